@@ -1,0 +1,66 @@
+"""All errors a caller may meet.
+
+    VeikartError
+    ├── RuleBroken          a change that the engagement's rules refuse; nothing was written
+    ├── NotFound            a name, id, view or file that is not there
+    ├── BadInput            an option, a date, a table that cannot be understood
+    └── JournalError        the file or database
+        ├── NotAnEngagement     exists, but is not one of ours (or not whole)
+        ├── NewerFormat         written by a later veikart
+        ├── DamagedJournal      ours, but something in it cannot be read
+        ├── JournalBusy         another program holds the lock
+        └── CannotWrite         read-only, full or vanished
+
+Every message is a sentence for the user and says what to do next. Faults in *data* are not errors but values,
+collected in a report (`veikart.interchange.report.Fault`).
+"""
+
+from __future__ import annotations
+
+
+class VeikartError(Exception):
+    """Base of all errors that are meant for a user's eyes."""
+
+    exit_code = 1
+
+
+class RuleBroken(VeikartError):
+    """A rule of the engagement refuses a change."""
+
+
+class NotFound(VeikartError):
+    """What was asked for is not there."""
+
+    exit_code = 2
+
+
+class BadInput(VeikartError):
+    """What was given cannot be understood."""
+
+    exit_code = 2
+
+
+class JournalError(VeikartError):
+    """The file or database cannot be used."""
+
+    exit_code = 3
+
+
+class NotAnEngagement(JournalError):
+    """The file exists but is not an engagement."""
+
+
+class NewerFormat(JournalError):
+    """The file was written by a later veikart."""
+
+
+class DamagedJournal(JournalError):
+    """The file is an engagement, but part of it cannot be read."""
+
+
+class JournalBusy(JournalError):
+    """Another program is writing to the file."""
+
+
+class CannotWrite(JournalError):
+    """The file cannot be written to."""

@@ -1,0 +1,195 @@
+"""The ledger on the eventsourcing library's SQLite recorder: the one module that imports the library.
+
+Of the library we use the storage port (factory, recorder, stored event): one stream whose id is the
+engagement's and whose version is the position. It is imported with the first write, not before.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteFactory,
+)
+
+from veikart.errors import CannotWrite, JournalBusy, VeikartError
+from veikart.journal.layout import APPLICATION_ID, EVENTS_TABLE, FORMAT, OWN_STATEMENTS, prepare_writer
+from veikart.journal.stored import Stored
+
+if TYPE_CHECKING:
+    from eventsourcing.utils import EnvType
+
+LOCK_TIMEOUT = 30  # seconds
+
+
+class LedgerPool(SQLiteConnectionPool):
+    """Connections with our settings; the library's would switch the file to WAL."""
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = sqlite3.connect(
+            self.db_name, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT
+        )
+        connection.row_factory = sqlite3.Row
+        prepare_writer(connection)
+        return SQLiteConnection(connection, max_age=self.max_age)
+
+
+class LedgerDatastore(SQLiteDatastore):
+    """A datastore of text ids on `LedgerPool`."""
+
+    def __init__(self, db_name: str) -> None:
+        super().__init__(db_name, lock_timeout=LOCK_TIMEOUT, originator_id_type="text")
+        self.pool = LedgerPool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
+
+
+class LedgerRecorder(SQLiteApplicationRecorder):
+    """The library's recorder with append-only tables and a table of commands beside the events."""
+
+    def construct_create_table_statements(self) -> list[str]:
+        guarded = (EVENTS_TABLE, *OWN_STATEMENTS)
+        return [
+            statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1).replace(
+                "CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1
+            )
+            for statement in guarded
+        ]
+
+
+class LedgerFactory(SQLiteFactory):
+    """Builds the recorder from an environment with `SQLITE_DBNAME`."""
+
+    application_recorder_class = LedgerRecorder
+
+    def __init__(self, env: EnvType) -> None:
+        super().__init__(env)
+        self.datastore.close()
+        self.datastore = LedgerDatastore(self.datastore.pool.db_name)
+
+
+class Turn:
+    """An exclusive transaction on the ledger. Nothing of it is visible before it ends well."""
+
+    def __init__(self, recorder: LedgerRecorder, cursor: SQLiteCursor, engagement: str) -> None:
+        self._recorder = recorder
+        self._cursor = cursor
+        self._engagement = engagement
+
+    def head(self) -> int:
+        """The position of the last event; -1 in an empty ledger."""
+        self._cursor.execute("SELECT coalesce(max(originator_version), -1) FROM stored_events")
+        return int(self._cursor.fetchone()[0])
+
+    def tail(self, after: int, topics: Sequence[str] | None = None) -> Iterator[Stored]:
+        """The events after position `after`, in order; of `topics` only, where given."""
+        statement = "SELECT originator_version, topic, state FROM stored_events WHERE originator_version > ?"
+        values: list[Any] = [after]
+        if topics is not None:
+            statement += f" AND topic IN ({','.join('?' * len(topics))})"
+            values += topics
+        self._cursor.execute(statement + " ORDER BY originator_version", values)
+        yield from (Stored(*row) for row in self._cursor.fetchall())
+
+    def command(self, identity: str) -> tuple[int, int] | None:
+        """First and last position that the command with this id wrote, if it has been here before."""
+        self._cursor.execute('SELECT "first", "last" FROM commands WHERE id = ?', (identity,))
+        row = self._cursor.fetchone()
+        return (int(row[0]), int(row[1])) if row else None
+
+    def mentions(self, identity: str, after: int) -> list[int]:
+        """Positions after `after` of the events whose text holds `identity`."""
+        self._cursor.execute(
+            "SELECT originator_version FROM stored_events WHERE originator_version > ? "
+            "AND instr(cast(state AS TEXT), ?) ORDER BY originator_version",
+            (after, f'"{identity}"'),
+        )
+        return [int(row[0]) for row in self._cursor.fetchall()]
+
+    def insert(self, command: str, events: Sequence[Stored]) -> None:
+        """Adds the events of one command."""
+        rows = [StoredEvent(self._engagement, e.position, e.topic, e.state) for e in events]
+        self._recorder._insert_events(self._cursor, rows)
+        self._cursor.execute(
+            "INSERT INTO commands VALUES (?, ?, ?)", (events[0].position, events[-1].position, command)
+        )
+
+
+class Ledger:
+    """Writes to one engagement file."""
+
+    def __init__(self, path: Path, engagement: str) -> None:
+        self._engagement = engagement
+        self._path = path
+        self._factory = LedgerFactory({"SQLITE_DBNAME": f"{path.absolute().as_uri()}?mode=rw"})
+        recorder = LedgerRecorder(datastore=self._factory.datastore)
+        self._recorder = recorder
+
+    @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """An exclusive turn; raises `JournalBusy` or `CannotWrite` when the file does not let us."""
+        with _in_our_words(self._path), self._factory.datastore.get_connection(commit=True) as connection:
+            cursor = connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield Turn(self._recorder, cursor, self._engagement)
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
+    def close(self) -> None:
+        self._factory.close()
+
+
+def create_file(path: Path) -> None:
+    """Makes an empty engagement file at `path`, which must not exist."""
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise CannotWrite(f"{path} exists already. Open it with: veikart {path}") from None
+    except FileNotFoundError:
+        raise CannotWrite(f"The folder {path.absolute().parent} does not exist. Make it first.") from None
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be made here: {error.strerror}. Choose another folder.") from None
+    try:
+        with _in_our_words(path):
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={FORMAT}")
+            connection.close()
+            datastore = LedgerDatastore(f"{path.absolute().as_uri()}?mode=rw")
+            LedgerRecorder(datastore=datastore).create_table()
+            datastore.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _in_our_words(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the library say of the file into our own errors."""
+    from eventsourcing.persistence import PersistenceError
+
+    try:
+        yield
+    except VeikartError:
+        raise
+    except (sqlite3.Error, PersistenceError) as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise JournalBusy(f"{path} is being written to by another program. Close it there.") from error
+        if "readonly" in said or not os.access(path, os.W_OK):
+            raise CannotWrite(f"{path} is read-only. Copy it to a place where you may write.") from error
+        if "full" in said:
+            raise CannotWrite(f"The disk that holds {path} is full. Free some space; nothing was lost.") from error
+        raise CannotWrite(f"{path} cannot be written to ({said}). Nothing was changed.") from error

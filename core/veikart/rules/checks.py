@@ -1,0 +1,351 @@
+"""What is refused, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from veikart_events.base import EventBody
+from veikart_events.envelope import Envelope
+from veikart_events.vocabulary import (
+    assessment,
+    engagement,
+    framework,
+    organisation,
+    strategy,
+    target,
+    workshop,
+)
+
+from veikart.errors import RuleBroken
+from veikart.rules.state import Kind, Known, State
+
+EARLIEST = date(1950, 1, 1)
+LATEST = date(2200, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One event on trial: the state before it, the envelope, and the day it is recorded on."""
+
+    state: State
+    envelope: Envelope
+    today: date
+
+    def must_be(self, kind: Kind, identity: str | None) -> Known:
+        """The entity with this id; refuses when it is not there or has ended."""
+        known = self.state.get(kind, identity or "")
+        if known is None:
+            raise RuleBroken(f"There is no {kind} with the id {identity!r}. Add it first.")
+        if known.until is not None and known.until <= self.envelope.effective:
+            raise RuleBroken(f"{known.name} ended on {known.until}; choose an earlier day or another {kind}.")
+        return known
+
+    def must_be_new(self, kind: Kind, identity: str) -> None:
+        if self.state.get(kind, identity) is not None:
+            raise RuleBroken(f"There is a {kind} with the id {identity!r} already.")
+
+    def name_must_be_free(self, kind: Kind, name: str, scope: str = "", but: str = "") -> None:
+        if any(known.id != but for known in self.state.named(kind, name, scope)):
+            raise RuleBroken(f"There is a {kind} called {name!r} already. Use that one or choose another name.")
+
+    def must_be_on_scale(self, scale: Known, *levels: float | None) -> None:
+        named: dict[float, str] = scale.facts["levels"]
+        low, high = min(named), max(named)
+        for level in levels:
+            if level is None or (scale.facts["continuous"] and low <= level <= high) or level in named:
+                continue
+            between = f"any value from {low:g} to {high:g}" if scale.facts["continuous"] else ", ".join(
+                f"{value:g} ({name})" for value, name in named.items()
+            )
+            raise RuleBroken(f"{level:g} is not a level of the scale {scale.name!r}. It has {between}.")
+
+    def must_have_happened(self) -> None:
+        """Statements about people cannot be dated ahead."""
+        if self.envelope.effective > self.today + timedelta(days=1):
+            raise RuleBroken(
+                f"{self.envelope.effective} lies ahead: a level can only be stated for a day that has come."
+            )
+
+
+Check = Callable[[Case, Any], None]
+CHECKS: dict[str, Check] = {}
+
+
+def _checks(*models: type[EventBody]) -> Callable[[Check], Check]:
+    def register(function: Check) -> Check:
+        for model in models:
+            CHECKS[model.topic] = function
+        return function
+
+    return register
+
+
+def check(case: Case) -> None:
+    """Raises `RuleBroken` when the event may not follow what has happened so far."""
+    effective = case.envelope.effective
+    if not EARLIEST <= effective < LATEST:
+        raise RuleBroken(f"{effective} is no day that makes sense here; use one from {EARLIEST} to {LATEST}.")
+    body = case.envelope.body
+    if judge := CHECKS.get(case.envelope.topic):
+        judge(case, body)
+
+
+@_checks(engagement.EngagementOpened)
+def _(case: Case, body: engagement.EngagementOpened) -> None:
+    raise RuleBroken("An engagement is opened once. Make another with: veikart new FILE")
+
+
+@_checks(organisation.UnitCreated)
+def _(case: Case, body: organisation.UnitCreated) -> None:
+    case.must_be_new("unit", body.unit)
+    if body.parent:
+        case.must_be("unit", body.parent)
+    case.name_must_be_free("unit", body.name, body.parent or "")
+    _ref_must_be_free(case, "unit", body.ref)
+
+
+@_checks(organisation.UnitRenamed)
+def _(case: Case, body: organisation.UnitRenamed) -> None:
+    known = case.must_be("unit", body.unit)
+    case.name_must_be_free("unit", body.name, known.scope, but=known.id)
+
+
+@_checks(organisation.UnitMoved)
+def _(case: Case, body: organisation.UnitMoved) -> None:
+    known = case.must_be("unit", body.unit)
+    above = body.parent
+    while above:
+        if above == known.id:
+            raise RuleBroken(f"{known.name} cannot be moved below itself. Choose a unit outside of it.")
+        above = case.must_be("unit", above).scope
+    case.name_must_be_free("unit", known.name, body.parent or "", but=known.id)
+
+
+@_checks(organisation.UnitClosed)
+def _(case: Case, body: organisation.UnitClosed) -> None:
+    known = case.must_be("unit", body.unit)
+    day = case.envelope.effective
+    people = [p for p in case.state.all("person") if p.facts["unit"] == known.id and _there(p, day)]
+    below = [u for u in case.state.all("unit") if u.scope == known.id and _there(u, day)]
+    if people or below:
+        raise RuleBroken(
+            f"{known.name} still has {len(people)} people and {len(below)} units in it. Move them first."
+        )
+
+
+def _there(known: Known, day: date) -> bool:
+    return known.until is None or known.until > day
+
+
+def _ref_must_be_free(case: Case, kind: Kind, ref: str | None) -> None:
+    if ref and (other := case.state.by_ref(kind, ref)) and other.until is None:
+        raise RuleBroken(f"The reference {ref!r} belongs to {other.name} already.")
+
+
+@_checks(organisation.PersonJoined)
+def _(case: Case, body: organisation.PersonJoined) -> None:
+    before = case.state.get("person", body.person)
+    if before is not None and (before.until is None or before.until > case.envelope.effective):
+        raise RuleBroken(f"{before.name} has joined already. Record when they left first.")
+    if body.unit:
+        case.must_be("unit", body.unit)
+    if before is None:
+        _ref_must_be_free(case, "person", body.ref)
+    for other in case.state.named("person", body.name):
+        if other.id != body.person and not (body.ref and other.ref):
+            raise RuleBroken(
+                f"There is a person called {body.name!r} already. Give both a reference (such as an employee "
+                "number) to tell them apart."
+            )
+
+
+@_checks(organisation.PersonRenamed)
+def _(case: Case, body: organisation.PersonRenamed) -> None:
+    case.must_be("person", body.person)
+
+
+@_checks(organisation.PersonMoved)
+def _(case: Case, body: organisation.PersonMoved) -> None:
+    case.must_be("person", body.person)
+    case.must_be("unit", body.unit)
+
+
+@_checks(organisation.PersonLeft)
+def _(case: Case, body: organisation.PersonLeft) -> None:
+    known = case.must_be("person", body.person)
+    if known.until is not None:
+        raise RuleBroken(f"{known.name} is recorded as leaving on {known.until} already. Undo that first.")
+    if case.envelope.effective < known.since:
+        raise RuleBroken(f"{known.name} joined on {known.since} and cannot have left before.")
+
+
+@_checks(organisation.RoleDefined)
+def _(case: Case, body: organisation.RoleDefined) -> None:
+    case.must_be_new("role", body.role)
+    case.name_must_be_free("role", body.name)
+    _ref_must_be_free(case, "role", body.ref)
+
+
+@_checks(organisation.RoleRenamed)
+def _(case: Case, body: organisation.RoleRenamed) -> None:
+    case.name_must_be_free("role", body.name, but=case.must_be("role", body.role).id)
+
+
+@_checks(organisation.RoleAssigned)
+def _(case: Case, body: organisation.RoleAssigned) -> None:
+    person, role = case.must_be("person", body.person), case.must_be("role", body.role)
+    if case.state.ties.get(("holds", body.person, body.role)):
+        raise RuleBroken(f"{person.name} holds the role {role.name} already.")
+
+
+@_checks(organisation.RoleUnassigned)
+def _(case: Case, body: organisation.RoleUnassigned) -> None:
+    person, role = case.must_be("person", body.person), case.must_be("role", body.role)
+    if not case.state.ties.get(("holds", body.person, body.role)):
+        raise RuleBroken(f"{person.name} does not hold the role {role.name}.")
+
+
+@_checks(framework.ScaleDefined)
+def _(case: Case, body: framework.ScaleDefined) -> None:
+    case.must_be_new("scale", body.scale)
+    case.name_must_be_free("scale", body.name)
+
+
+@_checks(framework.SkillDefined)
+def _(case: Case, body: framework.SkillDefined) -> None:
+    case.must_be_new("skill", body.skill)
+    case.must_be("scale", body.scale)
+    _ref_must_be_free(case, "skill", body.uri)
+    _labels_must_tell_apart(case, body.skill, body.labels, body.uri)
+
+
+@_checks(framework.SkillRelabelled)
+def _(case: Case, body: framework.SkillRelabelled) -> None:
+    known = case.must_be("skill", body.skill)
+    _labels_must_tell_apart(case, known.id, body.labels, known.ref)
+
+
+def _labels_must_tell_apart(case: Case, skill: str, labels: dict[str, str], uri: str | None) -> None:
+    """Outside frameworks use one label for several concepts; then the URIs tell them apart."""
+    for label in labels.values():
+        for other in case.state.named("skill", label):
+            if other.id != skill and not (uri and other.ref):
+                raise RuleBroken(
+                    f"There is a skill called {label!r} already. Use that one, or give both a URI to tell "
+                    "them apart."
+                )
+
+
+@_checks(framework.SkillGrouped, framework.SkillRetired, strategy.SkillPrioritised, strategy.SkillParked)
+def _(case: Case, body: framework.SkillGrouped) -> None:
+    case.must_be("skill", body.skill)
+
+
+@_checks(strategy.GoalSet)
+def _(case: Case, body: strategy.GoalSet) -> None:
+    case.must_be_new("goal", body.goal)
+    case.name_must_be_free("goal", body.name)
+    _horizon_must_follow(case, body.horizon)
+
+
+@_checks(strategy.GoalRevised)
+def _(case: Case, body: strategy.GoalRevised) -> None:
+    known = case.must_be("goal", body.goal)
+    if body.name is not None:
+        case.name_must_be_free("goal", body.name, but=known.id)
+    _horizon_must_follow(case, body.horizon)
+
+
+def _horizon_must_follow(case: Case, horizon: date | None) -> None:
+    if horizon is not None and horizon <= case.envelope.effective:
+        raise RuleBroken(f"The horizon {horizon} must lie after the day the goal is set.")
+
+
+@_checks(strategy.GoalDropped)
+def _(case: Case, body: strategy.GoalDropped) -> None:
+    case.must_be("goal", body.goal)
+
+
+@_checks(strategy.CapabilityIdentified)
+def _(case: Case, body: strategy.CapabilityIdentified) -> None:
+    case.must_be_new("capability", body.capability)
+    case.must_be("goal", body.goal)
+    case.name_must_be_free("capability", body.name, body.goal)
+
+
+@_checks(strategy.SkillLinked)
+def _(case: Case, body: strategy.SkillLinked) -> None:
+    case.must_be("skill", body.skill)
+    case.must_be("capability", body.capability)
+
+
+@_checks(strategy.SkillUnlinked)
+def _(case: Case, body: strategy.SkillUnlinked) -> None:
+    skill, capability = case.must_be("skill", body.skill), case.must_be("capability", body.capability)
+    if case.state.ties.get(("link", skill.id, capability.id)) is None:
+        raise RuleBroken(f"{skill.name} is not linked to {capability.name}.")
+
+
+@_checks(target.LevelRequired)
+def _(case: Case, body: target.LevelRequired) -> None:
+    case.must_be("role", body.role)
+    case.must_be("skill", body.skill)
+    case.must_be_on_scale(case.must_be("scale", body.scale), body.level, body.upto)
+
+
+@_checks(target.RequirementWithdrawn)
+def _(case: Case, body: target.RequirementWithdrawn) -> None:
+    role, skill = case.must_be("role", body.role), case.must_be("skill", body.skill)
+    if case.state.ties.get(("required", role.id, skill.id)) is None:
+        raise RuleBroken(f"{role.name} has no requirement for {skill.name}.")
+
+
+@_checks(target.HeadcountTargeted)
+def _(case: Case, body: target.HeadcountTargeted) -> None:
+    case.must_be("skill", body.skill)
+    if body.unit:
+        case.must_be("unit", body.unit)
+    case.must_be_on_scale(case.must_be("scale", body.scale), body.level)
+
+
+@_checks(assessment.SkillAssessed)
+def _(case: Case, body: assessment.SkillAssessed) -> None:
+    case.must_be("person", body.person)
+    case.must_be("skill", body.skill)
+    if body.assessor:
+        case.must_be("person", body.assessor)
+    case.must_be_on_scale(case.must_be("scale", body.scale), body.level)
+    case.must_have_happened()
+
+
+@_checks(assessment.SkillAssumed)
+def _(case: Case, body: assessment.SkillAssumed) -> None:
+    case.must_be("unit", body.unit)
+    case.must_be("skill", body.skill)
+    case.must_be_on_scale(case.must_be("scale", body.scale), body.level)
+    case.must_have_happened()
+
+
+@_checks(assessment.SourcesRanked)
+def _(case: Case, body: assessment.SourcesRanked) -> None:
+    methods = [method for group in body.groups for method in group]
+    if len(set(methods)) != len(methods):
+        raise RuleBroken("A method can stand in one place of the order only. Name each once.")
+
+
+@_checks(workshop.WorkshopStarted)
+def _(case: Case, body: workshop.WorkshopStarted) -> None:
+    case.must_be_new("workshop", body.workshop)
+    for other in case.state.all("workshop"):
+        if other.until is None:
+            raise RuleBroken(f"The workshop {other.name!r} is still open. End it first.")
+
+
+@_checks(workshop.WorkshopEnded)
+def _(case: Case, body: workshop.WorkshopEnded) -> None:
+    known = case.must_be("workshop", body.workshop)
+    if known.until is not None:
+        raise RuleBroken(f"The workshop {known.name!r} has ended already.")

@@ -1,0 +1,92 @@
+"""Names and other text from outside, made safe to show, to sort, to find and to fit.
+
+The one place for it: every surface goes through here, so nothing in a client's data can steer a terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from veikart_events.cleaning import clean_line, clean_text
+
+__all__ = [
+    "clean_line",
+    "clean_text",
+    "collation_key",
+    "fit",
+    "fold",
+    "join_and",
+    "matches",
+    "width",
+    "wrap",
+]
+
+# Letters that NFKD does not take apart, as a Nordic typist would write them on a foreign keyboard.
+_FOLDS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss"})
+
+# Danish/Norwegian and Swedish/Finnish order the last letters of the alphabet differently.
+_AFTER_Z = {
+    "nb": {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"},
+    "sv": {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"},
+}
+
+
+def width(text: str) -> int:
+    """Terminal cells that `text` takes (wide characters take two)."""
+    return cell_len(text)
+
+
+def fit(text: str, cells: int, *, right: bool = False) -> str:
+    """`text` in exactly `cells` cells: cut with an ellipsis, or padded on the other side of `right`."""
+    if cells <= 0:
+        return ""
+    taken = cell_len(text)
+    if taken > cells:
+        cut = set_cell_size(text, cells - 1) + "…"
+        return cut + " " * (cells - cell_len(cut))
+    return (" " * (cells - taken) + text) if right else (text + " " * (cells - taken))
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """`text` as lines of at most `cells` cells, broken between words where that is possible."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            candidate = f"{line} {word}" if line else word
+            if cell_len(candidate) <= cells:
+                line = candidate
+                continue
+            if line:
+                lines.append(line)
+            *full, line = chop_cells(word, max(1, cells)) or [""]
+            lines.extend(full)
+        lines.append(line)
+    return lines
+
+
+def fold(text: str) -> str:
+    """`text` for searching: case, accents and Nordic letters folded away ("Åse" → "ase", "Bjørn" → "bjorn")."""
+    lowered = text.casefold().translate(_FOLDS)
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+def matches(query: str, text: str) -> bool:
+    """Whether every word of `query` begins or stands within `text`, both folded."""
+    folded = fold(text)
+    return all(word in folded for word in fold(query).split())
+
+
+def collation_key(text: str, language: str = "nb") -> tuple[str, str]:
+    """A sort key: æ ø å after z in the order of `language`, other accents with their base letter."""
+    late = _AFTER_Z["sv" if language == "sv" else "nb"]
+    key = "".join(late.get(c) or fold(c) for c in unicodedata.normalize("NFC", text.casefold()))
+    return key, text
+
+
+def join_and(words: Iterable[str], conjunction: str = "and") -> str:
+    """"a, b and c"."""
+    *front, last = list(words) or [""]
+    return f"{', '.join(front)} {conjunction} {last}" if front else last

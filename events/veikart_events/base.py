@@ -1,0 +1,49 @@
+"""What every event body has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from veikart_events.cleaning import clean_line, clean_text
+
+
+class Record(BaseModel):
+    """A part of an event body."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class EventBody(Record):
+    """One kind of change, in the past tense. Subclasses say their `topic` and schema `version`."""
+
+    topic: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+class Personal:
+    """Marks a field that identifies or describes one person (`Annotated[str, Personal()]`)."""
+
+    def __repr__(self) -> str:
+        return "Personal()"
+
+
+def personal_fields(model: type[EventBody]) -> frozenset[str]:
+    """Names of the fields of `model` that hold personal text."""
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, Personal) for mark in field.metadata)
+    )
+
+
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z_.:-]+$")]
+"""An opaque id."""
+
+Name = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=400)]
+"""One line of text that people read: cleaned of control characters, never empty."""
+Prose = Annotated[str, AfterValidator(clean_text), Field(max_length=20_000)]
+"""Text of several lines, cleaned of control characters; may be empty."""
+Reference = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=400)]
+"""The key of a thing in the system it came from (an employee number, a URI)."""

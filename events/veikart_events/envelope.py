@@ -1,0 +1,95 @@
+"""The envelope around every event, and its one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from veikart_events.base import EventBody
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An event whose topic, or whose version, is not known here. Its text is kept byte for byte."""
+
+    topic: str
+    version: int
+    state: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One recorded event: where it stands, when, by whom, and what it says."""
+
+    position: int
+    """0, 1, 2 … in the engagement."""
+    id: str
+    """UUIDv7."""
+    topic: str
+    at: datetime
+    """When it was recorded (UTC): the *known on* clock."""
+    effective: date
+    """From which day it holds: the *true on* clock."""
+    by: str
+    """Id of who recorded it."""
+    body: EventBody | Unknown
+    session: str | None = None
+    """Id of the workshop it was recorded in."""
+    correlation: str | None = None
+    """Id of the command that wrote it, shared by all events of that command."""
+    causation: str | None = None
+    """Id of the event that led to it."""
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+def format_time(at: datetime) -> str:
+    """UTC with microseconds in a fixed width of 27 characters, so that it can be cut without parsing."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_time(text: str) -> datetime:
+    """The inverse of `format_time`."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def encode(envelope: Envelope) -> bytes:
+    """The `state` of a stored event: one line of plain JSON, keys in a fixed order."""
+    if isinstance(envelope.body, Unknown):
+        return envelope.body.state
+    document = {
+        "v": envelope.body.version,
+        "id": envelope.id,
+        "at": format_time(envelope.at),
+        "eff": envelope.effective.isoformat(),
+        "by": envelope.by,
+        "ses": envelope.session,
+        "cor": envelope.correlation,
+        "cau": envelope.causation,
+        "note": envelope.note,
+        "tags": list(envelope.tags),
+        "d": envelope.body.model_dump(mode="json"),
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def envelope_of(position: int, topic: str, document: Mapping[str, Any], body: EventBody | Unknown) -> Envelope:
+    """The envelope of a decoded `document` around an already decoded `body`."""
+    return Envelope(
+        position=position,
+        id=document["id"],
+        topic=topic,
+        at=parse_time(document["at"]),
+        effective=date.fromisoformat(document["eff"]),
+        by=document["by"],
+        body=body,
+        session=document.get("ses"),
+        correlation=document.get("cor"),
+        causation=document.get("cau"),
+        note=document.get("note"),
+        tags=tuple(document.get("tags") or ()),
+    )
