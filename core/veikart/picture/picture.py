@@ -1,0 +1,178 @@
+"""The picture: what the facts say at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import polars as pl
+
+from veikart.moment import Moment
+from veikart.picture import coverage, levels, organisation, strategy
+from veikart.picture.scales import Scale, on_skill_scale, read_scales
+from veikart.projections.facts import Facts
+
+Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """One client's engagement; labels are shown in `language` first."""
+
+    id: str
+    name: str
+    language: str
+
+
+class Picture:
+    """Answers questions at a `Moment`. Every table is made when first asked for and then kept."""
+
+    def __init__(self, facts: Facts, moment: Moment, today: date) -> None:
+        self.facts = facts
+        self.moment = moment
+        self.today = today
+
+    @cached_property
+    def engagement(self) -> Engagement:
+        row = self.facts.tables["engagement"].row(0, named=True)
+        return Engagement(row["engagement"], row["name"], row["language"])
+
+    @cached_property
+    def scales(self) -> dict[str, Scale]:
+        """Scale id → scale. Scales are known at every moment: a past without its ladder cannot be read."""
+        return read_scales(self.facts.tables["scales"])
+
+    @cached_property
+    def units(self) -> pl.DataFrame:
+        """unit, name, parent, path, depth, order."""
+        return organisation.units_at(self.facts, self.moment, self.engagement.language)
+
+    @cached_property
+    def people(self) -> pl.DataFrame:
+        """person, name, unit, unit_name, unit_order, ref."""
+        return organisation.people_at(self.facts, self.moment, self.units, self.engagement.language)
+
+    @cached_property
+    def roles(self) -> pl.DataFrame:
+        """role, name, ref, description."""
+        rows = self.facts.at("roles", self.moment).select("role", "name", "ref", "description")
+        return organisation.in_name_order(rows, self.engagement.language)
+
+    @cached_property
+    def assignments(self) -> pl.DataFrame:
+        """person, role, since: of people who are there."""
+        rows = self.facts.at("assignments", self.moment).select("person", "role", since="effective")
+        return rows.join(self.people.select("person"), on="person", how="semi")
+
+    @cached_property
+    def links(self) -> pl.DataFrame:
+        """skill, capability, goal, weight, criticality, parked, position."""
+        return strategy.links_at(self.facts, self.moment)
+
+    @cached_property
+    def skills(self) -> pl.DataFrame:
+        """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority, needed_by."""
+        return strategy.skills_at(self.facts, self.moment, self.links, self.engagement.language)
+
+    @cached_property
+    def goals(self) -> pl.DataFrame:
+        """goal, name, horizon, why, value, owner, weight, position."""
+        return strategy.goals_at(self.facts, self.moment)
+
+    @cached_property
+    def capabilities(self) -> pl.DataFrame:
+        """capability, goal, name, description."""
+        return strategy.capabilities_at(self.facts, self.moment, self.engagement.language)
+
+    @cached_property
+    def requirements(self) -> pl.DataFrame:
+        """role, skill, level, upto (on the skill's scale), raw_level, raw_upto, raw_scale, effective, position."""
+        rows = self.facts.at("requirements", self.moment).drop("required", "recorded")
+        return on_skill_scale(rows, self.skills, self.scales, "level", "upto")
+
+    @cached_property
+    def required(self) -> pl.DataFrame:
+        """person, skill, role, level, upto: the highest requirement of the roles a person holds."""
+        return levels.required_at(self.requirements, self.assignments)
+
+    @cached_property
+    def headcounts(self) -> pl.DataFrame:
+        """skill, unit (null: anywhere), level (on the skill's scale), people."""
+        rows = self.facts.at("headcounts", self.moment).filter(pl.col("people") > 0)
+        return on_skill_scale(rows, self.skills, self.scales, "level").drop("raw_level", "raw_scale", "recorded")
+
+    @cached_property
+    def source_groups(self) -> tuple[tuple[str, ...], ...]:
+        """Which methods are believed first, best group first."""
+        return levels.source_groups(self.facts, self.moment)
+
+    @cached_property
+    def levels(self) -> pl.DataFrame:
+        """person, skill, level (on the skill's scale; null: not relevant), raw_level, raw_scale, method,
+        confidence, assessor, stale, effective, recorded, position: the statement that counts."""
+        rows = levels.levels_at(self.facts, self.moment, self.source_groups)
+        return on_skill_scale(rows, self.skills, self.scales, "level")
+
+    @cached_property
+    def assumptions(self) -> pl.DataFrame:
+        """unit, skill, level (on the skill's scale), effective, position."""
+        rows = self.facts.at("assumptions", self.moment)
+        return on_skill_scale(rows, self.skills, self.scales, "level").drop("recorded", "raw_level", "raw_scale")
+
+    @cached_property
+    def cells(self) -> pl.DataFrame:
+        """person, unit, skill, role, required, upto, level, method, effective, position, stale, criticality,
+        parked, state, gap: see `veikart.picture.coverage.cells`."""
+        return coverage.cells(self)
+
+    def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
+        """*by*, required, met, below, unknown, not_relevant, stale, gap, people_below."""
+        return coverage.coverage(self, by)
+
+    @cached_property
+    def workshops(self) -> pl.DataFrame:
+        """workshop, name, started, ended (null while it runs)."""
+        rows = self.facts.at("workshops", self.moment).select("workshop", "name", "started", "ended")
+        return rows.sort("started", "workshop")
+
+    @cached_property
+    def decisions(self) -> pl.DataFrame:
+        """decision, text, about (JSON list of ids), effective, recorded, position; the latest first."""
+        return self.facts.at("decisions", self.moment).sort("effective", "position", descending=True)
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """position, topic, id, by, session, correlation, note, effective, recorded, reverted: what had been
+        recorded by the known-on day, the latest first."""
+        rows = self.facts.journal
+        if (before := self.moment.known_before()) is not None:
+            rows = rows.filter(pl.col("recorded") < before)
+        reverted = self.facts.reverted(self.moment)
+        rows = rows.with_columns(reverted=pl.lit(False) if reverted is None else reverted)
+        return rows.sort("position", descending=True)
+
+    def within(self, unit: str) -> frozenset[str]:
+        """Ids of `unit` and all units below it."""
+        return organisation.subtree(self.units, unit)
+
+    def name(self, kind: Named, identity: str | None) -> str:
+        """What an id is called; of those that have gone too. The id itself when nothing is known of it."""
+        return self._names(kind).get(identity or "", identity or "")
+
+    def _names(self, kind: Named) -> dict[str, str]:
+        if kind not in self._name_cache:
+            if kind == "skill":
+                rows = strategy.labels_at(self.facts, self.moment, self.engagement.language)
+            else:
+                table = {"capability": "capabilities"}.get(kind, kind + "s" if kind != "person" else "people")
+                rows = self.facts.holding(self.facts.tables[table], self.moment)
+                rows = rows.filter(pl.col("name").is_not_null()).select(kind, "name")
+            self._name_cache[kind] = dict(rows.select(kind, "name").rows())
+        return self._name_cache[kind]
+
+    @cached_property
+    def _name_cache(self) -> dict[str, dict[str, str]]:
+        return {}

@@ -1,0 +1,1 @@
+"""From the ledger to typed, sorted tables: the facts."""

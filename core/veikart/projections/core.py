@@ -1,0 +1,326 @@
+"""The projections of the core vocabulary."""
+
+from __future__ import annotations
+
+from veikart.projections.declaration import Each, Is, Projection, Reads
+
+ENGAGEMENT = Projection(
+    "engagement",
+    key=(),
+    columns={"engagement": "id", "name": "text", "client": "text", "language": "text"},
+    topics={
+        "engagement.opened": Reads(
+            {"engagement": "engagement", "name": "name", "client": "client", "language": "language"}
+        )
+    },
+    title="The engagement",
+)
+UNITS = Projection(
+    "units",
+    key=("unit",),
+    columns={"unit": "id", "name": "text", "parent": "id", "ref": "id", "open": "flag"},
+    topics={
+        "unit.created": Reads(
+            {"unit": "unit", "name": "name", "parent": "parent", "ref": "ref", "open": Is(True)}
+        ),
+        "unit.renamed": Reads({"unit": "unit", "name": "name"}),
+        "unit.moved": Reads({"unit": "unit", "parent": "parent"}),
+        "unit.closed": Reads({"unit": "unit", "open": Is(False)}),
+    },
+    carries=True,
+    live="open",
+    title="Units of the organisation",
+)
+PEOPLE = Projection(
+    "people",
+    key=("person",),
+    columns={"person": "id", "name": "text", "unit": "id", "ref": "id", "present": "flag"},
+    topics={
+        "person.joined": Reads(
+            {"person": "person", "name": "name", "unit": "unit", "ref": "ref", "present": Is(True)}
+        ),
+        "person.renamed": Reads({"person": "person", "name": "name"}),
+        "person.moved": Reads({"person": "person", "unit": "unit"}),
+        "person.left": Reads({"person": "person", "present": Is(False)}),
+    },
+    carries=True,
+    live="present",
+    personal=frozenset({"name", "ref"}),
+    title="People",
+)
+ROLES = Projection(
+    "roles",
+    key=("role",),
+    columns={"role": "id", "name": "text", "ref": "id", "description": "text"},
+    topics={
+        "role.defined": Reads({"role": "role", "name": "name", "ref": "ref", "description": "description"}),
+        "role.renamed": Reads({"role": "role", "name": "name"}),
+    },
+    carries=True,
+    title="Roles",
+)
+ASSIGNMENTS = Projection(
+    "assignments",
+    key=("person", "role"),
+    columns={"person": "id", "role": "id", "holds": "flag"},
+    topics={
+        "role.assigned": Reads({"person": "person", "role": "role", "holds": Is(True)}),
+        "role.unassigned": Reads({"person": "person", "role": "role", "holds": Is(False)}),
+    },
+    live="holds",
+    title="Who holds which role",
+)
+SCALES = Projection(
+    "scales",
+    key=("scale",),
+    columns={"scale": "id", "name": "text", "levels": "text", "continuous": "flag"},
+    topics={
+        "scale.defined": Reads(
+            {"scale": "scale", "name": "name", "levels": "levels", "continuous": "continuous"}
+        )
+    },
+    title="Scales and their levels (as JSON)",
+)
+SKILLS = Projection(
+    "skills",
+    key=("skill",),
+    columns={
+        "skill": "id",
+        "scale": "id",
+        "group": "id",
+        "uri": "id",
+        "description": "text",
+        "kept": "flag",
+    },
+    topics={
+        "skill.defined": Reads(
+            {
+                "skill": "skill",
+                "scale": "scale",
+                "group": "group",
+                "uri": "uri",
+                "description": "description",
+                "kept": Is(True),
+            }
+        ),
+        "skill.grouped": Reads({"skill": "skill", "group": "group"}),
+        "skill.retired": Reads({"skill": "skill", "kept": Is(False)}),
+    },
+    carries=True,
+    live="kept",
+    title="Skills",
+)
+_LABELS = Reads({"skill": "skill", "language": Each("labels", "key"), "label": Each("labels", "value")})
+SKILL_LABELS = Projection(
+    "skill_labels",
+    key=("skill", "language"),
+    columns={"skill": "id", "language": "text", "label": "text"},
+    topics={"skill.defined": _LABELS, "skill.relabelled": _LABELS},
+    title="Names of skills by language",
+)
+_GOAL = {
+    "goal": "goal",
+    "name": "name",
+    "horizon": "horizon",
+    "why": "why",
+    "value": "value",
+    "owner": "owner",
+    "weight": "weight",
+}
+GOALS = Projection(
+    "goals",
+    key=("goal",),
+    columns={
+        "goal": "id",
+        "name": "text",
+        "horizon": "day",
+        "why": "text",
+        "value": "text",
+        "owner": "text",
+        "weight": "number",
+        "pursued": "flag",
+    },
+    topics={
+        "goal.set": Reads({**_GOAL, "pursued": Is(True)}),
+        "goal.revised": Reads(_GOAL),
+        "goal.dropped": Reads({"goal": "goal", "pursued": Is(False)}),
+    },
+    carries=True,
+    live="pursued",
+    title="Strategic goals",
+)
+CAPABILITIES = Projection(
+    "capabilities",
+    key=("capability",),
+    columns={"capability": "id", "goal": "id", "name": "text", "description": "text"},
+    topics={
+        "capability.identified": Reads(
+            {"capability": "capability", "goal": "goal", "name": "name", "description": "description"}
+        )
+    },
+    title="Capabilities the goals need",
+)
+LINKS = Projection(
+    "links",
+    key=("skill", "capability"),
+    columns={
+        "skill": "id",
+        "capability": "id",
+        "weight": "number",
+        "criticality": "whole",
+        "linked": "flag",
+    },
+    topics={
+        "skill.linked": Reads(
+            {
+                "skill": "skill",
+                "capability": "capability",
+                "weight": "weight",
+                "criticality": "criticality",
+                "linked": Is(True),
+            }
+        ),
+        "skill.unlinked": Reads({"skill": "skill", "capability": "capability", "linked": Is(False)}),
+    },
+    live="linked",
+    title="Which skills carry which capability",
+)
+PRIORITIES = Projection(
+    "priorities",
+    key=("skill",),
+    columns={"skill": "id", "parked": "flag", "priority": "whole", "needed_by": "day", "why": "text"},
+    topics={
+        "skill.prioritised": Reads(
+            {
+                "skill": "skill",
+                "parked": Is(False),
+                "priority": "priority",
+                "needed_by": "needed_by",
+                "why": "why",
+            }
+        ),
+        "skill.parked": Reads({"skill": "skill", "parked": Is(True), "why": "why"}),
+    },
+    title="Skills prioritised or parked",
+)
+REQUIREMENTS = Projection(
+    "requirements",
+    key=("role", "skill"),
+    columns={
+        "role": "id",
+        "skill": "id",
+        "scale": "id",
+        "level": "number",
+        "upto": "number",
+        "required": "flag",
+    },
+    topics={
+        "level.required": Reads(
+            {
+                "role": "role",
+                "skill": "skill",
+                "scale": "scale",
+                "level": "level",
+                "upto": "upto",
+                "required": Is(True),
+            }
+        ),
+        "requirement.withdrawn": Reads({"role": "role", "skill": "skill", "required": Is(False)}),
+    },
+    live="required",
+    title="The target picture: levels required of roles",
+)
+HEADCOUNTS = Projection(
+    "headcounts",
+    key=("skill", "unit"),
+    columns={"skill": "id", "unit": "id", "scale": "id", "level": "number", "people": "whole"},
+    topics={
+        "headcount.targeted": Reads(
+            {"skill": "skill", "unit": "unit", "scale": "scale", "level": "level", "people": "people"}
+        )
+    },
+    title="The target picture: how many people at a level",
+)
+LEVELS = Projection(
+    "levels",
+    key=("person", "skill", "method"),
+    columns={
+        "person": "id",
+        "skill": "id",
+        "method": "text",
+        "scale": "id",
+        "level": "number",
+        "confidence": "text",
+        "assessor": "id",
+    },
+    topics={
+        "skill.assessed": Reads(
+            {
+                "person": "person",
+                "skill": "skill",
+                "method": "method",
+                "scale": "scale",
+                "level": "level",
+                "confidence": "confidence",
+                "assessor": "assessor",
+            }
+        )
+    },
+    title="Assessments, on the scale they were given on",
+)
+ASSUMPTIONS = Projection(
+    "assumptions",
+    key=("unit", "skill"),
+    columns={"unit": "id", "skill": "id", "scale": "id", "level": "number"},
+    topics={
+        "skill.assumed": Reads({"unit": "unit", "skill": "skill", "scale": "scale", "level": "level"})
+    },
+    title="What was assumed before anyone was asked",
+)
+SOURCES = Projection(
+    "sources",
+    key=(),
+    columns={"groups": "text"},
+    topics={"sources.ranked": Reads({"groups": "groups"})},
+    title="Which methods are believed first (as JSON)",
+)
+WORKSHOPS = Projection(
+    "workshops",
+    key=("workshop",),
+    columns={"workshop": "id", "name": "text", "started": "day", "ended": "day"},
+    topics={
+        "workshop.started": Reads({"workshop": "workshop", "name": "name", "started": "@effective"}),
+        "workshop.ended": Reads({"workshop": "workshop", "ended": "@effective"}),
+    },
+    carries=True,
+    title="Workshops",
+)
+DECISIONS = Projection(
+    "decisions",
+    key=("decision",),
+    columns={"decision": "id", "text": "text", "about": "text"},
+    topics={"decision.noted": Reads({"decision": "decision", "text": "text", "about": "about"})},
+    title="Decisions noted (what they are about as JSON)",
+)
+
+CORE_PROJECTIONS = (
+    ENGAGEMENT,
+    UNITS,
+    PEOPLE,
+    ROLES,
+    ASSIGNMENTS,
+    SCALES,
+    SKILLS,
+    SKILL_LABELS,
+    GOALS,
+    CAPABILITIES,
+    LINKS,
+    PRIORITIES,
+    REQUIREMENTS,
+    HEADCOUNTS,
+    LEVELS,
+    ASSUMPTIONS,
+    SOURCES,
+    WORKSHOPS,
+    DECISIONS,
+)
