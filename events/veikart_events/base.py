@@ -12,7 +12,12 @@ from veikart_events.cleaning import clean_line, clean_text
 class Record(BaseModel):
     """A part of an event body."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        allow_inf_nan=False,  # neither is JSON, and a level of either compares with nothing
+    )
 
 
 class EventBody(Record):

@@ -49,7 +49,7 @@ class Envelope:
 
 def format_time(at: datetime) -> str:
     """UTC with microseconds in a fixed width of 27 characters, so that it can be cut without parsing."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def parse_time(text: str) -> datetime:
@@ -77,7 +77,9 @@ def encode(envelope: Envelope) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def envelope_of(position: int, topic: str, document: Mapping[str, Any], body: EventBody | Unknown) -> Envelope:
+def envelope_of(
+    position: int, topic: str, document: Mapping[str, Any], body: EventBody | Unknown
+) -> Envelope:
     """The envelope of a decoded `document` around an already decoded `body`."""
     return Envelope(
         position=position,

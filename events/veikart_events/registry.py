@@ -86,5 +86,5 @@ class Registry:
             else:
                 body = self._types[topic].model.model_validate(self.upcast(topic, version, document["d"]))
             return envelope_of(position, topic, document, body)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise MalformedEvent(f"event {position} ({topic}) cannot be read: {error}") from error

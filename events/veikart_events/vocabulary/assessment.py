@@ -14,7 +14,7 @@ Confidence = Literal["low", "medium", "high"]
 
 
 class SkillAssessed(EventBody):
-    """One statement of a level, on the scale it was given on. `level` None: the skill is not relevant here."""
+    """One statement of a level, on the scale it was given on. `level` None: the skill is not relevant."""
 
     topic: ClassVar[str] = "skill.assessed"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -43,7 +44,7 @@ class ScaleDefined(EventBody):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         values = [level.value for level in self.levels]
-        if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+        if any(a >= b for a, b in pairwise(values)):
             raise ValueError("levels must rise from the lowest to the highest")
         return self
 
@@ -71,6 +72,8 @@ class SkillRelabelled(EventBody):
 
 
 class SkillGrouped(EventBody):
+    """Puts a skill under a heading; None takes it out."""
+
     topic: ClassVar[str] = "skill.grouped"
 
     skill: Id

@@ -19,6 +19,8 @@ class UnitCreated(EventBody):
 
 
 class UnitRenamed(EventBody):
+    """The unit goes by another name from its effective day."""
+
     topic: ClassVar[str] = "unit.renamed"
 
     unit: Id
@@ -54,6 +56,8 @@ class PersonJoined(EventBody):
 
 
 class PersonRenamed(EventBody):
+    """The person goes by another name; the id and all that is known of them stay."""
+
     topic: ClassVar[str] = "person.renamed"
 
     person: Id
@@ -61,6 +65,8 @@ class PersonRenamed(EventBody):
 
 
 class PersonMoved(EventBody):
+    """The person belongs to another unit from its effective day."""
+
     topic: ClassVar[str] = "person.moved"
 
     person: Id
@@ -77,6 +83,8 @@ class PersonLeft(EventBody):
 
 
 class RoleDefined(EventBody):
+    """A set of requirements that people can hold; `ref` is its key in the client's own system."""
+
     topic: ClassVar[str] = "role.defined"
 
     role: Id
@@ -86,6 +94,8 @@ class RoleDefined(EventBody):
 
 
 class RoleRenamed(EventBody):
+    """The role goes by another name; its requirements stay."""
+
     topic: ClassVar[str] = "role.renamed"
 
     role: Id
@@ -102,6 +112,8 @@ class RoleAssigned(EventBody):
 
 
 class RoleUnassigned(EventBody):
+    """The person no longer holds the role."""
+
     topic: ClassVar[str] = "role.unassigned"
 
     person: Id

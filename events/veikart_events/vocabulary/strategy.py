@@ -45,6 +45,8 @@ class GoalRevised(EventBody):
 
 
 class GoalDropped(EventBody):
+    """No longer pursued; its capabilities and skills stay on record."""
+
     topic: ClassVar[str] = "goal.dropped"
 
     goal: Id
@@ -74,6 +76,8 @@ class SkillLinked(EventBody):
 
 
 class SkillUnlinked(EventBody):
+    """`skill` no longer carries `capability`."""
+
     topic: ClassVar[str] = "skill.unlinked"
 
     skill: Id

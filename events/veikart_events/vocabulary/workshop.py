@@ -17,6 +17,8 @@ class WorkshopStarted(EventBody):
 
 
 class WorkshopEnded(EventBody):
+    """The workshop is over; events no longer carry its id."""
+
     topic: ClassVar[str] = "workshop.ended"
 
     workshop: Id
