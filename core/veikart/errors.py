@@ -4,6 +4,7 @@
     ├── RuleBroken          a change that the engagement's rules refuse; nothing was written
     ├── NotFound            a name, id, view or file that is not there
     ├── BadInput            an option, a date, a table that cannot be understood
+    ├── PluginFailed        a part of a plugin that does not work; the rest of veikart does
     └── JournalError        the file or database
         ├── NotAnEngagement     exists, but is not one of ours (or not whole)
         ├── NewerFormat         written by a later veikart
@@ -38,6 +39,10 @@ class BadInput(VeikartError):
     """What was given cannot be understood."""
 
     exit_code = 2
+
+
+class PluginFailed(VeikartError):
+    """A part of a plugin did not do what it was asked for."""
 
 
 class JournalError(VeikartError):

@@ -1,0 +1,125 @@
+"""The one public door for plugins: everything a plugin may import from veikart.
+
+    from veikart.api import Selection, View, hook
+
+    @hook
+    def veikart_views():
+        return [View("hello.page", "Hello", draw, screen="Hello")]
+
+Importing this module loads neither Polars nor pydantic nor Textual; the names that need them are loaded when
+first used. What stands in `__all__` changes only with a note in the changelog.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from veikart.analyses import Analysis
+from veikart.blocks import (
+    Action,
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Empty,
+    Figure,
+    Figures,
+    Heading,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Mark,
+    Meter,
+    Part,
+    Row,
+    Table,
+    Text,
+    Tone,
+    Why,
+)
+from veikart.errors import BadInput, NotFound, RuleBroken, VeikartError
+from veikart.exporters import Exporter
+from veikart.hooks import hook
+from veikart.moment import Moment, day_in_words
+from veikart.projections.declaration import Each, Is, Projection, Reads
+from veikart.views import Selection, View
+
+if TYPE_CHECKING:
+    from veikart.commands.declaration import Command, Params, Setting
+    from veikart.journal import Proposed
+    from veikart.picture import Picture, Scale
+    from veikart.text import join_and
+    from veikart_events.base import EventBody, Personal
+    from veikart_events.registry import EventType
+
+__all__ = [
+    "Action",
+    "Analysis",
+    "BadInput",
+    "Bar",
+    "Bars",
+    "Block",
+    "Blocks",
+    "Cell",
+    "Column",
+    "Command",
+    "Each",
+    "Empty",
+    "EventBody",
+    "EventType",
+    "Exporter",
+    "Figure",
+    "Figures",
+    "Heading",
+    "Heat",
+    "HeatMap",
+    "HeatRow",
+    "Is",
+    "Mark",
+    "Meter",
+    "Moment",
+    "NotFound",
+    "Params",
+    "Part",
+    "Personal",
+    "Picture",
+    "Projection",
+    "Proposed",
+    "Reads",
+    "Row",
+    "RuleBroken",
+    "Scale",
+    "Selection",
+    "Setting",
+    "Table",
+    "Text",
+    "Tone",
+    "VeikartError",
+    "View",
+    "Why",
+    "day_in_words",
+    "hook",
+    "join_and",
+]
+
+_WHEN_USED = {
+    "Command": "veikart.commands.declaration",
+    "EventBody": "veikart_events.base",
+    "EventType": "veikart_events.registry",
+    "Params": "veikart.commands.declaration",
+    "Personal": "veikart_events.base",
+    "Picture": "veikart.picture",
+    "Proposed": "veikart.journal",
+    "Scale": "veikart.picture",
+    "Setting": "veikart.commands.declaration",
+    "join_and": "veikart.text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHEN_USED:
+        return getattr(import_module(_WHEN_USED[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,114 @@
+"""What each hook may return, and what a record must be like to be taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, get_args
+
+from veikart.plugins.guard import kind_of
+from veikart.projections.declaration import ColumnKind, Each, Is, Projection
+
+_ID = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_]+)*")
+_COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
+_CLOCKS = ("position", "effective", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of contribution. The record's type is imported when a plugin answers the hook, not before."""
+
+    name: str
+    """"views": of the kind in a status, and of the hook without its prefix."""
+    single: str
+    """"view", for messages."""
+    record: str
+    """Module and name of the record's type."""
+    identity: str
+    """The attribute that is unique among all contributions of the kind."""
+    calls: str | None = None
+    """The attribute that is called later."""
+
+    @property
+    def type(self) -> type:
+        module, _, name = self.record.partition(":")
+        found: type = getattr(import_module(module), name)
+        return found
+
+    def id_of(self, record: object) -> str:
+        return str(getattr(record, self.identity))
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("events", "event", "veikart_events.registry:EventType", "topic"),
+        Kind("projections", "projection", "veikart.projections.declaration:Projection", "name"),
+        Kind("analyses", "analysis", "veikart.analyses:Analysis", "id", "compute"),
+        Kind("views", "view", "veikart.views:View", "id", "draw"),
+        Kind("commands", "command", "veikart.commands.declaration:Command", "id", "propose"),
+        Kind("exporters", "exporter", "veikart.exporters:Exporter", "id", "write"),
+    )
+}
+
+
+def fault_in(kind: Kind, record: Any) -> str | None:
+    """Why a record cannot be taken in; None when it can."""
+    if not isinstance(record, kind.type):
+        return f"{kind_of(record)} was returned where the type {kind.type.__name__} belongs"
+    identity = getattr(record, kind.identity)
+    if not isinstance(identity, str) or not _ID.fullmatch(identity):
+        return f"{identity!r} is no {kind.identity}: small letters, digits and full stops, like gap.ranked"
+    if kind.calls is not None and not callable(getattr(record, kind.calls)):
+        return f"its {kind.calls} cannot be called"
+    return next(_FAULTS[kind.name](record), None) if kind.name in _FAULTS else None
+
+
+def _view(record: Any) -> Iterator[str]:
+    for name in ("title", "screen"):
+        text = getattr(record, name)
+        if not isinstance(text, str) or not text.strip():
+            yield f"its {name} is empty"
+    if not isinstance(record.order, int):
+        yield "its order is no whole number"
+
+
+def _command(record: Any) -> Iterator[str]:
+    from veikart.commands.declaration import Params
+
+    if not (isinstance(record.params, type) and issubclass(record.params, Params)):
+        yield "its params are no model derived from Params"
+
+
+def _exporter(record: Any) -> Iterator[str]:
+    if not re.fullmatch(r"(\.[A-Za-z0-9]+)+", str(record.suffix)):
+        yield f"its suffix {record.suffix!r} is not like .xlsx"
+
+
+def _projection(record: Projection) -> Iterator[str]:
+    columns = set(record.columns)
+    for column, kind in record.columns.items():
+        if kind not in _COLUMN_KINDS:
+            yield f"column {column} is of kind {kind!r}; there are {', '.join(_COLUMN_KINDS)}"
+        if column in _CLOCKS:
+            yield f"column {column} is there in every projection; call yours otherwise"
+    named = {*record.key, *record.personal, *([record.live] if record.live else [])}
+    for reads in record.topics.values():
+        named |= set(reads.columns)
+        for source in reads.columns.values():
+            if not isinstance(source, str | Is | Each):
+                yield f"{source!r} is no source of a column"
+    for unknown in sorted(named - columns):
+        yield f"{unknown} is not among its columns"
+    if record.live and record.columns[record.live] != "flag":
+        yield f"{record.live} says what is live and must be a flag"
+
+
+_FAULTS: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "views": _view,
+    "commands": _command,
+    "exporters": _exporter,
+    "projections": _projection,
+}

@@ -1,0 +1,65 @@
+"""Plugins made on the spot: a module in a folder of its own, installed by a record beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from textwrap import dedent
+from types import ModuleType
+
+import pytest
+
+from veikart.plugins import Found
+from veikart.plugins.discovery import installed
+
+Install = Callable[..., None]
+Make = Callable[..., ModuleType]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_modules() -> Iterator[None]:
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if name.startswith("plug_"):
+            del sys.modules[name]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Installs a plugin `name` whose module `plug_<name>` has the given source."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def into(name: str, source: str, *, distribution: str | None = None, version: str = "1.0") -> None:
+        distribution = distribution or f"veikart-{name}"
+        (tmp_path / f"plug_{name}.py").write_text(dedent(source), encoding="utf-8")
+        record = tmp_path / f"{distribution.replace('-', '_')}-{version}.dist-info"
+        record.mkdir(exist_ok=True)
+        (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n")
+        (record / "entry_points.txt").write_text(f"[veikart]\n{name} = plug_{name}\n")
+
+    return into
+
+
+@pytest.fixture
+def make(install: Install) -> Make:
+    """A module with the given source, as it would be after its import."""
+
+    def module(name: str, source: str) -> ModuleType:
+        install(name, source)
+        return import_module(f"plug_{name}")
+
+    return module
+
+
+@pytest.fixture
+def installed_here(tmp_path: Path) -> Callable[[], list[Found]]:
+    """Discovers what the test installed, whatever else is installed on the machine."""
+
+    def discover() -> list[Found]:
+        here = [one for one in installed() if isinstance(one, Found)]
+        return [one for one in here if one.module.startswith("plug_")]
+
+    return discover

@@ -1,0 +1,139 @@
+"""What a plugin's records do when they are used: failures become cards and clear errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from veikart import blocks as b
+from veikart.analyses import Analysis
+from veikart.errors import PluginFailed, RuleBroken
+from veikart.exporters import Exporter
+from veikart.plugins import Failure, guarded
+from veikart.views import Selection, View
+
+NO_PICTURE: Any = None
+
+
+def drawn(draw: Callable[..., Any]) -> tuple[b.Blocks, list[Failure]]:
+    failures: list[Failure] = []
+    view = guarded.view("odd", View("odd.page", "Odd page", draw, screen="Odd"), failures.append)
+    return view.draw(NO_PICTURE, Selection()), failures
+
+
+def test_a_sound_view_draws_what_it_returns() -> None:
+    blocks = [b.Heading("Here"), b.Table((b.Column("A"),), (b.Row("r:1", ("x",)),))]
+    shown, failures = drawn(lambda picture, selection: blocks)
+    assert shown is blocks
+    assert failures == []
+
+
+def test_a_failing_view_draws_a_card_that_names_the_plugin_and_tells_the_reason() -> None:
+    shown, [failure] = drawn(lambda picture, selection: 1 / 0)
+    [card] = shown
+    assert isinstance(card, b.Empty)
+    assert "Odd page" in card.text
+    assert "plugin odd failed (ZeroDivisionError: division by zero)" in card.text
+    assert any("--safe" in step for step in card.steps)
+    assert failure.what == "view odd.page"
+    assert "test_guarded.py" in failure.trace
+
+
+def leaves(*_: object) -> b.Blocks:
+    raise SystemExit(2)
+
+
+def test_a_view_that_tries_to_end_the_program_draws_a_card() -> None:
+    shown, [failure] = drawn(leaves)
+    assert isinstance(shown[0], b.Empty)
+    assert "it tried to end the program" in failure.reason
+
+
+COLUMNS = (b.Column("A"), b.Column("B"))
+HEAT = b.Heat("3", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "reason"),
+    [
+        (None, "it returned nothing"),
+        ("text", "it returned a str"),
+        (["text"], "its block 1 is a str"),
+        ([b.Text(3)], "an int where text belongs"),  # type: ignore[arg-type]
+        ([b.Table(COLUMNS, (b.Row("r", ("x",)),))], "row 'r' has 1 cells for 2 columns"),
+        ([b.Table(COLUMNS, (b.Row("r", ("x", 3)),))], "has an int for a cell"),  # type: ignore[arg-type]
+        ([b.Table(COLUMNS, 2 * (b.Row("r", ("x", "y")),))], "two rows have the id 'r'"),
+        ([b.Table((b.Column("A"),), (b.Row("r", (b.Meter(float("nan"), "x"),)),))], "a share is nan"),
+        ([b.Table((b.Column("A"),), (b.Row("r", (b.Meter(1.2, "x"),)),))], "a share is 1.2"),
+        ([b.Bars((b.Bar("b", "B", (b.Part(float("inf"), "p"),)),))], "has a part of inf"),
+        ([b.HeatMap(("A",), (b.HeatRow("r", "R", (HEAT, HEAT)),))], "row 'r' has 2 cells for 1 columns"),
+        ([b.HeatMap(("A",), (b.HeatRow("r", "R", ("3",)),))], "a Heat belongs there"),  # type: ignore[arg-type]
+        ([b.Figures((b.Figure("a", 3),))], "an int where text belongs"),  # type: ignore[arg-type]
+        ([b.Table(COLUMNS, None)], "TypeError"),  # type: ignore[arg-type]
+    ],
+)
+def test_blocks_that_no_surface_could_draw_become_a_card(blocks: object, reason: str) -> None:
+    shown, [failure] = drawn(lambda picture, selection: blocks)
+    assert isinstance(shown[0], b.Empty)
+    assert reason in failure.reason
+
+
+def test_a_group_heading_of_a_heat_map_needs_no_cells() -> None:
+    rows = (b.HeatRow("g", "Group", ()), b.HeatRow("r", "R", (HEAT,), depth=1))
+    _, failures = drawn(lambda picture, selection: (b.HeatMap(("A",), rows),))
+    assert failures == []
+
+
+def test_a_failing_analysis_says_which_plugin_failed() -> None:
+    failures: list[Failure] = []
+    plain = Analysis("odd.table", "Odd table", lambda picture, selection: pl.DataFrame({"a": [1]}))
+    assert guarded.analysis("odd", plain, failures.append).compute(NO_PICTURE, Selection()).height == 1
+    broken = guarded.analysis("odd", replace(plain, compute=lambda p, s: 1 / 0), failures.append)  # type: ignore[arg-type, return-value]
+    with pytest.raises(PluginFailed, match="Odd table did not work: the plugin odd failed"):
+        broken.compute(NO_PICTURE, Selection())
+    wrong = guarded.analysis("odd", replace(plain, compute=lambda p, s: [1]), failures.append)  # type: ignore[arg-type, return-value]
+    with pytest.raises(PluginFailed, match="returned a list where a table belongs"):
+        wrong.compute(NO_PICTURE, Selection())
+    assert [failure.what for failure in failures] == ["analysis odd.table", "analysis odd.table"]
+
+
+def test_a_failing_exporter_says_which_plugin_failed(tmp_path: Path) -> None:
+    failures: list[Failure] = []
+
+    def write(picture: object, path: Path) -> None:
+        path.joinpath("below a file").write_text("")
+
+    exporter = guarded.exporter("odd", Exporter("odd.txt", "Odd text", ".txt", write), failures.append)
+    with pytest.raises(PluginFailed, match="Odd text did not work"):
+        exporter.write(NO_PICTURE, tmp_path / "not there")
+    assert len(failures) == 1
+
+
+def command_of(propose: Callable[..., Any], failures: list[Failure]) -> Any:
+    from veikart.commands.declaration import Command, Params
+
+    return guarded.command("odd", Command("odd.do", "Do odd things", Params, propose), failures.append)
+
+
+def test_an_error_meant_for_the_user_passes_through_a_command() -> None:
+    failures: list[Failure] = []
+
+    def propose(params: object, setting: object) -> list[Any]:
+        raise RuleBroken("Choose a person first.")
+
+    with pytest.raises(RuleBroken, match="Choose a person first"):
+        command_of(propose, failures).propose(None, None)
+    assert failures == []
+
+
+@pytest.mark.parametrize("propose", [lambda p, s: 1 / 0, lambda p, s: None, lambda p, s: ["an event"]])
+def test_a_failing_command_proposes_nothing(propose: Callable[..., Any]) -> None:
+    failures: list[Failure] = []
+    with pytest.raises(PluginFailed, match="nothing was changed"):
+        command_of(propose, failures).propose(None, None)
+    assert [failure.what for failure in failures] == ["command odd.do"]
