@@ -10,18 +10,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from veikart_events.ids import event_id, new_id
-
 from veikart.clock import Clock, system_clock
 from veikart.errors import DamagedJournal
+from veikart.journal.bulk import Batch, read_batches
 from veikart.journal.layout import open_reader
 from veikart.journal.stored import Stored
+from veikart_events.ids import event_id, new_id
 
 if TYPE_CHECKING:
+    from veikart.journal.ledger import Ledger, Turn
     from veikart_events.base import EventBody
     from veikart_events.envelope import Envelope
-
-    from veikart.journal.ledger import Ledger, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,9 @@ class Journal:
         source: random.Random | None = None,
     ) -> Self:
         """Makes the file and writes its first event."""
+        from veikart.journal.ledger import Ledger, create_file
         from veikart_events.envelope import encode
         from veikart_events.vocabulary.engagement import EngagementOpened
-
-        from veikart.journal.ledger import Ledger, create_file
 
         engagement = new_id(source)
         body = EngagementOpened.model_validate({"engagement": engagement, "name": name, "language": language})
@@ -126,11 +124,7 @@ class Journal:
         """
         from veikart_events.envelope import encode
 
-        if self._ledger is None:
-            from veikart.journal.ledger import Ledger
-
-            self._ledger = Ledger(self.path, self.engagement)
-        with self._ledger.turn() as turn:
+        with self._turns().turn() as turn:
             at = self._clock()
             command = command or event_id(at, self._source)
             before = turn.command(command)
@@ -144,14 +138,24 @@ class Journal:
             admission = rulebook.begin(turn, at.astimezone().date())
             rows: list[Stored] = []
             for position, proposed in enumerate(proposals, first):
-                envelope = _envelope(
-                    position, proposed, at, event_id(at, self._source), by, session, command
-                )
+                envelope = _envelope(position, proposed, at, event_id(at, self._source), by, session, command)
                 admission.admit(envelope)
                 rows.append(Stored(position, envelope.topic, encode(envelope)))
             turn.insert(command, rows)
         rulebook.accept(admission)
         return Written(first, rows[-1].position)
+
+    def follow(self, rulebook: Rulebook) -> None:
+        """Lets `rulebook` take in all that was written, within a turn that writes nothing."""
+        with self._turns().turn() as turn:
+            rulebook.follow(turn)
+
+    def _turns(self) -> Ledger:
+        if self._ledger is None:
+            from veikart.journal.ledger import Ledger
+
+            self._ledger = Ledger(self.path, self.engagement)
+        return self._ledger
 
     def head(self) -> int:
         """The position of the last event."""
@@ -159,7 +163,12 @@ class Journal:
         return int(row[0])
 
     def read(
-        self, after: int = -1, *, upto: int | None = None, limit: int | None = None, newest_first: bool = False
+        self,
+        after: int = -1,
+        *,
+        upto: int | None = None,
+        limit: int | None = None,
+        newest_first: bool = False,
     ) -> Iterator[Stored]:
         """Events with `after` < position ≤ `upto`, in order or `newest_first`."""
         order = "DESC" if newest_first else "ASC"
@@ -170,10 +179,25 @@ class Journal:
         )
         return (Stored(*row) for row in rows)
 
+    def at(self, positions: Sequence[int]) -> list[Stored]:
+        """The events at these positions, in order of position."""
+        wanted = json.dumps(sorted(set(positions)))
+        rows = self._reader.execute(
+            "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? "
+            "AND originator_version IN (SELECT value FROM json_each(?)) ORDER BY originator_version",
+            (self.engagement, wanted),
+        )
+        return [Stored(*row) for row in rows]
+
+    def batches(self, after: int, upto: int) -> Iterator[Batch]:
+        """The events with `after` < position ≤ `upto` in bulk: a batch per topic and chunk, in no order."""
+        return read_batches(self._reader, after, upto)
+
     def command_at(self, position: int) -> tuple[int, int]:
         """First and last position of the command that wrote the event at `position`."""
         row = self._reader.execute(
-            'SELECT "first", "last" FROM commands WHERE "first" <= ? ORDER BY "first" DESC LIMIT 1', (position,)
+            'SELECT "first", "last" FROM commands WHERE "first" <= ? ORDER BY "first" DESC LIMIT 1',
+            (position,),
         ).fetchone()
         return int(row[0]), int(row[1])
 

@@ -91,7 +91,9 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
 def open_reader(path: Path) -> sqlite3.Connection:
     """A checked, read-only connection of the standard library; one per thread."""
     check_header(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30, check_same_thread=False)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30, check_same_thread=False
+    )
     try:
         for pragma in _READ_PRAGMAS:
             connection.execute(pragma)

@@ -107,11 +107,14 @@ class Turn:
         return (int(row[0]), int(row[1])) if row else None
 
     def mentions(self, identity: str, after: int) -> list[int]:
-        """Positions after `after` of the events whose text holds `identity`."""
+        """Positions after `after` of the events whose body names `identity`; the workshop they were recorded
+        in is no part of the body."""
+        quoted = f'"{identity}"'
         self._cursor.execute(
             "SELECT originator_version FROM stored_events WHERE originator_version > ? "
-            "AND instr(cast(state AS TEXT), ?) ORDER BY originator_version",
-            (after, f'"{identity}"'),
+            "AND instr(cast(state AS TEXT), ?) "
+            "AND instr(json_extract(cast(state AS TEXT), '$.d'), ?) ORDER BY originator_version",
+            (after, quoted, quoted),
         )
         return [int(row[0]) for row in self._cursor.fetchall()]
 
@@ -191,5 +194,7 @@ def _in_our_words(path: Path) -> Iterator[None]:
         if "readonly" in said or not os.access(path, os.W_OK):
             raise CannotWrite(f"{path} is read-only. Copy it to a place where you may write.") from error
         if "full" in said:
-            raise CannotWrite(f"The disk that holds {path} is full. Free some space; nothing was lost.") from error
+            raise CannotWrite(
+                f"The disk that holds {path} is full. Free some space; nothing was lost."
+            ) from error
         raise CannotWrite(f"{path} cannot be written to ({said}). Nothing was changed.") from error

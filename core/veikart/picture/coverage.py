@@ -57,7 +57,7 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
         wanted = [column for column in ("goal", "capability") if column in by]
         rows = rows.join(picture.links.select("skill", *wanted).unique(), on="skill")
     state = pl.col("state")
-    counts = {
+    counts: dict[str, pl.Expr] = {
         "required": pl.len(),
         "met": (state == "met").sum(),
         "below": (state == "below").sum(),
@@ -67,6 +67,8 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
         "gap": pl.col("gap").sum(),
         "people_below": pl.col("person").filter(state == "below").n_unique(),
     }
+    whole = {name: count.cast(pl.Int64) for name, count in counts.items() if name != "gap"}
+    counts |= whole
     if not by:
         return rows.select(**counts)
     return rows.group_by(list(by)).agg(**counts).sort(list(by))

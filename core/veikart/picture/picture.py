@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,12 +10,19 @@ from typing import Literal
 
 import polars as pl
 
+from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import coverage, levels, organisation, strategy
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
 
 Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop"]
+
+Bodies = Callable[[Sequence[int]], Sequence[Stored]]
+
+
+def _no_bodies(positions: Sequence[int]) -> Sequence[Stored]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,12 @@ class Engagement:
 class Picture:
     """Answers questions at a `Moment`. Every table is made when first asked for and then kept."""
 
-    def __init__(self, facts: Facts, moment: Moment, today: date) -> None:
+    def __init__(self, facts: Facts, moment: Moment, today: date, bodies: Bodies = _no_bodies) -> None:
+        """`bodies` reads whole events by position, for the free text that the tables leave out."""
         self.facts = facts
         self.moment = moment
         self.today = today
+        self.bodies = bodies
 
     @cached_property
     def engagement(self) -> Engagement:

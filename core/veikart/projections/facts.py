@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
 
-from veikart.journal.bulk import Batch, read_batches
+from veikart.journal.bulk import Batch
 from veikart.journal.reverts import Revert, in_force
 from veikart.moment import Moment
 from veikart.projections.decoding import CLOCKS, ENVELOPE, Upcast, decode, fields_of, rows_of, schema_of
@@ -38,12 +37,10 @@ class Facts:
         tables = {name: pl.DataFrame(schema=schema_of(p)) for name, p in known.items()}
         return cls(known, tables, pl.DataFrame(schema=_JOURNAL), (), -1)
 
-    def extended(self, connection: sqlite3.Connection, upto: int, upcast: Upcast) -> Facts:
-        """These facts and the events after them, up to position `upto`."""
-        if upto <= self.head:
-            return self
+    def extended(self, batches: Iterable[Batch], upto: int, upcast: Upcast) -> Facts:
+        """These facts and the events in `batches`: all those after `head`, up to position `upto`."""
         news = _News(self.projections)
-        for batch in read_batches(connection, self.head, upto):
+        for batch in batches:
             news.take(batch, upcast)
         tables = {
             name: _merged(table, news.rows[name], self.projections[name].key)

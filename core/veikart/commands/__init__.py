@@ -1,0 +1,1 @@
+"""What a user can do: parameters, and the events they lead to."""

@@ -1,0 +1,51 @@
+"""Commands that state levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from veikart_events.vocabulary.assessment import Confidence, Method, SkillAssessed, SourcesRanked
+
+from veikart.commands.declaration import Command, Params, Setting
+from veikart.journal import Proposed
+
+
+class Assess(Params):
+    """`level` None: not relevant. `scale` None: the skill's own."""
+
+    person: str
+    skill: str
+    level: float | None
+    method: Method = "manager"
+    scale: str | None = None
+    confidence: Confidence | None = None
+    day: date | None = None
+    note: str | None = None
+
+
+def _assess(params: Assess, setting: Setting) -> Sequence[Proposed]:
+    scale = params.scale or setting.need("skill", params.skill).facts["scale"]
+    body = SkillAssessed(
+        person=params.person,
+        skill=params.skill,
+        scale=scale,
+        level=params.level,
+        method=params.method,
+        confidence=params.confidence,
+    )
+    return [Proposed(body, params.day or setting.today, params.note)]
+
+
+class RankSources(Params):
+    groups: tuple[tuple[Method, ...], ...]
+
+
+def _rank(params: RankSources, setting: Setting) -> Sequence[Proposed]:
+    return [Proposed(SourcesRanked(groups=params.groups), setting.today)]
+
+
+COMMANDS = (
+    Command("skill.assess", "Rate a skill of a person", Assess, _assess),
+    Command("sources.rank", "Say which kinds of rating count first", RankSources, _rank),
+)

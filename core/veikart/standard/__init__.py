@@ -1,0 +1,50 @@
+"""The views that veikart brings itself. Declared lightly: what draws them is imported when it is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from veikart.views import Selection, View
+
+if TYPE_CHECKING:
+    from veikart.blocks import Blocks
+    from veikart.picture import Picture
+
+
+def _overview(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.overview import draw
+
+    return draw(picture, selection)
+
+
+def _strategy(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.strategy import draw
+
+    return draw(picture, selection)
+
+
+def _people(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.people import draw
+
+    return draw(picture, selection)
+
+
+def _map(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.map import draw
+
+    return draw(picture, selection)
+
+
+def _journal(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.journal import draw
+
+    return draw(picture, selection)
+
+
+CORE_VIEWS = (
+    View("overview", "Overview", _overview, "Overview", 10, "Readiness per goal, where most is missing"),
+    View("people", "People", _people, "Overview", 20, "Everyone, their roles, and what is met and missing"),
+    View("strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"),
+    View("map", "Map", _map, "Map", 10, "People, roles or units × skills"),
+    View("journal", "Journal", _journal, "Journal", 10, "Every event, the newest first"),
+)

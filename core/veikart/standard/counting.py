@@ -1,0 +1,112 @@
+"""What the core views share: narrowing, shares, and the *why* of a share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from veikart.blocks import Column, Empty, Meter, Tone, Why
+from veikart.picture import Picture
+from veikart.views import Selection
+
+MET = "met ÷ (met + below), of what is known; what nobody rated is counted apart, and never as zero"
+SOURCE = "Coverage of the target picture, docs/method.md"
+
+MET_COLUMN = Column("Met, of what is known", grow=True, least=12)
+
+
+def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """The people of the selection's unit and all below it; everyone without one."""
+    people = picture.people
+    if selection.unit is not None:
+        people = people.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+    if selection.person is not None:
+        people = people.filter(pl.col("person") == selection.person)
+    return people
+
+
+def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """The skills that serve the selection's goal, are critical, or are the one selected."""
+    skills = picture.skills
+    if selection.goal is not None:
+        serving = picture.links.filter(pl.col("goal") == selection.goal)
+        skills = skills.join(serving.select("skill").unique(), on="skill", how="semi", maintain_order="left")
+    if selection.critical:
+        skills = skills.filter(pl.col("criticality") == 3)
+    if selection.skill is not None:
+        skills = skills.filter(pl.col("skill") == selection.skill)
+    return skills
+
+
+def narrowed(cells: pl.DataFrame, picture: Picture, selection: Selection) -> pl.DataFrame:
+    """The cells of the people and skills of the selection."""
+    if selection.unit is not None or selection.person is not None:
+        cells = cells.join(people_in(picture, selection).select("person"), on="person", how="semi")
+    if selection.goal is not None or selection.critical or selection.skill is not None:
+        cells = cells.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
+    return cells
+
+
+def share(counts: Mapping[str, Any]) -> float | None:
+    """Met ÷ (met + below); None where nothing is known."""
+    known = counts["met"] + counts["below"]
+    return counts["met"] / known if known else None
+
+
+def tone_of(met: float | None) -> Tone:
+    if met is None:
+        return "muted"
+    return "good" if met >= 0.75 else "warn" if met >= 0.5 else "bad"
+
+
+def meter(counts: Mapping[str, Any]) -> Meter:
+    """The share met as a meter with its per cent."""
+    met = share(counts)
+    return Meter(met, "not known" if met is None else percent(met), tone_of(met))
+
+
+def percent(part: float) -> str:
+    """0.625 → "63 %"; never rounded to 0 or 100 when it is not that."""
+    if 0 < part < 0.005:
+        return "<1 %"
+    if 0.995 <= part < 1:
+        return ">99 %"
+    return f"{part * 100:.0f} %"
+
+
+def whole(number: float) -> str:
+    """A count, thousands apart; "·" for none, so that the eye finds the others."""
+    return f"{number:,.0f}".replace(",", " ") if number else "·"
+
+
+def why_met(title: str, counts: Mapping[str, Any], positions: Sequence[int] = ()) -> Why:
+    """Formula and inputs of a share met."""
+    inputs = (
+        ("Required", whole(counts["required"])),
+        ("Met", whole(counts["met"])),
+        ("Below", whole(counts["below"])),
+        ("Not known", whole(counts["unknown"])),
+        ("Not relevant", whole(counts["not_relevant"])),
+        ("Rated more than a year ago", whole(counts["stale"])),
+        ("Level steps missing", f"{counts['gap']:g}"),
+    )
+    return Why(title, MET, SOURCE, inputs, tuple(positions))
+
+
+def nothing_yet(picture: Picture) -> Empty | None:
+    """What to do first in an engagement that has too little in it; None when there is enough."""
+    path = "ENGAGEMENT"
+    if not picture.people.height and not picture.skills.height:
+        return Empty(
+            "Nothing is here yet at this moment.",
+            (
+                f"Bring in people:        veikart import {path} people.csv --as people",
+                f"the skills that count:  veikart import {path} skills.csv --as skills",
+                f"what roles require:     veikart import {path} roles.csv --as requirements",
+                f"the goals they serve:   veikart import {path} goals.csv --as strategy",
+                f"and past ratings:       veikart import {path} ratings.csv --as assessments",
+            ),
+        )
+    return None

@@ -1,0 +1,67 @@
+"""The journal: every event, the newest first, told in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+import polars as pl
+
+from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
+from veikart.picture import Picture
+from veikart.telling import tell
+from veikart.text import matches
+from veikart.views import Selection
+
+SHOWN = 400
+"""Rows on one page; the search goes further back."""
+SEARCHED = 20_000
+
+_COLUMNS = (
+    Column("No.", right=True, drop=3),
+    Column("Recorded", least=16),
+    Column("Holds from", least=10, drop=1),
+    Column("By", least=6, drop=2),
+    Column("What", grow=True, least=30),
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Events recorded by the end of the day looked at, narrowed by the selection's search words."""
+    end = datetime.combine(picture.moment.true_on + timedelta(days=1), time.min, UTC)
+    events = picture.events.filter(pl.col("recorded") < end)
+    total = events.height
+    if not total:
+        return [Empty("Nothing had been recorded by then.", ("Move on in time: n leads back to today.",))]
+    found = _found(picture, events.head(SEARCHED if selection.search else SHOWN), selection)
+    rows = tuple(found[:SHOWN])
+    note = f"{total} events by {picture.moment.in_words()}"
+    if selection.search:
+        note = f"{len(found)} of the newest {min(total, SEARCHED)} events match “{selection.search}”"
+    if not rows:
+        return [Empty(f"No event matches “{selection.search}”.", ("Search for other words, or press Esc.",))]
+    shown = f"; the newest {len(rows)} are shown, / finds others" if len(rows) < total else ""
+    return [Text(note + shown, "muted"), Table(_COLUMNS, rows)]
+
+
+def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list[Row]:
+    told = {e.position: tell(picture, e) for e in picture.bodies(events["position"].to_list())}
+    rows = []
+    for event in events.iter_rows(named=True):
+        words = told.get(event["position"], event["topic"])
+        if event["note"]:
+            words += f" — {event['note']}"
+        if selection.search and not matches(selection.search, f"{words} {event['by']} {event['topic']}"):
+            continue
+        tone: Tone = "muted" if event["reverted"] else "normal"
+        if event["reverted"]:
+            words = f"(undone) {words}"
+        cells = (
+            str(event["position"]),
+            f"{event['recorded']:%Y-%m-%d %H:%M}",
+            str(event["effective"]),
+            event["by"],
+            words,
+        )
+        why = Why(words, inputs=(("Topic", event["topic"]), ("Id", event["id"])), positions=(event["position"],))
+        rows.append(Row(f"event:{event['position']}", cells, why, tone=tone))
+    return rows

@@ -1,0 +1,180 @@
+"""Overview: one screen to open a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Column,
+    Figure,
+    Figures,
+    Part,
+    Row,
+    Table,
+    Text,
+)
+from veikart.moment import day_in_words
+from veikart.picture import Picture
+from veikart.standard.counting import (
+    MET_COLUMN,
+    meter,
+    nothing_yet,
+    percent,
+    share,
+    tone_of,
+    whole,
+    why_met,
+)
+from veikart.views import Selection
+
+_WORST = 6
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Figures, readiness per goal, the skills and units that miss most, and what was decided last."""
+    empty = nothing_yet(picture)
+    if empty is not None:
+        return [empty]
+    blocks: list[Block] = [_figures(picture)]
+    if picture.goals.height:
+        blocks.append(_goals(picture))
+    blocks += [_skills(picture), _units(picture)]
+    if picture.decisions.height:
+        blocks.append(_decisions(picture))
+    return blocks
+
+
+def _figures(picture: Picture) -> Figures:
+    counts = picture.coverage().row(0, named=True)
+    met, known = share(counts), counts["met"] + counts["below"]
+    asked = counts["required"] - counts["not_relevant"]
+    why = why_met("Target picture met", counts)
+    return Figures(
+        (
+            Figure("People", whole(picture.people.height), f"in {picture.units.height} units"),
+            Figure(
+                "Target picture met",
+                "not known" if met is None else percent(met),
+                f"{counts['met']} of {known} rated requirements",
+                tone_of(met),
+                why,
+            ),
+            Figure("Below target", whole(counts["below"]), f"{counts['gap']:g} level steps", why=why),
+            Figure(
+                "Not known",
+                percent(counts["unknown"] / asked) if asked else "–",
+                f"{counts['unknown']} of {asked} never rated",
+                "warn" if asked and counts["unknown"] / asked > 0.2 else "normal",
+                why,
+            ),
+            Figure(
+                "Stale",
+                percent(counts["stale"] / known) if known else "–",
+                "rated more than a year before",
+                why=why,
+            ),
+        )
+    )
+
+
+def _goals(picture: Picture) -> Bars:
+    coverage = {row["goal"]: row for row in picture.coverage(["goal"]).iter_rows(named=True)}
+    bars = [_goal_bar(goal, coverage.get(goal["goal"])) for goal in picture.goals.iter_rows(named=True)]
+    return Bars(tuple(bars), "Readiness per goal", most=1.0)
+
+
+def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
+    identity, due = f"goal:{goal['goal']}", f" · by {goal['horizon']}" if goal["horizon"] else ""
+    asked = counts["required"] - counts["not_relevant"] if counts else 0
+    if not counts or not asked:
+        return Bar(identity, goal["name"], (), f"no requirement yet{due}")
+    met = share(counts)
+    parts = (
+        Part(counts["met"] / asked, "met", "good"),
+        Part(counts["below"] / asked, "below", "bad"),
+        Part(counts["unknown"] / asked, "not known", "muted"),
+    )
+    text = ("not known" if met is None else f"{percent(met)} met") + due
+    return Bar(identity, goal["name"], parts, text, why_met(goal["name"], counts))
+
+
+def _skills(picture: Picture) -> Table | Text:
+    rows = (
+        picture.coverage(["skill"])
+        .join(picture.skills.select("skill", "name", "criticality", "needed_by"), on="skill")
+        .filter(pl.col("gap") > 0)
+        .with_columns(weight=pl.col("gap") * pl.col("criticality").clip(lower_bound=1))
+        .sort(["weight", "name"], descending=[True, False])
+        .head(_WORST)
+    )
+    if not rows.height:
+        return Text("No requirement is missed by those who have been rated.", "muted")
+    columns = (
+        Column("Skill", grow=True, least=16),
+        Column("Critical", drop=2),
+        Column("Below", right=True),
+        Column("Steps", right=True, drop=1),
+        Column("Needed by", drop=3),
+        MET_COLUMN,
+    )
+    table = tuple(
+        Row(
+            f"skill:{row['skill']}",
+            (
+                row["name"],
+                "●" * row["criticality"],
+                whole(row["below"]),
+                f"{row['gap']:g}",
+                str(row["needed_by"] or ""),
+                meter(row),
+            ),
+            why_met(row["name"], row),
+        )
+        for row in rows.iter_rows(named=True)
+    )
+    return Table(columns, table, "Where most is missing (steps × criticality)")
+
+
+def _units(picture: Picture) -> Table | Text:
+    coverage = {row["unit"]: row for row in picture.coverage(["unit"]).iter_rows(named=True)}
+    people = dict(picture.people.group_by("unit").len().rows())
+    columns = (
+        Column("Unit", grow=True, least=16),
+        Column("People", right=True, drop=1),
+        Column("Below", right=True),
+        Column("Not known", right=True, drop=2),
+        MET_COLUMN,
+    )
+    rows = []
+    for unit in picture.units.iter_rows(named=True):
+        counts = coverage.get(unit["unit"])
+        if counts is None and not people.get(unit["unit"]):
+            cells: tuple[str | Any, ...] = (unit["name"], "", "", "", "")
+        elif counts is None:
+            cells = (unit["name"], whole(people[unit["unit"]]), "·", "·", "nothing required yet")
+        else:
+            cells = (
+                unit["name"],
+                whole(people.get(unit["unit"], 0)),
+                whole(counts["below"]),
+                whole(counts["unknown"]),
+                meter(counts),
+            )
+        why = why_met(unit["name"], counts) if counts else None
+        rows.append(Row(f"unit:{unit['unit']}", cells, why, depth=unit["depth"]))
+    return Table(columns, tuple(rows), "Units") if rows else Text("No units yet.", "muted")
+
+
+def _decisions(picture: Picture) -> Table:
+    rows = tuple(
+        Row(f"event:{row['position']}", (day_in_words(row["effective"]), row["text"]))
+        for row in picture.decisions.head(3).iter_rows(named=True)
+    )
+    return Table((Column("When", least=16), Column("Decided", grow=True, least=20)), rows, "Last decisions")

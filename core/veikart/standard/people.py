@@ -1,0 +1,49 @@
+"""People: everyone, their roles, and what of their target picture is met."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from veikart.blocks import Blocks, Column, Empty, Row, Table
+from veikart.picture import Picture
+from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, people_in, whole, why_met
+from veikart.text import matches
+from veikart.views import Selection
+
+_COLUMNS = (
+    Column("Person", grow=True, least=18),
+    Column("Unit", grow=True, least=10, drop=2),
+    Column("Roles", grow=True, least=12, drop=3),
+    Column("Required", right=True, drop=4),
+    Column("Below", right=True),
+    Column("Not known", right=True, drop=1),
+    MET_COLUMN,
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """A row for each person, in the order of units and names."""
+    empty = nothing_yet(picture)
+    if empty is not None:
+        return [empty]
+    people = people_in(picture, selection)
+    coverage = {row["person"]: row for row in picture.coverage(["person"]).iter_rows(named=True)}
+    named = picture.assignments.join(picture.roles.select("role", name="name"), on="role")
+    roles = dict(named.group_by("person").agg(pl.col("name").sort().str.join(", ")).rows())
+    rows = []
+    for person in people.iter_rows(named=True):
+        told = roles.get(person["person"], "")
+        if selection.search and not matches(selection.search, f"{person['name']} {person['unit_name']} {told}"):
+            continue
+        counts = coverage.get(person["person"])
+        front = (person["name"], person["unit_name"] or "", told)
+        if counts is None:
+            rows.append(Row(f"person:{person['person']}", (*front, "·", "·", "·", "nothing required")))
+            continue
+        figures = (whole(counts["required"]), whole(counts["below"]), whole(counts["unknown"]), meter(counts))
+        rows.append(
+            Row(f"person:{person['person']}", (*front, *figures), why_met(person["name"], counts))
+        )
+    if not rows:
+        return [Empty("Nobody matches.", ("Widen the search or the unit.",))]
+    return [Table(_COLUMNS, tuple(rows))]

@@ -1,0 +1,131 @@
+"""Strategy: the thread from goal to capability to skill, each with its state; parked skills set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.blocks import Block, Blocks, Column, Empty, Row, Table, Text, Why
+from veikart.picture import Picture
+from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, whole, why_met
+from veikart.views import Selection
+
+_OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
+_COLUMNS = (
+    Column("Goal, capability, skill", grow=True, least=24),
+    Column("Critical", drop=2),
+    Column("Needed by", drop=3),
+    Column("Below", right=True, drop=1),
+    Column("Not known", right=True, drop=4),
+    MET_COLUMN,
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """The tree of goals, then what is parked, then skills that serve no goal."""
+    empty = nothing_yet(picture)
+    if empty is not None:
+        return [empty]
+    if not picture.goals.height:
+        return [
+            Empty(
+                "No goal had been set at this moment.",
+                ("Bring in goals, capabilities and skills: veikart import ENGAGEMENT goals.csv --as strategy",),
+            )
+        ]
+    blocks: list[Block] = [Table(_COLUMNS, tuple(_tree(picture, selection)))]
+    parked = picture.skills.filter("parked")
+    if parked.height:
+        blocks.append(_parked(parked))
+    return [*blocks, *_orphans(picture)]
+
+
+def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
+    goals = _by(picture, "goal")
+    capabilities = _by(picture, "capability")
+    skills = _by(picture, "skill")
+    named = {row["skill"]: row for row in picture.skills.iter_rows(named=True)}
+    for goal in picture.goals.iter_rows(named=True):
+        if selection.goal not in (None, goal["goal"]):
+            continue
+        yield _goal_row(goal, goals.get(goal["goal"]))
+        for capability in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
+            identity = capability["capability"]
+            yield _row(f"capability:{identity}", capability["name"], capabilities.get(identity), depth=1)
+            linked = picture.links.filter(pl.col("capability") == identity, ~pl.col("parked"))
+            for link in linked.sort("criticality", "weight", "skill", descending=[True, True, False]).iter_rows(
+                named=True
+            ):
+                if selection.critical and link["criticality"] < 3:
+                    continue
+                skill = named[link["skill"]]
+                yield _row(
+                    f"skill:{identity}/{skill['skill']}",
+                    skill["name"],
+                    skills.get(skill["skill"]),
+                    depth=2,
+                    critical="●" * link["criticality"],
+                    needed=str(skill["needed_by"] or ""),
+                )
+
+
+def _by(picture: Picture, kind: str) -> dict[str, Mapping[str, Any]]:
+    return {row[kind]: row for row in picture.coverage([kind]).iter_rows(named=True)}
+
+
+def _goal_row(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Row:
+    inputs = (
+        ("Why", goal["why"] or "not said"),
+        ("Value expected", goal["value"] or "not said"),
+        ("Owner", _OWNERS.get(goal["owner"], goal["owner"])),
+        ("Weight", f"{goal['weight']:g}"),
+        ("By", str(goal["horizon"] or "not said")),
+    )
+    row = _row(f"goal:{goal['goal']}", goal["name"], counts, needed=str(goal["horizon"] or ""))
+    why = row.why or why_met(goal["name"], _NOTHING)
+    return Row(
+        row.id,
+        row.cells,
+        Why(why.title, why.formula, why.source, inputs + why.inputs, (goal["position"],)),
+        tone="strong",
+    )
+
+
+_NOTHING: Mapping[str, Any] = dict.fromkeys(
+    ("required", "met", "below", "unknown", "not_relevant", "stale", "gap"), 0
+)
+
+
+def _row(
+    identity: str,
+    name: str,
+    counts: Mapping[str, Any] | None,
+    *,
+    depth: int = 0,
+    critical: str = "",
+    needed: str = "",
+) -> Row:
+    if counts is None:
+        return Row(identity, (name, critical, needed, "", "", "no level required yet"), depth=depth)
+    cells = (name, critical, needed, whole(counts["below"]), whole(counts["unknown"]), meter(counts))
+    return Row(identity, cells, why_met(name, counts), depth=depth)
+
+
+def _parked(parked: pl.DataFrame) -> Table:
+    rows = tuple(
+        Row(f"skill:parked/{row['skill']}", (row["name"], row["parked_why"] or ""), tone="muted")
+        for row in parked.iter_rows(named=True)
+    )
+    return Table((Column("Parked skill", grow=True, least=16), Column("Why not now", grow=True, least=24)), rows)
+
+
+def _orphans(picture: Picture) -> list[Text]:
+    linked = picture.links.select("skill").unique()
+    lost = picture.skills.join(linked, on="skill", how="anti").filter(~pl.col("parked"))
+    if not lost.height:
+        return []
+    names = ", ".join(lost["name"].head(6).to_list())
+    more = f" and {lost.height - 6} more" if lost.height > 6 else ""
+    return [Text(f"{lost.height} skills serve no goal: {names}{more}.", "muted")]

@@ -1,0 +1,157 @@
+"""Events told in words, for the journal, for undo and for *why*."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from veikart.journal.stored import Stored
+from veikart.moment import day_in_words
+from veikart.text import clean_line
+
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+
+Body = Mapping[str, Any]
+Tell = Callable[["Picture", Body], str]
+
+
+def tell(picture: Picture, event: Stored) -> str:
+    """One line on what happened. An event of a plugin that is not here says so."""
+    document = json.loads(event.state)
+    teller = _TELL.get(event.topic)
+    if teller is None:
+        return f"{event.topic} (belongs to a plugin that is not here)"
+    try:
+        return clean_line(teller(picture, document["d"]))
+    except (KeyError, TypeError, ValueError):
+        return f"{event.topic} (written by another version of veikart)"
+
+
+def level_in_words(picture: Picture, scale: str, level: float | None) -> str:
+    """"3 Skilled", or "not relevant"."""
+    if level is None:
+        return "not relevant"
+    known = picture.scales.get(scale)
+    return f"{known.label(level)} {known.name_of(level)}" if known else f"{level:g}"
+
+
+def _level(picture: Picture, body: Body) -> str:
+    return level_in_words(picture, body["scale"], body["level"])
+
+
+def _label(picture: Picture, body: Body) -> str:
+    labels = body["labels"]
+    return str(labels.get(picture.engagement.language) or next(iter(labels.values())))
+
+
+def _required(p: Picture, b: Body) -> str:
+    upto = f" to {level_in_words(p, b['scale'], b['upto'])}" if b.get("upto") is not None else ""
+    return f"{p.name('role', b['role'])} requires {p.name('skill', b['skill'])} at {_level(p, b)}{upto}"
+
+
+def _prioritised(p: Picture, b: Body) -> str:
+    by = f", needed by {b['needed_by']}" if b.get("needed_by") else ""
+    return f"{p.name('skill', b['skill'])} prioritised ({b['priority']}{by}){_because(b)}"
+
+
+def _because(body: Body) -> str:
+    return f": {body['why']}" if body.get("why") else ""
+
+
+def _headcount(p: Picture, b: Body) -> str:
+    where = f" in {p.name('unit', b['unit'])}" if b.get("unit") else ""
+    return f"Target: {b['people']} people at {_level(p, b)} in {p.name('skill', b['skill'])}{where}"
+
+
+def _revised(p: Picture, b: Body) -> str:
+    changed = ", ".join(f"{k} {v}" for k, v in b.items() if k != "goal" and v is not None)
+    return f"Goal {p.name('goal', b['goal'])} revised: {changed}"
+
+
+def _reverted(p: Picture, b: Body) -> str:
+    events = p.bodies([b["first"]])
+    what = tell(p, events[0]) if events and events[0].topic != "event.reverted" else "an undo"
+    count = b["last"] - b["first"]
+    more = f" and {count} more" if count else ""
+    return f"Undone: {what}{more}{_because(b)}"
+
+
+def _imported(_: Picture, b: Body) -> str:
+    return (
+        f"Import finished: {b['rows']} rows, {b['accepted']} accepted, {b['unchanged']} unchanged, "
+        f"{b['rejected']} rejected"
+    )
+
+
+_TELL: dict[str, Tell] = {
+    "engagement.opened": lambda p, b: f"Engagement {b['name']} opened",
+    "unit.created": lambda p, b: f"Unit {b['name']} created",
+    "unit.renamed": lambda p, b: f"Unit renamed to {b['name']}",
+    "unit.moved": lambda p, b: (
+        f"Unit {p.name('unit', b['unit'])} moved {'to ' + p.name('unit', b['parent']) if b['parent'] else 'to the top'}"
+    ),
+    "unit.closed": lambda p, b: f"Unit {p.name('unit', b['unit'])} closed",
+    "person.joined": lambda p, b: f"{b['name']} joined {p.name('unit', b['unit'])}",
+    "person.renamed": lambda p, b: f"Person renamed to {b['name']}",
+    "person.moved": lambda p, b: f"{p.name('person', b['person'])} moved to {p.name('unit', b['unit'])}",
+    "person.left": lambda p, b: f"{p.name('person', b['person'])} left{_because(b)}",
+    "role.defined": lambda p, b: f"Role {b['name']} defined",
+    "role.renamed": lambda p, b: f"Role renamed to {b['name']}",
+    "role.assigned": lambda p, b: (
+        f"{p.name('person', b['person'])} took the role {p.name('role', b['role'])}"
+    ),
+    "role.unassigned": lambda p, b: (
+        f"{p.name('person', b['person'])} gave up the role {p.name('role', b['role'])}"
+    ),
+    "scale.defined": lambda p, b: f"Scale {b['name']} defined with {len(b['levels'])} levels",
+    "skill.defined": lambda p, b: f"Skill {_label(p, b)} defined",
+    "skill.relabelled": lambda p, b: f"Skill relabelled {_label(p, b)}",
+    "skill.grouped": lambda p, b: f"{p.name('skill', b['skill'])} put in the group {b['group'] or 'none'}",
+    "skill.retired": lambda p, b: f"Skill {p.name('skill', b['skill'])} retired{_because(b)}",
+    "goal.set": lambda p, b: f"Goal {b['name']} set{_because(b)}",
+    "goal.revised": _revised,
+    "goal.dropped": lambda p, b: f"Goal {p.name('goal', b['goal'])} dropped{_because(b)}",
+    "capability.identified": lambda p, b: (
+        f"Capability {b['name']} identified for {p.name('goal', b['goal'])}"
+    ),
+    "skill.linked": lambda p, b: (
+        f"{p.name('skill', b['skill'])} linked to {p.name('capability', b['capability'])}"
+        f" (weight {b['weight']:g}, criticality {b['criticality']})"
+    ),
+    "skill.unlinked": lambda p, b: (
+        f"{p.name('skill', b['skill'])} unlinked from {p.name('capability', b['capability'])}"
+    ),
+    "skill.prioritised": _prioritised,
+    "skill.parked": lambda p, b: f"{p.name('skill', b['skill'])} parked{_because(b)}",
+    "level.required": _required,
+    "requirement.withdrawn": lambda p, b: (
+        f"{p.name('role', b['role'])} no longer requires {p.name('skill', b['skill'])}{_because(b)}"
+    ),
+    "headcount.targeted": _headcount,
+    "skill.assessed": lambda p, b: (
+        f"{p.name('person', b['person'])}: {p.name('skill', b['skill'])} {_level(p, b)} ({b['method']})"
+    ),
+    "skill.assumed": lambda p, b: (
+        f"Assumed for {p.name('unit', b['unit'])}: {p.name('skill', b['skill'])} {_level(p, b)}"
+    ),
+    "sources.ranked": lambda p, b: "Order of belief: " + ", then ".join("/".join(g) for g in b["groups"]),
+    "workshop.started": lambda p, b: f"Workshop {b['name']} started",
+    "workshop.ended": lambda p, b: f"Workshop {p.name('workshop', b['workshop'])} ended",
+    "decision.noted": lambda p, b: f"Decision: {b['text']}",
+    "event.reverted": _reverted,
+    "import.started": lambda p, b: f"Import of {b['file']} as {b['kind']} started",
+    "import.committed": _imported,
+}
+
+
+def when_and_who(event: Stored) -> str:
+    """"12 March 2026 (recorded 15 March 2026) by consultant"."""
+    document = json.loads(event.state)
+    effective, recorded = document["eff"], document["at"][:10]
+    words = day_in_words(date.fromisoformat(effective))
+    if recorded != effective:
+        words += f" (recorded {day_in_words(date.fromisoformat(recorded))})"
+    return f"{words} by {document['by']}"
