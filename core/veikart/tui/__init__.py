@@ -1,0 +1,1 @@
+"""The terminal surface. Nothing outside this package imports Textual."""

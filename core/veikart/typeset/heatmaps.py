@@ -1,0 +1,149 @@
+"""Heat maps: a digit in every cell, column titles that can be read however many there are.
+
+Titles stand above their columns where they fit on at most three lines; as a staircase where there are few columns;
+else columns are numbered, with a key below. Columns that do not fit the width go to further bands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from veikart.blocks import Heat, HeatMap, HeatRow
+from veikart.typeset.page import Look, Role, Span
+from veikart.typeset.sheet import PLAIN, Sheet
+from veikart.typeset.titles import Titles, titles_for
+from veikart.typeset.words import fitted, shown, width
+
+SHADES = 5
+_INDENT = 2
+_WIDEST_LABEL = 30
+_EMPTY = "Nothing here at this moment."
+_MARKS = {"stale": "~", "assumed": "?"}
+_SIGNS = {"missing": "·", "not relevant": "–"}
+_ROLES: dict[str, Role] = {"plain": "heat", "stale": "stale", "assumed": "assumed"}
+_OFF: dict[str, Role] = {"missing": "missing", "not relevant": "not relevant"}
+
+
+def shade(share: float) -> int:
+    """The shade, 0 … 4, for a place on the ramp from 0 to 1."""
+    if not share > 0:  # NaN as well
+        return 0
+    return min(SHADES - 1, int(share * SHADES))
+
+
+def heat_text(heat: Heat) -> str:
+    """What stands in the cell: `3`, `3~` stale, `3?` assumed, `·` missing, `–` not relevant."""
+    if heat.look in _SIGNS:
+        return _SIGNS[heat.look]
+    text = shown(heat.text)
+    mark = _MARKS.get(heat.look, "")
+    return text if mark and text.endswith(mark) else text + mark
+
+
+def heat_look(heat: Heat) -> Look:
+    """What the cell means."""
+    if heat.look in _OFF:
+        return Look(_OFF[heat.look])
+    if heat.share is None:
+        return Look("off" if heat.look == "plain" else _ROLES[heat.look])
+    return Look(_ROLES[heat.look], step=shade(heat.share))
+
+
+def set_heat_map(sheet: Sheet, block: HeatMap) -> None:
+    """Title, bands of columns with their titles and rows, key and legend."""
+    if block.title:
+        sheet.text(block.title, Look("title"))
+    rows = [_Row(row, len(block.columns)) for row in block.rows]
+    if not rows or not block.columns:
+        sheet.text(_EMPTY, Look("text", "muted"))
+        return
+    label = _label_cells(rows, sheet.width)
+    least = max((width(text) for row in rows for text in row.texts), default=1)
+    digits = max((width(text.rstrip("~?")) for row in rows for text in row.texts), default=1)
+    titles = titles_for([shown(c) for c in block.columns], sheet.width, label + 1, max(3, digits + 2, least + 1))
+    for number, band in enumerate(titles.bands):
+        if number:
+            sheet.gap()
+        _set_band(sheet, rows, titles, band, label, digits)
+        titles.set_key(sheet, band)
+    if titles.style == "numbered":
+        sheet.gap()
+    _set_legend(sheet, block)
+
+
+class _Row:
+    """A row with the texts of its cells; a row that is too short is filled with missing ones."""
+
+    __slots__ = ("cells", "label", "looks", "row", "texts")
+
+    def __init__(self, row: HeatRow, columns: int) -> None:
+        lacking = columns - len(row.cells)
+        self.row = row
+        self.label = shown(row.label)
+        self.cells = (*row.cells[:columns], *(Heat("", None, "missing"),) * lacking) if row.cells else ()
+        self.texts = [heat_text(cell) for cell in self.cells]
+        self.looks = [heat_look(cell) for cell in self.cells]
+
+
+def _label_cells(rows: Sequence[_Row], cells: int) -> int:
+    longest = max(width(r.label) + _INDENT * r.row.depth for r in rows)
+    return max(1, min(longest, _WIDEST_LABEL, cells * 2 // 5))
+
+
+def _set_band(
+    sheet: Sheet, rows: Sequence[_Row], titles: Titles, band: range, label: int, digits: int
+) -> None:
+    first = sheet.y
+    echoes = titles.set_head(sheet, band)
+    last = sheet.y - 1
+    cells = titles.cells
+    left = (cells - digits) // 2
+    for r in rows:
+        indent = min(_INDENT * r.row.depth, label - 1)
+        role: Role = "label" if r.cells else "group"
+        name = Span(" " * indent + fitted(r.label, label - indent) + " ", Look(role))
+        spans = [name]
+        for i in band if r.cells else ():
+            x = label + 1 + (i - band.start) * cells
+            text = r.texts[i]
+            pad = digits - width(text.rstrip("~?"))
+            spans.append(Span(fitted(" " * (left + max(0, pad)) + text, cells), r.looks[i]))
+            sheet.stop(
+                r.row.id,
+                x=x,
+                cells=cells,
+                column=i,
+                title=_told(r, titles.texts[i], i),
+                why=r.cells[i].why,
+                echoes=((0, sheet.y, label), *echoes[i - band.start]),
+            )
+        sheet.line(*spans)
+    sheet.head(first, last)
+
+
+def _told(row: _Row, column: str, i: int) -> str:
+    look = row.cells[i].look
+    text = row.texts[i].rstrip("~?") if look in _MARKS else row.texts[i]
+    what = look if look in _SIGNS else text if look == "plain" else f"{text} ({look})"
+    return f"{row.label} · {column}: {what}"
+
+
+def _set_legend(sheet: Sheet, block: HeatMap) -> None:
+    """The legend of the view, and the marks that appear in the map and that it does not name itself."""
+    entries = [shown(entry) for entry in block.legend]
+    named = " ".join(entries).casefold()
+    there = {heat.look for row in block.rows for heat in row.cells}
+    for look, mark in {"stale": "3~", "assumed": "3?", **_SIGNS}.items():
+        if look in there and look not in named:
+            entries.append(f"{mark} {look}")
+    spans: list[Span] = []
+    used = 0
+    for entry in entries:
+        cut = entry if width(entry) <= sheet.width else fitted(entry, sheet.width)
+        if used and used + 3 + width(cut) > sheet.width:
+            sheet.line(*spans)
+            spans, used = [], 0
+        spans.append(Span(("   " if used else "") + cut, Look("key")))
+        used += (3 if used else 0) + width(cut)
+    if spans:
+        sheet.line(*spans)

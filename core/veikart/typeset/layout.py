@@ -1,0 +1,55 @@
+"""Blocks, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from veikart.blocks import Bars, Block, Empty, Figures, Heading, HeatMap, Table, Text
+from veikart.typeset.bars import set_bars
+from veikart.typeset.figures import set_figures
+from veikart.typeset.heatmaps import set_heat_map
+from veikart.typeset.page import Page, Span
+from veikart.typeset.prose import set_empty, set_heading, set_text
+from veikart.typeset.sheet import Sheet
+from veikart.typeset.tables import set_table
+
+# Drawing characters and their stand-ins where a terminal or a file knows only ASCII; all one cell wide.
+_ASCII = str.maketrans("─│┃╭╮╰╯╷…·–█▉▊▋▌▍▎▏▓▒░▞▤•", "-||++++|~.-####|   +=:%/*")
+
+
+def lay_out(blocks: Sequence[Block], width: int, *, ascii: bool = False) -> Page:
+    """`blocks` laid out for `width` cells. With `ascii`, everything that is drawn is drawn in ASCII; names stay
+    as they are."""
+    sheet = Sheet(width)
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if not isinstance(before, Heading):
+            sheet.gap()
+        _set_block(sheet, block)
+    page = sheet.page()
+    return _in_ascii(page) if ascii else page
+
+
+def _set_block(sheet: Sheet, block: Block) -> None:
+    match block:
+        case Heading():
+            set_heading(sheet, block)
+        case Text():
+            set_text(sheet, block)
+        case Empty():
+            set_empty(sheet, block)
+        case Figures():
+            set_figures(sheet, block)
+        case Table():
+            set_table(sheet, block)
+        case Bars():
+            set_bars(sheet, block)
+        case HeatMap():
+            set_heat_map(sheet, block)
+        case _:
+            assert_never(block)
+
+
+def _in_ascii(page: Page) -> Page:
+    lines = tuple(tuple(Span(s.text.translate(_ASCII), s.look) for s in line) for line in page.lines)
+    return Page(page.width, lines, page.stops, page.heads)

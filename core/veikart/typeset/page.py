@@ -1,0 +1,104 @@
+"""A page: what the typesetter gives and every text surface draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from veikart.blocks import Action, Tone, Why
+
+Role = Literal[
+    "text",
+    "heading",
+    "title",  # of a table, bars or a heat map
+    "head",  # column titles
+    "group",  # a row that heads the rows below it
+    "rule",  # lines drawn between things
+    "frame",  # of a box
+    "label",
+    "value",
+    "detail",
+    "key",  # legends
+    "meter",  # the filled part of a meter
+    "track",  # its empty part
+    "bar",  # a part of a stacked bar; `step` is its fill
+    "heat",  # on the ramp; `step` is the shade
+    "stale",  # on the ramp, but old
+    "assumed",  # on the ramp, but a guess
+    "missing",
+    "not relevant",
+    "off",  # off the ramp for another reason: the text says which
+]
+
+
+class Look(NamedTuple):
+    """What a span means."""
+
+    role: Role = "text"
+    tone: Tone = "normal"
+    step: int = -1
+    """Shade on the ramp (0 … 4), or fill of a bar's part (0, 1, 2 …); -1 for neither."""
+
+    @property
+    def name(self) -> str:
+        """"heading", "heat.3", "bar.0"."""
+        return self.role if self.step < 0 else f"{self.role}.{self.step}"
+
+
+# Spans, lines and stops are named tuples, not dataclasses: a map of 5,000 cells is laid out in half the time.
+class Span(NamedTuple):
+    text: str
+    look: Look
+
+
+Line = tuple[Span, ...]
+
+
+class Stop(NamedTuple):
+    """A place that a cursor can stand on: a row, a figure, a bar, or a cell of a heat map."""
+
+    id: str
+    """Of the row, figure or bar it belongs to."""
+    column: int
+    """Of the heat map, from 0; -1 where the stop is the whole row."""
+    nth: int
+    """0, or how often the same id and column came before on this page."""
+    x: int
+    y: int
+    width: int
+    """Cells; -1 for the whole line."""
+    height: int
+    title: str
+    """What there was no room for: full names, dropped columns, the titles of a heat cell. Often empty."""
+    why: Why | None
+    action: Action | None
+    echoes: tuple[tuple[int, int, int], ...] = ()
+    """Places (x, y, width) that light up with it: row label and column title of a heat cell."""
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Stays the same from moment to moment, and is unique on a page."""
+        return self.id, self.column, self.nth
+
+
+class Head(NamedTuple):
+    """Lines `first` to `last` head the lines up to `until` and may stick to the top while those scroll."""
+
+    first: int
+    last: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines of at most `width` cells, the stops in reading order, and the heads that may stick."""
+
+    width: int
+    lines: tuple[Line, ...]
+    stops: tuple[Stop, ...]
+    heads: tuple[Head, ...]
+
+
+def to_text(page: Page) -> str:
+    """The page as plain text, without trailing spaces, with a line end after the last line."""
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in page.lines)

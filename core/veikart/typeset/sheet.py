@@ -1,0 +1,81 @@
+"""The sheet a page is written on: lines from the top down, stops where the lines have places to stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from veikart.blocks import Action, Why
+from veikart.typeset.page import Head, Line, Look, Page, Span, Stop
+from veikart.typeset.words import fitted, shown, width
+
+PLAIN = Look()
+
+
+class Sheet:
+    """Grows downwards. `y` is the line that comes next."""
+
+    def __init__(self, cells: int) -> None:
+        self.width = max(1, cells)
+        self._lines: list[Line] = []
+        self._stops: list[Stop] = []
+        self._heads: list[Head] = []
+        self._seen: dict[tuple[str, int], int] = {}
+
+    @property
+    def y(self) -> int:
+        return len(self._lines)
+
+    def line(self, *spans: Span) -> None:
+        """Writes a line; what is wider than the sheet is cut."""
+        self._lines.append(_cut(spans, self.width))
+
+    def text(self, text: str, look: Look = PLAIN) -> None:
+        """Writes one line of `text`, cut where the sheet ends."""
+        line = shown(text)
+        self.line(Span(line if width(line) <= self.width else fitted(line, self.width), look))
+
+    def gap(self) -> None:
+        """An empty line, but never two and none at the top."""
+        if self._lines and self._lines[-1]:
+            self._lines.append(())
+
+    def stop(
+        self,
+        name: str,
+        *,
+        x: int = 0,
+        y: int | None = None,
+        cells: int = -1,
+        height: int = 1,
+        column: int = -1,
+        title: str = "",
+        why: Why | None = None,
+        action: Action | None = None,
+        echoes: tuple[tuple[int, int, int], ...] = (),
+    ) -> None:
+        """A place to stand on, by default the whole line that comes next."""
+        nth = self._seen.get((name, column), 0)
+        self._seen[name, column] = nth + 1
+        at = len(self._lines) if y is None else y
+        self._stops.append(Stop(name, column, nth, x, at, cells, height, title, why, action, echoes))
+
+    def head(self, first: int, last: int) -> None:
+        """Lines `first` to `last` head everything written from there until now."""
+        self._heads.append(Head(first, last, self.y - 1))
+
+    def page(self) -> Page:
+        """What has been written, without empty lines at the foot."""
+        while self._lines and not self._lines[-1]:
+            self._lines.pop()
+        return Page(self.width, tuple(self._lines), tuple(self._stops), tuple(self._heads))
+
+
+def _cut(spans: Sequence[Span], cells: int) -> Line:
+    left = cells
+    for index, span in enumerate(spans):
+        taken = width(span.text)
+        if taken > left:
+            kept = [*spans[:index], Span(fitted(span.text, left), span.look)] if left else spans[:index]
+            return tuple(kept)
+        left -= taken
+    return tuple(spans)

@@ -1,0 +1,160 @@
+"""Tables: rows that a cursor can stand on, columns that give way where the page is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
+from veikart.typeset.columns import GAP, Need, share
+from veikart.typeset.meters import meter
+from veikart.typeset.page import Look, Span
+from veikart.typeset.sheet import PLAIN, Sheet
+from veikart.typeset.words import fitted, shown, width, wrapped
+
+_HEAD_LINES = 3
+_BAR = 10
+_LEAST_BAR = 4
+_INDENT = 2
+_NAME = 20
+"""Cells that the first column keeps before others are left out: it says what the row is."""
+_EMPTY = "Nothing here at this moment."
+
+
+def set_table(sheet: Sheet, table: Table) -> None:
+    """Title, column titles, a rule, a line for each row."""
+    if table.title:
+        sheet.text(table.title, Look("title"))
+    texts = [_texts(row, len(table.columns)) for row in table.rows]
+    barred = _barred(table)
+    widths = share([_need(table, texts, barred, i) for i in range(len(table.columns))], sheet.width)
+    kept = [i for i, cells in enumerate(widths) if cells]
+    first = sheet.y
+    _set_head(sheet, table.columns, widths, kept)
+    last = sheet.y - 1
+    text_cells = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
+    for row, line in zip(table.rows, texts, strict=True):
+        sheet.stop(row.id, title=_lost(table, row, line, widths), why=row.why, action=row.action)
+        sheet.line(*_row(table.columns, row, line, widths, kept, text_cells))
+    if not table.rows:
+        sheet.text(_EMPTY, Look("text", "muted"))
+    if last >= first:
+        sheet.head(first, last)
+
+
+def _texts(row: Row, columns: int) -> list[str]:
+    texts = [shown(cell if isinstance(cell, str) else cell.text) for cell in row.cells[:columns]]
+    return texts + [""] * (columns - len(texts))
+
+
+def _barred(table: Table) -> frozenset[int]:
+    return frozenset(
+        i for row in table.rows for i, cell in enumerate(row.cells) if isinstance(cell, Meter) and cell.share is not None
+    )
+
+
+def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], i: int) -> Need:
+    """Numbers are never cut, so a right-aligned column or a meter needs all of its text."""
+    column = table.columns[i]
+    title = shown(column.title)
+    content = max((width(row[i]) for row in texts), default=0)
+    if i == 0:
+        depths = (width(line[0]) + _INDENT * row.depth for row, line in zip(table.rows, texts, strict=True))
+        content = max(depths, default=0)
+    word = max((width(word) for word in title.split()), default=1)
+    bar = _BAR + 1 if i in barred else 0
+    want = max(content + bar, min(width(title), 12 if column.right else 28), word, 1)
+    stiff = column.right or i in barred
+    if stiff:
+        floor = max(content + (_LEAST_BAR + 1 if bar else 0), min(word, 8))
+    else:
+        floor = max(column.least, _NAME if i == 0 else 1)
+    return Need(min(floor, want), want, stiff, column.grow, column.drop)
+
+
+def _set_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[int], kept: Sequence[int]) -> None:
+    if not any(columns[i].title for i in kept):
+        return
+    titles = {i: _head_lines(columns[i].title, widths[i]) for i in kept}
+    height = max(len(lines) for lines in titles.values())
+    for line in range(height):
+        spans: list[Span] = []
+        for i in kept:
+            lines = titles[i]
+            at = line - (height - len(lines))
+            text = lines[at] if at >= 0 else ""
+            spans.append(Span(fitted(text, widths[i], right=columns[i].right) + " " * GAP, Look("head")))
+        sheet.line(*_without_last_gap(spans))
+    total = sum(widths[i] for i in kept) + GAP * (len(kept) - 1)
+    sheet.line(Span("─" * min(total, sheet.width), Look("rule")))
+
+
+def _head_lines(title: str, cells: int) -> list[str]:
+    lines = wrapped(title, cells)
+    broken = any(width(word) > cells for word in shown(title).split())
+    if broken or len(lines) > _HEAD_LINES:
+        return [fitted(shown(title), cells).rstrip()] if cells > 1 else [fitted(shown(title), cells)]
+    return lines
+
+
+def _row(
+    columns: Sequence[Column],
+    row: Row,
+    texts: Sequence[str],
+    widths: Sequence[int],
+    kept: Sequence[int],
+    text_cells: Sequence[int],
+) -> list[Span]:
+    spans: list[Span] = []
+    given = len(row.cells)
+    for i in kept:
+        cell: Cell = row.cells[i] if i < given else ""
+        cells, text = widths[i], texts[i]
+        if isinstance(cell, Meter) and _bar_cells(cells, text_cells[i]):
+            spans.extend(_meter(cell, text, _bar_cells(cells, text_cells[i]), text_cells[i]))
+            spans.append(Span(" " * GAP, PLAIN))
+            continue
+        if i == 0 and row.depth:
+            indent = min(_INDENT * row.depth, max(0, cells - 1))
+            spans.append(Span(" " * indent, PLAIN))
+            cells -= indent
+        tone = cell.tone if isinstance(cell, Mark | Meter) and cell.tone != "normal" else row.tone
+        right = columns[i].right or isinstance(cell, Meter)
+        spans.append(Span(fitted(text, cells, right=right) + " " * GAP, Look("text", tone)))
+    return _without_last_gap(spans)
+
+
+def _bar_cells(cells: int, text: int) -> int:
+    """Cells that are left for a meter's bar beside its text; 0 when that is too few to say something."""
+    bar = cells - (text + 1 if text else 0)
+    return bar if bar >= _LEAST_BAR else 0
+
+
+def _meter(cell: Meter, text: str, bar: int, text_cells: int) -> list[Span]:
+    if cell.share is None:
+        spans = [Span(" " * bar, PLAIN)]
+    else:
+        filled, rest = meter(cell.share, bar)
+        spans = [Span(filled, Look("meter", cell.tone)), Span(rest, Look("track", cell.tone))]
+    if text_cells:
+        spans.append(Span(" " + fitted(text, text_cells, right=True), Look("text", cell.tone)))
+    return [span for span in spans if span.text]
+
+
+def _without_last_gap(spans: list[Span]) -> list[Span]:
+    if spans:
+        last = spans[-1]
+        spans[-1] = Span(last.text.removesuffix(" " * GAP), last.look)
+    return spans
+
+
+def _lost(table: Table, row: Row, texts: Sequence[str], widths: Sequence[int]) -> str:
+    """What there was no room for in this row, for the line that tells it in full."""
+    parts: list[str] = []
+    for i, text in enumerate(texts):
+        indent = _INDENT * row.depth if i == 0 else 0
+        if text and width(text) + indent > widths[i]:
+            title = shown(table.columns[i].title)
+            parts.append(text if i == 0 or not title else f"{title}: {text}")
+    if parts and texts[0] and parts[0] != texts[0]:
+        parts.insert(0, texts[0])
+    return " · ".join(parts)
