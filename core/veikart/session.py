@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -36,11 +36,6 @@ Progress = Callable[[str], None]
 _PICTURES = 48  # moments kept: two years of fortnights, so that playing twice draws from memory
 
 
-def load_plugins(safe: bool = False, extra: Iterable[object] = ()) -> Plugins:
-    """The plugins of this run, with the ids that core has taken."""
-    return Plugins.load(safe, extra, core={"views": [view.id for view in CORE_VIEWS]})
-
-
 class Session:
     """One engagement, open for reading and writing. Safe to use from several threads, one after the other."""
 
@@ -68,7 +63,7 @@ class Session:
         progress("Opening the engagement")
         journal = Journal(path, clock)
         try:
-            session = cls(journal, plugins or load_plugins(safe), clock=clock, by=by)
+            session = cls(journal, plugins or Plugins.load(safe), clock=clock, by=by)
             progress(f"Reading {journal.head() + 1} events")
             session.catch_up()
         except BaseException:

@@ -250,8 +250,15 @@ def _core_projections() -> Iterator[str]:
     return (projection.name for projection in CORE_PROJECTIONS)
 
 
+def _core_views() -> Iterator[str]:
+    from veikart.standard import CORE_VIEWS
+
+    return (view.id for view in CORE_VIEWS)
+
+
 _CORE_IDS: Mapping[str, Callable[[], Iterator[str]]] = {
     "events": _core_topics,
     "commands": _core_commands,
     "projections": _core_projections,
+    "views": _core_views,
 }

@@ -1,0 +1,142 @@
+"""What can be typed, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from veikart import __version__
+from veikart.cli import verbs
+
+_EPILOG = """\
+exit codes:
+  0  done        1  refused by a rule of the engagement
+  2  not understood, or not found
+  3  the file cannot be used
+  4  imported, but rows were rejected (see the report)
+
+first steps:
+  veikart demo                       look around in a made-up company
+  veikart new client.veikart         begin your own
+  veikart import client.veikart people.csv --as people
+"""
+
+KINDS = ("people", "units", "roles", "skills", "requirements", "assessments", "matrix", "strategy")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments, with the function to run as `run`. Leaves the program on --help and on mistakes."""
+    parser = _parser()
+    known = {"-h", "--help", "--version", *_VERBS}
+    if argv and not any(argument in known for argument in argv[:1]):
+        argv = ["open", *argv]  # `veikart client.veikart` opens it
+    if not argv:
+        parser.print_help()
+        parser.exit(2)
+    return parser.parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="veikart",
+        description="Strategic competence development: from goal to skill, gap, measure and effect.",
+        usage="veikart FILE | veikart VERB …",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"veikart {__version__}")
+    group = parser.add_subparsers(title="verbs", metavar="VERB", required=True, prog="veikart")
+    for name, (build, summary) in _VERBS.items():
+        build(group.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + "."))
+    return parser
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the engagement, such as client.veikart")
+    parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
+
+
+def _moment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="DATE", help="what held on that day (default: today)")
+    parser.add_argument("--known", metavar="DATE", help="what had been recorded by that day (default: all)")
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.set_defaults(run=verbs.open_app)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--name", help="of the client or the engagement (default: the file's name)")
+    parser.add_argument("--language", choices=("en", "nb", "sv"), default="en", help="of labels, shown first")
+    parser.set_defaults(run=verbs.new)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help="where to keep it (default: nowhere)")
+    parser.add_argument("--seed", type=int, default=1, help="another number, another company (default: 1)")
+    parser.add_argument("--people", type=int, default=140, metavar="N", help="default: 140")
+    parser.add_argument("--until", metavar="DATE", help="last day of its two years (default: today)")
+    parser.add_argument("--no-open", action="store_true", help="make the file and stop")
+    parser.set_defaults(run=verbs.demo)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("tables", type=Path, nargs="+", metavar="TABLE", help="CSV or tab-separated text")
+    parser.add_argument(
+        "--as", dest="kind", required=True, choices=KINDS, metavar="KIND", help=f"what its rows are: {', '.join(KINDS)}"
+    )
+    parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADER", help="name a column")
+    parser.add_argument("--ignore", action="append", default=[], metavar="HEADER", help="leave a column alone")
+    parser.add_argument("--where", action="append", default=[], metavar="HEADER=VALUE", help="only such rows")
+    parser.add_argument("--scale", metavar="NAME", help="the scale that levels are on")
+    parser.add_argument("--levels", metavar="LEVELS", help='of a new scale: "Low,Middle,High", "0-7" or "0/1"')
+    parser.add_argument("--date", metavar="DATE", help="for rows that have none (default: today)")
+    parser.add_argument("--since", metavar="DATE", help="from when new people, units and roles hold")
+    parser.add_argument("--method", help="how levels came about: self, manager, peer, test …")
+    parser.add_argument("--language", metavar="TAG", help="of labels, such as nb")
+    parser.add_argument("--create", action=argparse.BooleanOptionalAction, default=None, help="make what is missing")
+    parser.add_argument("--encoding", help="when it is not found out by itself")
+    parser.add_argument("--separator", help="comma, semicolon or tab, likewise")
+    parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
+    parser.set_defaults(run=verbs.import_tables)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="made anew; replaced if it is an earlier export")
+    _moment(parser)
+    parser.set_defaults(run=verbs.export)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("view", metavar="VIEW", nargs="?", help="such as overview or gap.ranked; see --list")
+    _file(parser)
+    _moment(parser)
+    parser.add_argument("--list", action="store_true", help="list the views and stop")
+    parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
+    parser.add_argument("--goal", metavar="NAME", help="only skills that serve this goal")
+    parser.add_argument("--critical", action="store_true", help="only critical skills")
+    parser.add_argument("--rows", choices=("people", "roles", "units"), default="people", help="of the map")
+    parser.add_argument("--search", default="", metavar="WORDS", help="only rows with these words")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    parser.set_defaults(run=verbs.show)
+
+
+def _plugins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--safe", action="store_true", help="as if started without third parties")
+    parser.add_argument("--trace", action="store_true", help="print what went wrong in full")
+    parser.set_defaults(run=verbs.plugins)
+
+
+_VERBS = {
+    "open": (_open, "open an engagement (the same as: veikart FILE)"),
+    "demo": (_demo, "look around in a made-up company with two years of history"),
+    "new": (_new, "begin an engagement"),
+    "import": (_import, "bring tables into an engagement"),
+    "show": (_show, "print a view"),
+    "export": (_export, "write all tables as Parquet with a data package"),
+    "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
+}

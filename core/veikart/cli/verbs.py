@@ -1,0 +1,190 @@
+"""What each verb does. Whatever is heavy is imported where it is needed, so that help answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from veikart.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from veikart.blocks import Blocks
+    from veikart.moment import Moment
+    from veikart.picture import Picture
+    from veikart.session import Session
+
+ROWS_REJECTED = 4
+_WIDEST = 200
+
+
+def open_app(arguments: argparse.Namespace) -> int:
+    """Opens the terminal application, after a first look at the file."""
+    from veikart.journal.layout import check_header
+
+    check_header(arguments.file)
+    from veikart.tui.app import run
+
+    return run(arguments.file, safe=arguments.safe)
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Makes an engagement file."""
+    from veikart.journal import Journal
+
+    name = arguments.name or arguments.file.stem
+    Journal.create(arguments.file, name, language=arguments.language).close()
+    _say(
+        f"{arguments.file} is ready. Next, bring in people, skills and requirements:\n"
+        f"  veikart import {arguments.file} people.csv --as people\n"
+        f"or open it:\n  veikart {arguments.file}"
+    )
+    return 0
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Makes the demo engagement and opens it; without a file it is gone afterwards."""
+    from veikart.moment import parse_day
+
+    until = parse_day(arguments.until) if arguments.until else None
+    if arguments.file is None and arguments.no_open:
+        raise BadInput("Say where to keep it: veikart demo demo.veikart --no-open")
+    with tempfile.TemporaryDirectory(prefix="veikart-") as folder:
+        path = arguments.file or Path(folder) / "demo.veikart"
+        if not arguments.no_open:
+            from veikart.tui.app import run_demo
+
+            return run_demo(path, seed=arguments.seed, people=arguments.people, until=until)
+        from veikart.demo import build
+
+        build(path, seed=arguments.seed, people=arguments.people, until=until, progress=_progress)
+    _say(f"{path} is ready. Open it with: veikart {path}")
+    return 0
+
+
+def import_tables(arguments: argparse.Namespace) -> int:
+    """Imports tables one after the other and prints the report of each."""
+    from veikart.interchange.importing import import_file
+    from veikart.interchange.options import options_from
+    from veikart.session import Session
+
+    options = options_from(
+        mapping=arguments.map,
+        ignore=arguments.ignore,
+        where=arguments.where,
+        date=arguments.date,
+        since=arguments.since,
+        separator=arguments.separator,
+        scale=arguments.scale,
+        levels=arguments.levels,
+        method=arguments.method,
+        language=arguments.language,
+        create=arguments.create,
+        encoding=arguments.encoding,
+        dry_run=arguments.dry_run,
+    )
+    rejected = 0
+    with Session.open(arguments.file, safe=arguments.safe) as session:
+        for table in arguments.tables:
+            report = import_file(session, table, arguments.kind, options)
+            _print_blocks(report.blocks())
+            rejected += report.rejected
+    return ROWS_REJECTED if rejected else 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Writes the data package."""
+    from veikart.interchange.exporting import export as write_package
+    from veikart.session import Session
+
+    with Session.open(arguments.file, safe=arguments.safe) as session:
+        report = write_package(session, arguments.folder, moment=_moment(arguments, session))
+        _print_blocks(report.blocks())
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Prints a view, or the list of views."""
+    from veikart.session import Session
+    from veikart.views import Selection
+
+    if arguments.view is None and not arguments.list:
+        raise BadInput(f"Say which view. List them with: veikart show --list {arguments.file}")
+    with Session.open(arguments.file, safe=arguments.safe) as session:
+        if arguments.list:
+            width = max(len(view.id) for view in session.views)
+            _say("\n".join(f"{view.id:{width}}  {view.summary or view.title}" for view in session.views))
+            return 0
+        view = session.view(arguments.view)
+        moment = _moment(arguments, session)
+        picture = session.picture(moment)
+        selection = Selection(
+            unit=_named(picture, "unit", arguments.unit),
+            goal=_named(picture, "goal", arguments.goal),
+            critical=arguments.critical,
+            rows=arguments.rows,
+            search=arguments.search,
+        )
+        _say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
+        _print_blocks(session.blocks(view.id, moment, selection), arguments.width)
+    return 0
+
+
+def plugins(arguments: argparse.Namespace) -> int:
+    """Lists what is loaded, from where, and what failed and why."""
+    from veikart.plugins import Plugins
+
+    statuses = Plugins.load(arguments.safe).statuses()
+    for status in statuses:
+        version = f" {status.version}" if status.version else ""
+        _say(f"{status.name}{version}  {status.in_words}  ({status.origin or 'unknown origin'})")
+        for kind, ids in status.contributes.items():
+            _say(f"    {kind}: {', '.join(ids)}")
+        for line in (status.trace if arguments.trace and status.trace else status.reason).splitlines():
+            _say(f"    {line}")
+    if not statuses:
+        _say("No plugins are installed.")
+    return 0
+
+
+def _moment(arguments: argparse.Namespace, session: Session) -> Moment | None:
+    from veikart.moment import Moment, parse_day
+
+    if arguments.on is None and arguments.known is None:
+        return None
+    known = parse_day(arguments.known) if arguments.known else None
+    return Moment(parse_day(arguments.on) if arguments.on else known or session.today, known)
+
+
+def _named(picture: Picture, kind: str, name: str | None) -> str | None:
+    """The id of the unit or goal that is called `name`."""
+    from veikart.text import fold
+
+    if name is None:
+        return None
+    rows = picture.units if kind == "unit" else picture.goals
+    for identity, told in rows.select(kind, "name").rows():
+        if fold(told) == fold(name) or identity == name:
+            return str(identity)
+    names = ", ".join(rows["name"].to_list()) or "none at this moment"
+    raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")
+
+
+def _print_blocks(blocks: Blocks, width: int | None = None) -> None:
+    from veikart.typeset import lay_out, to_text
+
+    cells = width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST)
+    _say(to_text(lay_out(blocks, max(40, cells))))
+
+
+def _progress(share: float, words: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{share:4.0%} {words:<60}" + ("\n" if share >= 1 else ""))
+        sys.stderr.flush()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text.rstrip("\n") + "\n")
