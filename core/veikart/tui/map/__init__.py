@@ -1,0 +1,1 @@
+"""The competence map: people, roles or units × skills."""

@@ -1,0 +1,228 @@
+"""Builds the map from a picture. Imports Polars, so it is only imported where there is a picture."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from veikart.picture import Picture
+from veikart.text import fold
+from veikart.tui.map.model import MapColumn, MapModel, MapRow
+from veikart.typeset.words import shown
+from veikart.views import Rows, Selection
+
+_NO_UNIT = "No unit"
+
+
+def build(picture: Picture, selection: Selection) -> MapModel:
+    """See `veikart.tui.map.model.map_model`."""
+    skills = _skills(picture, selection)
+    parked = skills.filter("parked").height
+    rows, columns = _searched(
+        _rows(picture, selection),
+        tuple(
+            MapColumn(skill, shown(name), shown(group or ""), scale, criticality)
+            for skill, name, group, scale, criticality in skills.filter(~pl.col("parked"))
+            .select("skill", "name", "group", "scale", "criticality")
+            .rows()
+        ),
+        selection.search,
+    )
+    here = pl.DataFrame(
+        [(row.id, place) for place, row in enumerate(rows) if not row.heading],
+        schema={"row": pl.String(), "r": pl.Int64()},
+        orient="row",
+    )
+    there = pl.DataFrame(
+        [(column.id, place) for place, column in enumerate(columns)],
+        schema={"skill": pl.String(), "c": pl.Int64()},
+        orient="row",
+    )
+    cells = _people_cells(picture) if selection.rows == "people" else _group_cells(picture, selection)
+    frame = cells.join(here, on="row").join(there, on="skill").sort("r", "c")
+    return MapModel(
+        selection.rows,
+        rows,
+        columns,
+        frame,
+        picture.scales,
+        roles={role: shown(name) for role, name in picture.roles.select("role", "name").rows()},
+        parked=parked,
+        empty=_empty(picture, selection, rows, columns),
+    )
+
+
+def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
+    skills = picture.skills
+    if selection.goal is not None:
+        serving = picture.links.filter(pl.col("goal") == selection.goal)
+        skills = skills.join(serving.select("skill").unique(), on="skill", how="semi", maintain_order="left")
+    if selection.critical:
+        skills = skills.filter(pl.col("criticality") == 3)
+    touched = pl.concat([picture.cells.select("skill"), picture.requirements.select("skill")]).unique()
+    counted = (
+        skills.with_columns(touched=pl.col("skill").is_in(touched["skill"].implode()))
+        .filter((pl.col("criticality") > 0) | pl.col("touched"))
+        .drop("touched")
+    )
+    return counted if counted.height else skills
+
+
+def _people(picture: Picture, selection: Selection) -> pl.DataFrame:
+    if selection.unit is None:
+        return picture.people
+    return picture.people.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+
+
+def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
+    if selection.rows == "roles":
+        return tuple(MapRow(role, shown(name)) for role, name in picture.roles.select("role", "name").rows())
+    if selection.rows == "units":
+        inside = picture.within(selection.unit) if selection.unit else None
+        units = picture.units.select("unit", "name", "depth").rows()
+        kept = [row for row in units if inside is None or row[0] in inside]
+        top = min((depth for _, _, depth in kept), default=0)
+        return tuple(MapRow(unit, shown(name), depth - top) for unit, name, depth in kept)
+    path = dict(picture.units.select("unit", "path").rows())
+    rows: list[MapRow] = []
+    before: object = rows
+    for person, name, unit in _people(picture, selection).select("person", "name", "unit").rows():
+        if unit != before:
+            rows.append(MapRow("", shown(path.get(unit, _NO_UNIT)), heading=True))
+            before = unit
+        rows.append(MapRow(person, shown(name), 1))
+    return tuple(rows)
+
+
+def _searched(
+    rows: tuple[MapRow, ...], columns: tuple[MapColumn, ...], search: str
+) -> tuple[tuple[MapRow, ...], tuple[MapColumn, ...]]:
+    """Rows that the words find, columns that they find; where they find only one kind, all of the other."""
+    words = fold(search).split()
+    if not words:
+        return rows, columns
+
+    def found(*texts: str) -> bool:
+        folded = fold(" ".join(texts))
+        return all(word in folded for word in words)
+
+    some_rows = [row for row in rows if not row.heading and found(row.label)]
+    some_columns = tuple(column for column in columns if found(column.name, column.group))
+    if not some_rows and not some_columns:
+        return (), ()
+    kept = set(some_rows)
+    with_headings = tuple(
+        row
+        for place, row in enumerate(rows)
+        if row in kept or (row.heading and kept & set(_below(rows, place)))
+    )
+    return with_headings if some_rows else rows, some_columns or columns
+
+
+def _below(rows: tuple[MapRow, ...], heading: int) -> list[MapRow]:
+    found: list[MapRow] = []
+    for row in rows[heading + 1 :]:
+        if row.heading:
+            break
+        found.append(row)
+    return found
+
+
+def _people_cells(picture: Picture) -> pl.DataFrame:
+    """row, skill, level, stale, unmet, not_relevant, assumed; and required, upto, role, method, effective."""
+    guesses = picture.assumptions.select("unit", "skill", assumed="level")
+    cells = picture.cells
+    return cells.join(guesses, on=["unit", "skill"], how="left").select(
+        "skill",
+        "level",
+        "stale",
+        "assumed",
+        "required",
+        "upto",
+        "role",
+        "method",
+        "effective",
+        row="person",
+        unmet=pl.col("state") == "below",
+        not_relevant=pl.col("state") == "not relevant",
+    )
+
+
+def _group_cells(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """row, skill, level (the lower median of what is known), stale (more than half is), unmet (some are
+    below), not_relevant (all are), assumed; the counts known, met, below, unknown; lowest, highest level."""
+    cells = picture.cells.join(_people(picture, selection).select("person"), on="person", how="semi")
+    if selection.rows == "roles":
+        return _summed(_by_role(picture, cells)).with_columns(assumed=pl.lit(None, pl.Float64()))
+    above = _ancestors(picture)
+    summed = _summed(cells.join(above, on="unit").rename({"above": "row"}))
+    guesses = picture.assumptions.select("skill", row="unit", assumed="level")
+    joined = summed.join(guesses, on=["row", "skill"], how="full", coalesce=True)
+    counts = ("known", "met", "below", "unknown")
+    return joined.with_columns(
+        *(pl.col(count).fill_null(0) for count in counts),
+        *(pl.col(flag).fill_null(False) for flag in ("stale", "unmet", "not_relevant")),
+    )
+
+
+def _by_role(picture: Picture, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells of everyone who holds a role, judged by what that role requires."""
+    required = picture.requirements.select("role", "skill", needed="level")
+    held = cells.drop("role").join(picture.assignments.select("person", "role"), on="person")
+    judged = held.join(required, on=["role", "skill"], how="left")
+    state = (
+        pl.when(pl.col("state") == "not relevant")
+        .then(pl.lit("not relevant"))
+        .when(pl.col("needed").is_null())
+        .then(pl.lit("extra"))
+        .when(pl.col("level").is_null())
+        .then(pl.lit("unknown"))
+        .when(pl.col("level") >= pl.col("needed"))
+        .then(pl.lit("met"))
+        .otherwise(pl.lit("below"))
+    )
+    return judged.with_columns(required="needed", state=state, row="role")
+
+
+def _ancestors(picture: Picture) -> pl.DataFrame:
+    """unit, above: every unit with itself and all above it."""
+    parents = dict(picture.units.select("unit", "parent").rows())
+    pairs: list[tuple[str, str]] = []
+    for unit in parents:
+        above: str | None = unit
+        while above is not None and above in parents:
+            pairs.append((unit, above))
+            above = parents[above]
+    return pl.DataFrame(pairs, schema={"unit": pl.String(), "above": pl.String()}, orient="row")
+
+
+def _summed(cells: pl.DataFrame) -> pl.DataFrame:
+    state, level = pl.col("state"), pl.col("level")
+    rated = level.is_not_null()
+    return cells.group_by("row", "skill").agg(
+        level=level.quantile(0.5, "lower"),
+        lowest=level.min(),
+        highest=level.max(),
+        known=rated.sum(),
+        met=(state == "met").sum(),
+        below=(state == "below").sum(),
+        unknown=(state == "unknown").sum(),
+        required=pl.col("required").max(),
+        stale=(pl.col("stale") & rated).sum() * 2 > rated.sum(),
+        unmet=(state == "below").any(),
+        not_relevant=(state == "not relevant").all(),
+    )
+
+
+def _empty(
+    picture: Picture, selection: Selection, rows: tuple[MapRow, ...], columns: tuple[MapColumn, ...]
+) -> str:
+    if rows and columns:
+        return ""
+    if selection.search:
+        return f"Nothing on the map is called “{shown(selection.search)}”. Esc shows all again."
+    if selection.unit or selection.goal or selection.critical:
+        return "Nothing is left when narrowed like this. Esc shows all again."
+    words: dict[Rows, str] = {"people": "person", "roles": "role", "units": "unit"}
+    if not rows:
+        return f"No {words[selection.rows]} was there at this moment. Import people, or move on in time."
+    return "No skill had been defined at this moment. Import skills, or move on in time."

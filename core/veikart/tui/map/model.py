@@ -1,0 +1,160 @@
+"""What the map shows at a moment: rows, columns, and one line of cells at a time.
+
+Pure: a picture and a selection go in. The frames of the picture are narrowed and sorted once for a moment;
+what a cell looks like is worked out only for the lines that are on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from veikart.views import Rows
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from veikart.picture import Picture, Scale
+    from veikart.views import Selection
+
+CellLook = Literal["plain", "stale", "assumed", "missing", "not relevant"]
+SHADES = 5
+_SIGNS: dict[CellLook, str] = {"missing": "·", "not relevant": "–"}
+_MARKS: dict[CellLook, str] = {"stale": "~", "assumed": "?"}
+
+
+class MapRow(NamedTuple):
+    """A line of the map. A heading has no id and no cells."""
+
+    id: str
+    label: str
+    depth: int = 0
+    heading: bool = False
+
+
+class MapColumn(NamedTuple):
+    """A skill."""
+
+    id: str
+    name: str
+    group: str
+    scale: str
+    criticality: int
+
+
+class MapCell(NamedTuple):
+    """`text` is the level or a sign; `shade` its place on the ramp (0 … 4), -1 off the ramp."""
+
+    text: str
+    look: CellLook
+    shade: int
+    unmet: bool
+    """Below what is required; of a group: some are below."""
+
+    @property
+    def marked(self) -> str:
+        """The text with the mark of a stale or assumed level: `3~`, `3?`."""
+        return self.text + _MARKS.get(self.look, "")
+
+
+def shade(scale: Scale, level: float) -> int:
+    """The place of a level on the ramp."""
+    return min(SHADES - 1, max(0, int(scale.share(level) * SHADES)))
+
+
+@dataclass(frozen=True)
+class MapModel:
+    """The map at one moment, narrowed. Rows and columns are counted from 0, headings are rows too."""
+
+    kind: Rows
+    rows: tuple[MapRow, ...]
+    columns: tuple[MapColumn, ...]
+    frame: pl.DataFrame
+    """Sorted by r, c; see `people_cells` and `group_cells` for the rest."""
+    scales: Mapping[str, Scale]
+    roles: Mapping[str, str]
+    """Names of roles by id."""
+    parked: int = 0
+    """Parked skills that are left out."""
+    empty: str = ""
+    """Why there is nothing to see; empty when there is something."""
+    _lines: dict[int, Mapping[int, MapCell]] = field(default_factory=dict, repr=False)
+
+    def line(self, row: int) -> Mapping[int, MapCell]:
+        """The cells of a row by column. Columns where nothing is required or known are not in it."""
+        if row not in self._lines:
+            found = self._rows_of(row)
+            self._lines[row] = {facts["c"]: self._cell(facts) for facts in found}
+        return self._lines[row]
+
+    def facts(self, row: int, column: int) -> Mapping[str, Any] | None:
+        """What the frame says of a cell, by the names of its columns; None where it says nothing."""
+        return next((facts for facts in self._rows_of(row) if facts["c"] == column), None)
+
+    def row_at(self, identity: str) -> int | None:
+        return self._row_places.get(identity)
+
+    def column_at(self, identity: str) -> int | None:
+        return self._column_places.get(identity)
+
+    def row_near(self, row: int, direction: int = 1) -> int | None:
+        """The nearest row that has cells, at `row` or beyond it in `direction`, else on the other side."""
+        ways = (range(row, len(self.rows)), range(min(row, len(self.rows) - 1), -1, -1))
+        for way in ways if direction >= 0 else reversed(ways):
+            for place in way:
+                if place >= 0 and not self.rows[place].heading:
+                    return place
+        return None
+
+    @cached_property
+    def digits(self) -> int:
+        """Cells that the longest level takes, marks not counted."""
+        scales = {column.scale for column in self.columns}
+        decimals = any(self.scales[scale].continuous for scale in scales)
+        highest = max((len(f"{self.scales[scale].high:g}") for scale in scales), default=1)
+        return highest + (3 if decimals else 0)
+
+    @cached_property
+    def _row_places(self) -> dict[str, int]:
+        return {row.id: place for place, row in enumerate(self.rows) if not row.heading}
+
+    @cached_property
+    def _column_places(self) -> dict[str, int]:
+        return {column.id: place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where in the frame each row begins, and where the last one ends."""
+        places = self.frame["r"].search_sorted(list(range(len(self.rows) + 1)), side="left")
+        return places.to_list()
+
+    def _rows_of(self, row: int) -> list[dict[str, Any]]:
+        if not 0 <= row < len(self.rows):
+            return []
+        start, end = self._starts[row], self._starts[row + 1]
+        return self.frame.slice(start, end - start).to_dicts() if end > start else []
+
+    def _cell(self, facts: Mapping[str, Any]) -> MapCell:
+        scale = self.scales[self.columns[facts["c"]].scale]
+        level, unmet = facts["level"], bool(facts["unmet"])
+        if level is not None:
+            look: CellLook = "stale" if facts["stale"] else "plain"
+            return MapCell(scale.label(level), look, shade(scale, level), unmet)
+        if facts["not_relevant"]:
+            return MapCell(_SIGNS["not relevant"], "not relevant", -1, False)
+        if facts["assumed"] is not None:
+            guess = facts["assumed"]
+            return MapCell(scale.label(guess), "assumed", shade(scale, guess), False)
+        return MapCell(_SIGNS["missing"], "missing", -1, False)
+
+
+def map_model(picture: Picture, selection: Selection) -> MapModel:
+    """The map of `picture`: people by unit, roles, or the tree of units, against the skills that count.
+
+    Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
+    """
+    from veikart.tui.map.building import build
+
+    return build(picture, selection)

@@ -1,0 +1,188 @@
+"""Draws the time line and turns clicks and drags into days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby, pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from veikart.text import fit, width
+from veikart.tui.timebar.model import STEPS, Density, Ruler, Step, TimeData, step_day
+
+_BARS = "▁▁▂▃▄▅▆▇█"
+_MARK, _CURSOR = "◆", "▼"
+
+
+class TimeBar(Widget):
+    """Three lines: marks and the cursor, how much happened when, and the calendar.
+
+    Posts `Moved` when the mouse asks for a day. The keys belong to the screen, which calls the methods that
+    give a day: `stepped`, `to_mark`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "timebar--line",
+        "timebar--ahead",
+        "timebar--after",
+        "timebar--cursor",
+        "timebar--mark",
+        "timebar--tick",
+        "timebar--today",
+    }
+    DEFAULT_CSS = """
+    TimeBar {
+        height: 3; dock: bottom; padding: 0 1; background: $panel; color: $foreground;
+        & > .timebar--line { color: $primary; }
+        & > .timebar--after { color: $foreground-muted; }
+        & > .timebar--ahead { color: $secondary; }
+        & > .timebar--cursor { color: $foreground; text-style: bold reverse; }
+        & > .timebar--mark { color: $accent; }
+        & > .timebar--tick { color: $foreground-muted; }
+        & > .timebar--today { color: $foreground; text-style: bold; }
+        &.-past { background: $warning 18%; }
+        &.-past > .timebar--line { color: $warning; }
+    }
+    """
+
+    class Moved(Message):
+        """The mouse asks for a day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.data: TimeData | None = None
+        self.day: date | None = None
+        self.step: Step = "month"
+        self._dragging = False
+        self._drawn: tuple[TimeData, int, Ruler, Density] | None = None
+
+    def show(self, data: TimeData, day: date) -> None:
+        """Draws `data` with the cursor on `day`."""
+        self.data, self.day = data, day
+        self.set_class(day < data.today, "-past")
+        self.refresh()
+
+    def stepped(self, direction: int) -> date | None:
+        """The day one step on or back; a step never leaps over today. None at the ends."""
+        if self.data is None or self.day is None:
+            return None
+        day, today = step_day(self.day, self.step, direction), self.data.today
+        if min(self.day, day) < today < max(self.day, day):
+            day = today
+        return self._other(self.data.clamped(day))
+
+    def to_mark(self, direction: int) -> date | None:
+        """The day of the next mark in a direction; beyond the last one that is today. None at the ends."""
+        if self.data is None or self.day is None:
+            return None
+        if direction < 0:
+            return self.data.mark_before(self.day)
+        return self.data.mark_after(self.day) or self._other(max(self.day, self.data.today))
+
+    def change_step(self, by: int) -> Step:
+        """Makes the step longer or shorter; gives the one in force now."""
+        place = min(max(STEPS.index(self.step) + by, 0), len(STEPS) - 1)
+        self.step = STEPS[place]
+        return self.step
+
+    def _other(self, day: date) -> date | None:
+        return None if day == self.day else day
+
+    def render_line(self, y: int) -> Strip:
+        cells, base = self.size.width, self.rich_style
+        if self.data is None or self.day is None or cells < 2:
+            return Strip.blank(cells, base)
+        ruler, density = self._laid_out(self.data, cells)
+        draw = (self._marks, self._line, self._calendar)[min(y, 2)]
+        return Strip([*draw(self.data, self.day, ruler, density)], cells)
+
+    def _laid_out(self, data: TimeData, cells: int) -> tuple[Ruler, Density]:
+        if self._drawn is None or self._drawn[:2] != (data, cells):
+            ruler = Ruler(*data.span, cells)
+            self._drawn = data, cells, ruler, Density.of(data.days, ruler)
+        return self._drawn[2:]
+
+    def _marks(self, data: TimeData, day: date, ruler: Ruler, _: Density) -> Iterable[Segment]:
+        style = self.get_component_rich_style("timebar--mark")
+        line = _Line(ruler.cells, self.rich_style)
+        places = [ruler.cell(mark.day) for mark in data.marks]
+        for mark, here, following in zip(data.marks, places, [*places[1:], ruler.cells], strict=True):
+            room = following - here - 3
+            line.write(here, _MARK, style)
+            if room >= 4:
+                line.write(here + 2, fit(mark.label, min(room, width(mark.label))), style)
+        line.write(ruler.cell(day), _CURSOR, self.get_component_rich_style("timebar--today"))
+        return line.segments()
+
+    def _line(self, data: TimeData, day: date, ruler: Ruler, density: Density) -> Iterable[Segment]:
+        here, today = ruler.cell(day), ruler.cell(data.today)
+        bars = "".join(_BARS[height] for height in density.heights)
+        cuts = sorted({0, here, here + 1, min(today + 1, ruler.cells), ruler.cells})
+        for start, end in pairwise(cuts):
+            if start == here:
+                name = "timebar--cursor"
+            elif start > today:
+                name = "timebar--ahead"
+            else:
+                name = "timebar--line" if start < here else "timebar--after"
+            text = "┄" * (end - start) if name == "timebar--ahead" else bars[start:end]
+            yield Segment(text, self.get_component_rich_style(name))
+
+    def _calendar(self, data: TimeData, day: date, ruler: Ruler, _: Density) -> Iterable[Segment]:
+        line = _Line(ruler.cells, self.rich_style)
+        today = "now"
+        at = min(ruler.cell(data.today) + 1 - len(today), ruler.cells - len(today))
+        for cell, label in ruler.ticks():
+            if not at - len(label) - 2 < cell + 1 < at + len(today) + 1:
+                line.write(cell, "╵" + label, self.get_component_rich_style("timebar--tick"))
+        line.write(max(at, 0), today, self.get_component_rich_style("timebar--today"))
+        return line.segments()
+
+    def _ask(self, x: int) -> None:
+        if self.data is not None:
+            day = self.data.clamped(Ruler(*self.data.span, self.size.width).day(x))
+            self.post_message(self.Moved(day))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._dragging = True
+        self.capture_mouse()
+        self._ask(event.x - self.gutter.left)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            self._ask(event.x - self.gutter.left)
+
+    def on_mouse_up(self, _: events.MouseUp) -> None:
+        self._dragging = False
+        self.release_mouse()
+
+
+class _Line:
+    """One line of cells to write on: what comes later covers what was there."""
+
+    def __init__(self, cells: int, base: Style) -> None:
+        self._cells: list[tuple[str, Style]] = [(" ", base)] * cells
+
+    def write(self, at: int, text: str, style: Style) -> None:
+        """Writes `text` from cell `at`; a wide character takes two cells, what does not fit is left out."""
+        for char in text:
+            taken = width(char)
+            if taken == 0 or at < 0 or at + taken > len(self._cells):
+                continue
+            self._cells[at : at + taken] = [(char, style), *[("", style)] * (taken - 1)]
+            at += taken
+
+    def segments(self) -> list[Segment]:
+        runs = (list(run) for _, run in groupby(self._cells, key=lambda cell: id(cell[1])))
+        return [Segment("".join(text for text, _ in run), run[0][1]) for run in runs]
