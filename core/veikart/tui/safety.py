@@ -50,7 +50,7 @@ _FILTER = ControlFilter()
 
 
 class SafeApp(App[Any]):
-    """An app whose every line passes the filter last, whatever filters Textual or a theme adds or exchanges."""
+    """An app whose every line passes the filter last, whatever filters Textual itself adds or exchanges."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), _FILTER]

@@ -1,8 +1,8 @@
 """How things look in a terminal: two themes, and what every `Look` of a page becomes in them.
 
-Colours carry nothing alone: marks, fills and digits say the same. Text stands out from its ground by at least 4.5:1
-(WCAG 2.2, 1.4.3), and the ramp's luminance is strictly monotonic, so that it reads in greyscale and for every kind
-of colour vision.
+Colours carry nothing alone: marks, fills and digits say the same. Text stands out from its ground by at
+least 4.5:1 (WCAG 2.2, 1.4.3), and the ramp's luminance is strictly monotonic, so that it reads in greyscale and
+for every kind of colour vision.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from textual.app import App
 from textual.theme import Theme
 
 from veikart.blocks import Tone
-from veikart.typeset import Look
+from veikart.typeset import Look, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as `#rrggbb`. A tone's colour is for text on `ground`, `surface`, `panel` and `cursor` alike."""
+    """Colours as `#rrggbb`. A tone's colour is for text on every ground here."""
 
     name: str
     dark: bool
@@ -40,7 +40,9 @@ class Palette:
     tones: Mapping[Tone, str]
     ramp: tuple[str, str, str, str, str]
     on_ramp: tuple[str, str, str, str, str]
-    bars: tuple[str, ...]
+    fills: Mapping[Tone, str]
+    """For meters and bars: at least 3:1 against `ground` (WCAG 2.2, 1.4.11)."""
+    parts: tuple[str, ...]
     """For the parts of a bar that have no tone."""
 
 
@@ -67,7 +69,16 @@ DARK = Palette(
     },
     ramp=("#1a2b3a", "#1f4f6e", "#2a7f99", "#6bb9ae", "#dceebf"),
     on_ramp=("#c9d6e2", "#ffffff", "#ffffff", "#0b1a22", "#0b1a22"),
-    bars=("#86cbf2", "#f4c06a", "#b9a5e6", "#86d9ac", "#ffa69e", "#a3b4c4"),
+    fills={
+        "normal": "#5fa9d3",
+        "muted": "#64798c",
+        "strong": "#c3d0dc",
+        "good": "#5cb88a",
+        "warn": "#d9a448",
+        "bad": "#dd7c74",
+        "accent": "#5fa9d3",
+    },
+    parts=("#5fa9d3", "#d9a448", "#a08bd6", "#5cb88a", "#dd7c74", "#64798c"),
 )
 
 LIGHT = Palette(
@@ -93,7 +104,16 @@ LIGHT = Palette(
     },
     ramp=("#e6eff3", "#b4d6de", "#71aec2", "#2c7396", "#0c3a5c"),
     on_ramp=("#22313c", "#0b1a22", "#0b1a22", "#ffffff", "#ffffff"),
-    bars=("#0b4f7d", "#b26a00", "#5f4b9b", "#0b5a37", "#a01c22", "#465866"),
+    fills={
+        "normal": "#3a84b5",
+        "muted": "#7f919e",
+        "strong": "#3b4c59",
+        "good": "#36926a",
+        "warn": "#bd7a12",
+        "bad": "#c9544c",
+        "accent": "#3a84b5",
+    },
+    parts=("#3a84b5", "#bd7a12", "#7d68bd", "#36926a", "#c9544c", "#7f919e"),
 )
 
 PALETTES: Mapping[str, Palette] = {palette.name: palette for palette in (DARK, LIGHT)}
@@ -172,60 +192,65 @@ def ink_of(app: App[object]) -> Ink:
     return Ink(palette, plain=app.no_color)
 
 
+# Roles that are text in one tone on the ground: the tone, and whether it is bold.
+_TEXTS: Mapping[Role, tuple[Tone, bool]] = {
+    "heading": ("accent", True),
+    "title": ("strong", True),
+    "group": ("strong", True),
+    "head": ("muted", False),
+    "key": ("muted", False),
+    "label": ("normal", False),
+    "detail": ("muted", False),
+    "missing": ("muted", False),
+    "not relevant": ("muted", False),
+    "off": ("muted", False),
+}
+
+
 @lru_cache(maxsize=2048)
 def _style(name: str, plain: bool, look: Look) -> Style:
     palette = PALETTES[name]
-    tone = palette.tones[look.tone]
-    ground = palette.ground
-    muted = palette.tones["muted"]
-    weight = _weight(look.tone, plain)
-    match look.role:
-        case "heading":
-            return Style(color=palette.tones["accent"], bgcolor=ground, bold=True)
-        case "title" | "group":
-            return Style(color=palette.tones["strong"], bgcolor=ground, bold=True)
-        case "head" | "key":
-            return Style(color=muted, bgcolor=ground)
-        case "label" | "detail":
-            return Style(color=muted if look.role == "detail" else palette.tones["normal"], bgcolor=ground)
-        case "value":
-            return Style(color=tone, bgcolor=ground, bold=True)
-        case "rule":
-            return Style(color=palette.rule, bgcolor=ground)
-        case "frame":
-            return Style(color=palette.rule if look.tone in ("normal", "muted") else tone, bgcolor=ground)
-        case "meter":
-            return Style(color=_filled(palette, look), bgcolor=palette.track)
-        case "track":
-            return Style(color=muted, bgcolor=palette.track)
-        case "bar":
-            return Style(color=_filled(palette, look), bgcolor=ground)
-        case "heat" | "stale" | "assumed":
-            return _heat(palette, look, plain)
-        case "missing" | "not relevant" | "off":
-            return Style(color=muted, bgcolor=ground)
-        case _:
-            return Style(color=tone, bgcolor=ground) + weight
+    if look.role in _TEXTS:
+        tone, bold = _TEXTS[look.role]
+        return Style(color=palette.tones[tone], bgcolor=palette.ground, bold=bold or None)
+    if look.role in ("heat", "stale", "assumed"):
+        return _heat(palette, look)
+    if look.role in ("meter", "track", "bar"):
+        return _bar(palette, look, plain)
+    if look.role == "rule" or (look.role == "frame" and look.tone in ("normal", "muted")):
+        return Style(color=palette.rule, bgcolor=palette.ground)
+    bold = look.role == "value" or look.tone == "strong" or (plain and look.tone in ("bad", "accent"))
+    slanted = plain and look.tone == "warn"
+    return Style(
+        color=palette.tones[look.tone], bgcolor=palette.ground, bold=bold or None, italic=slanted or None
+    )
 
 
-def _weight(tone: Tone, plain: bool) -> Style:
-    bold = tone == "strong" or (plain and tone in ("bad", "accent"))
-    return Style(bold=bold or None, italic=True if plain and tone == "warn" else None)
+def _bar(palette: Palette, look: Look, plain: bool) -> Style:
+    """A meter on its track; a part of a bar, hatched on a mix of its colour and the ground."""
+    if look.role == "bar" and look.tone == "normal":
+        fill = palette.parts[look.step % len(palette.parts)]
+    else:
+        fill = palette.fills[look.tone]
+    if look.role == "bar":
+        return Style(color=fill, bgcolor=palette.ground if plain else mixed(fill, palette.ground))
+    return Style(color=fill, bgcolor=palette.track)
 
 
-def _filled(palette: Palette, look: Look) -> str:
-    if look.tone == "normal":
-        return palette.bars[max(0, look.step) % len(palette.bars)]
-    return palette.tones[look.tone]
+def mixed(one: str, other: str) -> str:
+    """The colour halfway between two: behind a bar's hatching, which so becomes a texture."""
+    return "#" + "".join(
+        f"{(int(one[i : i + 2], 16) + int(other[i : i + 2], 16)) // 2:02x}" for i in (1, 3, 5)
+    )
 
 
-def _heat(palette: Palette, look: Look, plain: bool) -> Style:
-    """On the ramp: a plain level fills its cell, a stale one is slanted, an assumed one is not filled at all."""
+def _heat(palette: Palette, look: Look) -> Style:
+    """On the ramp: a plain level fills its cell, a stale one is slanted, an assumed one not filled."""
     if look.step < 0 or look.role == "assumed":
         return Style(color=palette.tones["warn"], bgcolor=palette.ground, italic=True)
     color, ground = palette.on_ramp[look.step], palette.ramp[look.step]
     stale = look.role == "stale"
-    return Style(color=color, bgcolor=ground, italic=stale or None, underline=stale or None, bold=not stale or None)
+    return Style(color=color, bgcolor=ground, italic=stale or None, bold=not stale or None)
 
 
 @lru_cache(maxsize=2048)

@@ -73,8 +73,8 @@ def _stacked(bar: Bar, fills: dict[str, int], most: float, cells: int) -> list[S
 
 
 def apportion(values: Sequence[float], most: float, cells: int) -> list[int]:
-    """Whole cells for each value on a scale of `most` in `cells`: largest remainders, and at least one cell for what
-    is above zero as long as there are cells to take."""
+    """Whole cells for each value on a scale of `most` in `cells`: largest remainders, and at least one cell
+    for what is above zero as long as there are cells to take."""
     if not values or most <= 0:
         return [0] * len(values)
     scale = cells / max(most, sum(values))

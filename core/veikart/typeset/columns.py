@@ -12,8 +12,8 @@ _READABLE = 108
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Cells a column needs to be of use, cells that show all of it, and how it gives way. A `stiff` column (numbers)
-    gets all it wants before the others get more than their floor."""
+    """Cells a column needs to be of use, cells that show all of it, and how it gives way. A `stiff` column
+    (numbers) gets all it wants before the others get more than their floor."""
 
     floor: int
     want: int
@@ -24,7 +24,8 @@ class Need:
 
 def share(needs: Sequence[Need], cells: int) -> list[int]:
     """Cells of each column, 0 for one that is left out. Columns with the highest `drop` go first; then long
-    texts give way before numbers do; at the very end every column shrinks. `grow` columns share what is left over."""
+    texts give way before numbers do; at the very end every column shrinks. `grow` columns share the
+    rest."""
     kept = _kept(needs, cells)
     if not kept:
         return [0] * len(needs)
@@ -38,7 +39,7 @@ def share(needs: Sequence[Need], cells: int) -> list[int]:
         _fill(widths, wants, kept, room)
         growing = [i for i in kept if needs[i].grow]
         target = min(room, max(_READABLE, sum(widths.values())))
-        _fill(widths, {i: target for i in growing}, growing, target)
+        _fill(widths, dict.fromkeys(growing, target), growing, target)
     return [widths.get(i, 0) for i in range(len(needs))]
 
 
@@ -60,8 +61,8 @@ def _fill(widths: dict[int, int], wants: dict[int, int], columns: Sequence[int],
         lowest = min(widths[i] for i in hungry)
         level = [i for i in hungry if widths[i] == lowest]
         above = [widths[i] for i in hungry if widths[i] > lowest]
-        step = min(min(wants[i] for i in level), min(above, default=room)) - lowest
-        step = min(step, spare // len(level))
+        goal = min([*(wants[i] for i in level), *above])
+        step = min(goal - lowest, spare // len(level))
         if step == 0:
             for i in level[:spare]:
                 widths[i] += 1

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from veikart.blocks import Figure, Figures
 from veikart.typeset.page import Look, Span
-from veikart.typeset.sheet import Sheet
+from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, shown, width, wrapped
 
 _LEAST, _MOST = 16, 34
 _EDGE = "┃ "
 _GAP = 2
-_DETAIL_LINES = 2
+_LINES = 2
+"""Most lines of a label, and of a detail."""
 
 
 def set_figures(sheet: Sheet, block: Figures) -> None:
@@ -31,53 +32,52 @@ def set_figures(sheet: Sheet, block: Figures) -> None:
 
 
 def _wanted(figures: Sequence[Figure]) -> int:
-    texts = [text for f in figures for text in (f.label, f.value)]
-    longest = max(width(shown(text)) for text in texts)
-    details = max((width(shown(f.detail)) + 1) // _DETAIL_LINES + 2 for f in figures)
-    return min(_MOST, max(_LEAST, longest + len(_EDGE), details + len(_EDGE)))
+    """Cells with which every value fits, and labels and details do on two lines."""
+    values = max(width(shown(figure.value)) for figure in figures)
+    texts = [shown(text) for figure in figures for text in (figure.label, figure.detail)]
+    halves = max(width(text) // 2 + 3 for text in texts)
+    words = max((width(word) for text in texts for word in text.split()), default=0)
+    return min(_MOST, max(_LEAST, *(cells + len(_EDGE) for cells in (values, halves, words))))
 
 
 def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
     inner = cells - len(_EDGE)
-    details = [_detail(figure, inner) for figure in figures]
-    height = 2 + max(len(lines) for lines in details)
-    top = sheet.y
-    for index, figure in enumerate(figures):
-        name = shown(figure.label)
-        texts = (name, shown(figure.value))
-        title = " · ".join((*texts, shown(figure.detail)))
+    labels = [_few_lines(figure.label, inner) for figure in figures]
+    details = [_few_lines(figure.detail, inner) for figure in figures]
+    over, under = max(map(len, labels)), max(map(len, details))
+    for index, (figure, label, detail) in enumerate(zip(figures, labels, details, strict=True)):
+        texts = [shown(text) for text in (figure.label, figure.value, figure.detail) if text]
+        cut = width(shown(figure.value)) > inner or any(line.endswith("…") for line in (*label, *detail))
         sheet.stop(
             figure.label,
             x=index * (cells + _GAP),
             cells=cells,
-            height=height,
-            title=title if any(width(text) > inner for text in texts) else "",
+            height=over + 1 + under,
+            title=" · ".join(texts) if cut else "",
             why=figure.why,
         )
-    for line in range(height):
+    columns = [
+        [
+            *((line, Look("label")) for line in (*[""] * (over - len(label)), *label)),
+            (shown(figure.value), Look("value", figure.tone)),
+            *((line, Look("detail")) for line in (*detail, *[""] * (under - len(detail)))),
+        ]
+        for figure, label, detail in zip(figures, labels, details, strict=True)
+    ]
+    for written in zip(*columns, strict=True):
         spans: list[Span] = []
-        for figure, detail in zip(figures, details, strict=True):
-            text, look = _written(figure, detail, line)
+        for figure, (text, look) in zip(figures, written, strict=True):
             spans.append(Span(_EDGE, Look("frame", figure.tone)))
             spans.append(Span(fitted(text, inner), look))
-            spans.append(Span(" " * _GAP, Look()))
+            spans.append(Span(" " * _GAP, PLAIN))
         sheet.line(*spans[:-1])
-    assert sheet.y == top + height
 
 
-def _detail(figure: Figure, inner: int) -> list[str]:
-    if not figure.detail:
+def _few_lines(text: str, cells: int) -> list[str]:
+    if not text:
         return []
-    lines = wrapped(figure.detail, inner)
-    if len(lines) > _DETAIL_LINES:
-        rest = " ".join(lines[_DETAIL_LINES - 1 :])
-        lines = [*lines[: _DETAIL_LINES - 1], fitted(rest, inner)]
+    lines = wrapped(text, cells)
+    if len(lines) > _LINES:
+        rest = " ".join(lines[_LINES - 1 :])
+        lines = [*lines[: _LINES - 1], fitted(rest, cells)]
     return lines
-
-
-def _written(figure: Figure, detail: Sequence[str], line: int) -> tuple[str, Look]:
-    if line == 0:
-        return shown(figure.label), Look("label")
-    if line == 1:
-        return shown(figure.value), Look("value", figure.tone)
-    return (detail[line - 2] if line - 2 < len(detail) else ""), Look("detail")

@@ -1,16 +1,17 @@
 """Heat maps: a digit in every cell, column titles that can be read however many there are.
 
-Titles stand above their columns where they fit on at most three lines; as a staircase where there are few columns;
-else columns are numbered, with a key below. Columns that do not fit the width go to further bands.
+Titles stand above their columns where they fit on at most three lines; as a staircase where there are few
+columns; else columns are numbered, with a key below. Columns that do not fit the width go to further bands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from veikart.blocks import Heat, HeatMap, HeatRow
 from veikart.typeset.page import Look, Role, Span
-from veikart.typeset.sheet import PLAIN, Sheet
+from veikart.typeset.sheet import Sheet
 from veikart.typeset.titles import Titles, titles_for
 from veikart.typeset.words import fitted, shown, width
 
@@ -42,11 +43,16 @@ def heat_text(heat: Heat) -> str:
 
 def heat_look(heat: Heat) -> Look:
     """What the cell means."""
-    if heat.look in _OFF:
-        return Look(_OFF[heat.look])
-    if heat.share is None:
-        return Look("off" if heat.look == "plain" else _ROLES[heat.look])
-    return Look(_ROLES[heat.look], step=shade(heat.share))
+    return _look(heat.look, -1 if heat.share is None else shade(heat.share))
+
+
+@cache
+def _look(name: str, step: int) -> Look:
+    if name in _OFF:
+        return Look(_OFF[name])
+    if step < 0:
+        return Look("off" if name == "plain" else _ROLES[name])
+    return Look(_ROLES[name], step=step)
 
 
 def set_heat_map(sheet: Sheet, block: HeatMap) -> None:
@@ -58,13 +64,17 @@ def set_heat_map(sheet: Sheet, block: HeatMap) -> None:
         sheet.text(_EMPTY, Look("text", "muted"))
         return
     label = _label_cells(rows, sheet.width)
-    least = max((width(text) for row in rows for text in row.texts), default=1)
-    digits = max((width(text.rstrip("~?")) for row in rows for text in row.texts), default=1)
-    titles = titles_for([shown(c) for c in block.columns], sheet.width, label + 1, max(3, digits + 2, least + 1))
+    texts = {text for row in rows for text in row.texts}
+    least = max((width(text) for text in texts), default=1)
+    digits = max((width(text.rstrip("~?")) for text in texts), default=1)
+    titles = titles_for(
+        [shown(c) for c in block.columns], sheet.width, label + 1, max(3, digits + 2, least + 1)
+    )
+    placed = {text: _placed(text, digits, titles.cells) for text in texts}
     for number, band in enumerate(titles.bands):
         if number:
             sheet.gap()
-        _set_band(sheet, rows, titles, band, label, digits)
+        _set_band(sheet, rows, titles, band, placed)
         titles.set_key(sheet, band)
     if titles.style == "numbered":
         sheet.gap()
@@ -91,13 +101,13 @@ def _label_cells(rows: Sequence[_Row], cells: int) -> int:
 
 
 def _set_band(
-    sheet: Sheet, rows: Sequence[_Row], titles: Titles, band: range, label: int, digits: int
+    sheet: Sheet, rows: Sequence[_Row], titles: Titles, band: range, placed: Mapping[str, str]
 ) -> None:
     first = sheet.y
     echoes = titles.set_head(sheet, band)
     last = sheet.y - 1
     cells = titles.cells
-    left = (cells - digits) // 2
+    label = titles.x - 1
     for r in rows:
         indent = min(_INDENT * r.row.depth, label - 1)
         role: Role = "label" if r.cells else "group"
@@ -105,9 +115,7 @@ def _set_band(
         spans = [name]
         for i in band if r.cells else ():
             x = label + 1 + (i - band.start) * cells
-            text = r.texts[i]
-            pad = digits - width(text.rstrip("~?"))
-            spans.append(Span(fitted(" " * (left + max(0, pad)) + text, cells), r.looks[i]))
+            spans.append(Span(placed[r.texts[i]], r.looks[i]))
             sheet.stop(
                 r.row.id,
                 x=x,
@@ -121,11 +129,17 @@ def _set_band(
     sheet.head(first, last)
 
 
+def _placed(text: str, digits: int, cells: int) -> str:
+    """`text` in the middle of its cell, digits below digits, the mark behind them."""
+    pad = digits - width(text.rstrip("~?"))
+    return fitted(" " * ((cells - digits) // 2 + max(0, pad)) + text, cells)
+
+
 def _told(row: _Row, column: str, i: int) -> str:
     look = row.cells[i].look
     text = row.texts[i].rstrip("~?") if look in _MARKS else row.texts[i]
     what = look if look in _SIGNS else text if look == "plain" else f"{text} ({look})"
-    return f"{row.label} · {column}: {what}"
+    return f"{column}: {what} · {row.label}"
 
 
 def _set_legend(sheet: Sheet, block: HeatMap) -> None:

@@ -19,8 +19,8 @@ _ASCII = str.maketrans("─│┃╭╮╰╯╷…·–█▉▊▋▌▍▎▏
 
 
 def lay_out(blocks: Sequence[Block], width: int, *, ascii: bool = False) -> Page:
-    """`blocks` laid out for `width` cells. With `ascii`, everything that is drawn is drawn in ASCII; names stay
-    as they are."""
+    """`blocks` laid out for `width` cells. With `ascii`, everything that is drawn is drawn in ASCII;
+    the letters of names stay as they are."""
     sheet = Sheet(width)
     for before, block in zip((None, *blocks), blocks, strict=False):
         if not isinstance(before, Heading):

@@ -8,8 +8,8 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def meter(share: float, cells: int) -> tuple[str, str]:
-    """The filled part and the empty rest of a bar of `cells` cells for a share from 0 to 1. A share above 0 shows at
-    least an eighth, one below 1 never looks full; what is no number is 0."""
+    """The filled part and the empty rest of a bar of `cells` cells for a share from 0 to 1. A share above 0 shows
+    at least an eighth, one below 1 never looks full; what is no number is 0."""
     if not math.isfinite(share):
         share = 0.0
     whole = cells * 8

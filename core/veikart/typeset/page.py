@@ -41,7 +41,7 @@ class Look(NamedTuple):
 
     @property
     def name(self) -> str:
-        """"heading", "heat.3", "bar.0"."""
+        """ "heading", "heat.3", "bar.0"."""
         return self.role if self.step < 0 else f"{self.role}.{self.step}"
 
 

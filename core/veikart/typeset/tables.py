@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
 from veikart.typeset.columns import GAP, Need, share
@@ -20,6 +21,16 @@ _NAME = 20
 _EMPTY = "Nothing here at this moment."
 
 
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Columns with their widths, which of them are kept, and the cells of the longest text in each."""
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    kept: tuple[int, ...]
+    longest: Sequence[int]
+
+
 def set_table(sheet: Sheet, table: Table) -> None:
     """Title, column titles, a rule, a line for each row."""
     if table.title:
@@ -27,14 +38,15 @@ def set_table(sheet: Sheet, table: Table) -> None:
     texts = [_texts(row, len(table.columns)) for row in table.rows]
     barred = _barred(table)
     widths = share([_need(table, texts, barred, i) for i in range(len(table.columns))], sheet.width)
-    kept = [i for i, cells in enumerate(widths) if cells]
+    kept = tuple(i for i, cells in enumerate(widths) if cells)
+    longest = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
+    grid = _Grid(table.columns, widths, kept, longest)
     first = sheet.y
-    _set_head(sheet, table.columns, widths, kept)
+    _set_head(sheet, grid)
     last = sheet.y - 1
-    text_cells = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
     for row, line in zip(table.rows, texts, strict=True):
         sheet.stop(row.id, title=_lost(table, row, line, widths), why=row.why, action=row.action)
-        sheet.line(*_row(table.columns, row, line, widths, kept, text_cells))
+        sheet.line(*_row(grid, row, line))
     if not table.rows:
         sheet.text(_EMPTY, Look("text", "muted"))
     if last >= first:
@@ -48,7 +60,10 @@ def _texts(row: Row, columns: int) -> list[str]:
 
 def _barred(table: Table) -> frozenset[int]:
     return frozenset(
-        i for row in table.rows for i, cell in enumerate(row.cells) if isinstance(cell, Meter) and cell.share is not None
+        i
+        for row in table.rows
+        for i, cell in enumerate(row.cells)
+        if isinstance(cell, Meter) and cell.share is not None
     )
 
 
@@ -71,7 +86,8 @@ def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], 
     return Need(min(floor, want), want, stiff, column.grow, column.drop)
 
 
-def _set_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[int], kept: Sequence[int]) -> None:
+def _set_head(sheet: Sheet, grid: _Grid) -> None:
+    columns, widths, kept = grid.columns, grid.widths, grid.kept
     if not any(columns[i].title for i in kept):
         return
     titles = {i: _head_lines(columns[i].title, widths[i]) for i in kept}
@@ -96,21 +112,15 @@ def _head_lines(title: str, cells: int) -> list[str]:
     return lines
 
 
-def _row(
-    columns: Sequence[Column],
-    row: Row,
-    texts: Sequence[str],
-    widths: Sequence[int],
-    kept: Sequence[int],
-    text_cells: Sequence[int],
-) -> list[Span]:
+def _row(grid: _Grid, row: Row, texts: Sequence[str]) -> list[Span]:
     spans: list[Span] = []
     given = len(row.cells)
-    for i in kept:
+    for i in grid.kept:
         cell: Cell = row.cells[i] if i < given else ""
-        cells, text = widths[i], texts[i]
-        if isinstance(cell, Meter) and _bar_cells(cells, text_cells[i]):
-            spans.extend(_meter(cell, text, _bar_cells(cells, text_cells[i]), text_cells[i]))
+        cells, text = grid.widths[i], texts[i]
+        bar = _bar_cells(cells, grid.longest[i]) if isinstance(cell, Meter) else 0
+        if isinstance(cell, Meter) and bar:
+            spans.extend(_meter(cell, text, bar, grid.longest[i]))
             spans.append(Span(" " * GAP, PLAIN))
             continue
         if i == 0 and row.depth:
@@ -118,7 +128,7 @@ def _row(
             spans.append(Span(" " * indent, PLAIN))
             cells -= indent
         tone = cell.tone if isinstance(cell, Mark | Meter) and cell.tone != "normal" else row.tone
-        right = columns[i].right or isinstance(cell, Meter)
+        right = grid.columns[i].right or isinstance(cell, Meter)
         spans.append(Span(fitted(text, cells, right=right) + " " * GAP, Look("text", tone)))
     return _without_last_gap(spans)
 

@@ -93,7 +93,7 @@ class Titles:
 
 
 def titles_for(texts: Sequence[str], cells: int, x: int, least: int) -> Titles:
-    """The best way to show `texts` on a page of `cells`, where columns start at `x` and need `least` cells each."""
+    """The best way to show `texts` on a page of `cells` where columns start at `x`, `least` cells each."""
     room = max(1, cells - x)
     count = len(texts)
     whole = (range(count),)

@@ -6,7 +6,8 @@ import unicodedata
 from functools import lru_cache
 
 from rich.cells import cell_len
-from veikart.text import clean_line, fit, width, wrap
+
+from veikart.text import clean_line, fit, wrap
 
 __all__ = ["fitted", "shown", "width", "wrapped"]
 
@@ -30,9 +31,14 @@ def _shown(text: str) -> str:
     return kept
 
 
+def width(text: str) -> int:
+    """As `veikart.text.width`, without a look-up for plain ASCII."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def fitted(text: str, cells: int, *, right: bool = False) -> str:
     """As `veikart.text.fit`, quick for the text that fits anyway."""
-    spare = cells - (len(text) if text.isascii() else cell_len(text))
+    spare = cells - width(text)
     if spare < 0 or cells <= 0:
         return fit(text, cells, right=right)
     return " " * spare + text if right else text + " " * spare

@@ -23,8 +23,8 @@ class Paths:
     rows: tuple[tuple[int, ...], ...]
 
     def towards(self, at: int, direction: Direction, *, x: int, leap: int) -> int:
-        """The index of the stop that lies in `direction` of the stop with index `at`, nearest to cell `x`; `at`
-        where there is none. `leap` is a page in lines."""
+        """The index of the stop that lies in `direction` of the stop with index `at`, nearest to cell `x`;
+        `at` where there is none. `leap` is a page in lines."""
         stop = self.page.stops[at]
         row = bisect_left(self.ys, stop.y)
         match direction:
@@ -50,7 +50,9 @@ class Paths:
         for row in range(bisect_right(self.ys, y) - 1, -1, -1):
             for index in self.rows[row]:
                 stop = self.page.stops[index]
-                if stop.y <= y < stop.y + stop.height and (stop.width < 0 or stop.x <= x < stop.x + stop.width):
+                if stop.y <= y < stop.y + stop.height and (
+                    stop.width < 0 or stop.x <= x < stop.x + stop.width
+                ):
                     return index
             if self.ys[row] < y - _TALLEST:
                 return None
@@ -59,7 +61,9 @@ class Paths:
     def find(self, key: tuple[str, int, int]) -> int | None:
         """The index of the stop with `key`."""
         name = key[0]
-        return next((i for i, stop in enumerate(self.page.stops) if stop.id == name and stop.key == key), None)
+        return next(
+            (i for i, stop in enumerate(self.page.stops) if stop.id == name and stop.key == key), None
+        )
 
     def _nearest(self, row: int, x: int) -> int:
         return min(self.rows[row], key=lambda index: _distance(self.page.stops[index], x))

@@ -9,8 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from veikart.typeset import Line, Look, Span, Stop
+from veikart.text import fit, width
 from veikart.tui.theme import Ink
+from veikart.typeset import Line, Look, Span, Stop
 
 MARGIN = 1
 """Cells to the left and right of every line; the left one shows which row is under the cursor."""
@@ -32,7 +33,12 @@ def lit_strip(line: Line, y: int, stop: Stop, ink: Ink, cells: int, *, focused: 
     segments = [Segment((_POINTER if whole else " ").ljust(MARGIN), pointer if whole else blank)]
     places = _places(stop, y, cells)
     for span, lit in _split(line, places):
-        cell = lit and stop.column >= 0 and _touches(stop, y) and span.look.role not in ("label", "group", "head")
+        cell = (
+            lit
+            and stop.column >= 0
+            and _touches(stop, y)
+            and span.look.role not in ("label", "group", "head")
+        )
         style = ink.under_cursor(span.look, cell=cell, focused=focused) if lit else ink.style(span.look)
         segments.append(Segment(span.text, style))
     return Strip(segments).adjust_cell_length(cells, blank)
@@ -41,7 +47,9 @@ def lit_strip(line: Line, y: int, stop: Stop, ink: Ink, cells: int, *, focused: 
 def told_strip(title: str, ink: Ink, cells: int) -> Strip:
     """The line that tells in full what there was no room for."""
     style = ink.under_cursor(Look(), cell=False, focused=False)
-    return Strip([Segment(" " * MARGIN + title, style)]).adjust_cell_length(cells, style)
+    room = cells - 2 * MARGIN
+    text = title if width(title) <= room else fit(title, room)
+    return Strip([Segment(" " * MARGIN + text, style)]).adjust_cell_length(cells, style)
 
 
 def lines_of(stop: Stop) -> set[int]:

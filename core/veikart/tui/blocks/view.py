@@ -71,7 +71,12 @@ class BlocksView(ScrollView, can_focus=True):
             return self.view
 
     def __init__(
-        self, blocks: Sequence[Block] = (), *, ascii: bool = False, id: str | None = None, classes: str | None = None
+        self,
+        blocks: Sequence[Block] = (),
+        *,
+        ascii: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._blocks = tuple(blocks)
@@ -86,8 +91,8 @@ class BlocksView(ScrollView, can_focus=True):
     # What others ask for
 
     def show(self, blocks: Sequence[Block]) -> None:
-        """Draws `blocks` from now on. The cursor stays on the row with the same id, and the scroll where it was; if
-        that row is gone, the cursor goes to the one that took its place."""
+        """Draws `blocks` from now on. The cursor stays on the row with the same id, and the scroll where
+        it was; if that row is gone, the cursor goes to the one that took its place."""
         self._blocks = tuple(blocks)
         self._lay_out()
 
@@ -191,9 +196,7 @@ class BlocksView(ScrollView, can_focus=True):
             return
         target = self._paths.towards(self._at, direction, x=self._goal_x, leap=leap)
         away = self._out_of_sight(self.page.stops[target])
-        if direction in ("up", "down") and abs(away) > leap // 2:
-            self._scroll_by(direction, leap)
-        elif target == self._at:
+        if (direction in ("up", "down") and abs(away) > leap // 2) or target == self._at:
             self._scroll_by(direction, leap)
         else:
             self._stand(target, sideways=direction in ("left", "right"))
