@@ -23,13 +23,13 @@ class Moment:
         return datetime.combine(self.known_on + timedelta(days=1), time.min, UTC)
 
     def in_words(self) -> str:
-        """"1 March 2026", or "1 March 2026 as known on 15 January 2026"."""
+        """ "1 March 2026", or "1 March 2026 as known on 15 January 2026"."""
         words = day_in_words(self.true_on)
         return words if self.known_on is None else f"{words} as known on {day_in_words(self.known_on)}"
 
 
 def day_in_words(day: date) -> str:
-    """"1 March 2026"."""
+    """ "1 March 2026"."""
     return f"{day.day} {day:%B %Y}"
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from rich.cells import cell_len, chop_cells, set_cell_size
+
 from veikart_events.cleaning import clean_line, clean_text
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "fold",
     "join_and",
     "matches",
+    "same",
     "width",
     "wrap",
 ]
@@ -68,9 +70,17 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """`text` for searching: case, accents and Nordic letters folded away ("Åse" → "ase", "Bjørn" → "bjorn")."""
+    """`text` for searching, without case, accents and Nordic letters ("Åse" → "ase", "Bjørn" → "bjorn")."""
     lowered = text.casefold().translate(_FOLDS)
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+def same(text: str) -> str:
+    """`text` for telling names apart: equal for two spellings of one name, whatever their case or width.
+
+    Accents stay: a *maler* paints and a *måler* measures.
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", clean_line(text)).casefold())
 
 
 def matches(query: str, text: str) -> bool:
@@ -87,6 +97,6 @@ def collation_key(text: str, language: str = "nb") -> tuple[str, str]:
 
 
 def join_and(words: Iterable[str], conjunction: str = "and") -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     *front, last = list(words) or [""]
     return f"{', '.join(front)} {conjunction} {last}" if front else last

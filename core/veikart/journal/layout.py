@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from veikart.errors import DamagedJournal, NewerFormat, NotAnEngagement, NotFound
+from veikart.errors import (
+    CannotWrite,
+    DamagedJournal,
+    JournalBusy,
+    NewerFormat,
+    NotAnEngagement,
+    NotFound,
+)
 
 APPLICATION_ID = 0x56454B52  # "VEKR"
 FORMAT = 1
+LOCK_TIMEOUT = 30  # seconds
 
 # The library's own table, in its own words: the schema is compared by text.
 EVENTS_TABLE = (
@@ -54,19 +65,11 @@ def _schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 def check_header(path: Path) -> None:
     """Refuses, by its first 100 bytes alone, a file that SQLite should not even open."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {path}. Make one with: veikart new {path}") from None
-    except IsADirectoryError:
-        raise NotAnEngagement(f"{path} is a folder. Name the engagement file in it.") from None
-    except PermissionError:
-        raise NotAnEngagement(f"{path} cannot be read: you have no permission. Ask its owner.") from None
+    header = _header(path)
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
         raise NotAnEngagement(
-            f"{path} is not a veikart engagement. To bring a table into one: veikart import ENGAGEMENT {path} "
-            "--as people"
+            f"{path} is not a veikart engagement. To bring a table into one: "
+            f"veikart import ENGAGEMENT {path} --as people"
         )
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAnEngagement(f"{path} is a database of another program, not a veikart engagement.")
@@ -78,25 +81,64 @@ def check_header(path: Path) -> None:
         )
 
 
+def _header(path: Path) -> bytes:
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise NotAnEngagement(f"{path} is a folder. Name the engagement file in it.")
+        if not stat.S_ISREG(kind):  # opening a pipe or a terminal would wait for ever
+            raise NotAnEngagement(f"{path} is not a file. Name an engagement file.")
+        with path.open("rb") as file:
+            return file.read(_HEADER)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {path}. Make one with: veikart new {path}") from None
+    except PermissionError:
+        raise NotAnEngagement(f"{path} cannot be read: you have no permission. Ask its owner.") from None
+    except (OSError, ValueError) as error:
+        raise NotFound(f"{str(path)!r} cannot be opened ({error}). Check the name.") from None
+
+
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file whose tables, triggers or views are not exactly ours, before the first query."""
-    try:
+    with reading(path):
         schema = _schema(connection)
-    except sqlite3.DatabaseError as error:
-        raise DamagedJournal(f"{path} is damaged ({error}). Restore it from a backup.") from error
     if schema != _expected_schema():
         raise NotAnEngagement(f"{path} has been changed by another program; veikart does not open it.")
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
-    """A checked, read-only connection of the standard library; one per thread."""
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turns what SQLite says while it reads into our own errors."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise JournalBusy(f"{path} is being written to by another program. Close it there.") from error
+        if "readonly" in said:
+            raise CannotWrite(
+                f"{path} was left in the middle of a change and must be mended, but it is read-only. Copy it "
+                f"together with {path.name}-journal to a place where you may write, and open it there."
+            ) from error
+        raise DamagedJournal(f"{path} is damaged ({said}). Restore it from a backup.") from error
+
+
+def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
+    """A checked connection of the standard library that only reads; one per thread.
+
+    It is opened for writing all the same, and kept from it by `query_only`: after a crash in the middle of a
+    change the first reader has to roll that change back, which SQLite does not do on a read-only connection.
+    """
     check_header(path)
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=timeout, check_same_thread=False
     )
     try:
-        for pragma in _READ_PRAGMAS:
-            connection.execute(pragma)
+        with reading(path):
+            for pragma in _READ_PRAGMAS:
+                connection.execute(pragma)
         check_schema(connection, path)
     except BaseException:
         connection.close()

@@ -24,13 +24,19 @@ from eventsourcing.sqlite import (
 )
 
 from veikart.errors import CannotWrite, JournalBusy, VeikartError
-from veikart.journal.layout import APPLICATION_ID, EVENTS_TABLE, FORMAT, OWN_STATEMENTS, prepare_writer
+from veikart.journal.layout import (
+    APPLICATION_ID,
+    EVENTS_TABLE,
+    FORMAT,
+    LOCK_TIMEOUT,
+    OWN_STATEMENTS,
+    open_reader,
+    prepare_writer,
+)
 from veikart.journal.stored import Stored
 
 if TYPE_CHECKING:
     from eventsourcing.utils import EnvType
-
-LOCK_TIMEOUT = 30  # seconds
 
 
 class LedgerPool(SQLiteConnectionPool):
@@ -38,19 +44,27 @@ class LedgerPool(SQLiteConnectionPool):
 
     def _create_connection(self) -> SQLiteConnection:
         connection = sqlite3.connect(
-            self.db_name, uri=True, isolation_level=None, check_same_thread=False, timeout=LOCK_TIMEOUT
+            self.db_name,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=LOCK_TIMEOUT if self.lock_timeout is None else self.lock_timeout,
         )
         connection.row_factory = sqlite3.Row
-        prepare_writer(connection)
+        try:
+            prepare_writer(connection)
+        except BaseException:
+            connection.close()
+            raise
         return SQLiteConnection(connection, max_age=self.max_age)
 
 
 class LedgerDatastore(SQLiteDatastore):
     """A datastore of text ids on `LedgerPool`."""
 
-    def __init__(self, db_name: str) -> None:
-        super().__init__(db_name, lock_timeout=LOCK_TIMEOUT, originator_id_type="text")
-        self.pool = LedgerPool(db_name=db_name, lock_timeout=LOCK_TIMEOUT)
+    def __init__(self, db_name: str, lock_timeout: int | None = None) -> None:
+        super().__init__(db_name, lock_timeout=lock_timeout, originator_id_type="text")
+        self.pool = LedgerPool(db_name=db_name, lock_timeout=lock_timeout)
 
 
 class LedgerRecorder(SQLiteApplicationRecorder):
@@ -67,14 +81,15 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
 
 class LedgerFactory(SQLiteFactory):
-    """Builds the recorder from an environment with `SQLITE_DBNAME`."""
+    """Builds the recorder from an environment with `SQLITE_DBNAME` and perhaps `SQLITE_LOCK_TIMEOUT`."""
 
     application_recorder_class = LedgerRecorder
 
     def __init__(self, env: EnvType) -> None:
         super().__init__(env)
         self.datastore.close()
-        self.datastore = LedgerDatastore(self.datastore.pool.db_name)
+        pool = self.datastore.pool
+        self.datastore = LedgerDatastore(pool.db_name, pool.lock_timeout)
 
 
 class Turn:
@@ -87,13 +102,22 @@ class Turn:
 
     def head(self) -> int:
         """The position of the last event; -1 in an empty ledger."""
-        self._cursor.execute("SELECT coalesce(max(originator_version), -1) FROM stored_events")
+        self._cursor.execute(
+            "SELECT coalesce(max(originator_version), -1) FROM stored_events WHERE originator_id = ?",
+            (self._engagement,),
+        )
         return int(self._cursor.fetchone()[0])
 
-    def tail(self, after: int, topics: Sequence[str] | None = None) -> Iterator[Stored]:
-        """The events after position `after`, in order; of `topics` only, where given."""
-        statement = "SELECT originator_version, topic, state FROM stored_events WHERE originator_version > ?"
-        values: list[Any] = [after]
+    def tail(
+        self, after: int, topics: Sequence[str] | None = None, *, upto: int | None = None
+    ) -> Iterator[Stored]:
+        """The events with `after` < position ≤ `upto`, in order; of `topics` only, where given."""
+        # Without the id SQLite scans the whole file: 95 ms instead of 0.05 ms at a million events.
+        statement = (
+            "SELECT originator_version, topic, state FROM stored_events "
+            "WHERE originator_id = ? AND originator_version > ? AND originator_version <= ?"
+        )
+        values: list[Any] = [self._engagement, after, 2**62 if upto is None else upto]
         if topics is not None:
             statement += f" AND topic IN ({','.join('?' * len(topics))})"
             values += topics
@@ -105,18 +129,6 @@ class Turn:
         self._cursor.execute('SELECT "first", "last" FROM commands WHERE id = ?', (identity,))
         row = self._cursor.fetchone()
         return (int(row[0]), int(row[1])) if row else None
-
-    def mentions(self, identity: str, after: int) -> list[int]:
-        """Positions after `after` of the events whose body names `identity`; the workshop they were recorded
-        in is no part of the body."""
-        quoted = f'"{identity}"'
-        self._cursor.execute(
-            "SELECT originator_version FROM stored_events WHERE originator_version > ? "
-            "AND instr(cast(state AS TEXT), ?) "
-            "AND instr(json_extract(cast(state AS TEXT), '$.d'), ?) ORDER BY originator_version",
-            (after, quoted, quoted),
-        )
-        return [int(row[0]) for row in self._cursor.fetchall()]
 
     def insert(self, command: str, events: Sequence[Stored]) -> None:
         """Adds the events of one command."""
@@ -130,12 +142,18 @@ class Turn:
 class Ledger:
     """Writes to one engagement file."""
 
-    def __init__(self, path: Path, engagement: str) -> None:
+    def __init__(self, path: Path, engagement: str, lock_timeout: int = LOCK_TIMEOUT) -> None:
+        """Raises the errors of `open_reader` when the file at `path` is not as it should be."""
+        open_reader(path, lock_timeout).close()
         self._engagement = engagement
         self._path = path
-        self._factory = LedgerFactory({"SQLITE_DBNAME": f"{path.absolute().as_uri()}?mode=rw"})
-        recorder = LedgerRecorder(datastore=self._factory.datastore)
-        self._recorder = recorder
+        self._factory = LedgerFactory(
+            {
+                "SQLITE_DBNAME": f"{path.absolute().as_uri()}?mode=rw",
+                "SQLITE_LOCK_TIMEOUT": str(lock_timeout),
+            }
+        )
+        self._recorder = LedgerRecorder(datastore=self._factory.datastore)
 
     @contextmanager
     def turn(self) -> Iterator[Turn]:
@@ -191,8 +209,16 @@ def _in_our_words(path: Path) -> Iterator[None]:
         said = str(error)
         if "locked" in said or "busy" in said:
             raise JournalBusy(f"{path} is being written to by another program. Close it there.") from error
+        if not path.exists():
+            raise CannotWrite(
+                f"{path} is no longer there. Nothing was written; bring it back first."
+            ) from error
         if "readonly" in said or not os.access(path, os.W_OK):
             raise CannotWrite(f"{path} is read-only. Copy it to a place where you may write.") from error
+        if not os.access(path.absolute().parent, os.W_OK):
+            raise CannotWrite(
+                f"The folder of {path} is read-only. Copy the file to a place where you may write."
+            ) from error
         if "full" in said:
             raise CannotWrite(
                 f"The disk that holds {path} is full. Free some space; nothing was lost."

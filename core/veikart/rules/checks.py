@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from veikart.errors import RuleBroken
+from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope
 from veikart_events.vocabulary import (
@@ -18,9 +20,6 @@ from veikart_events.vocabulary import (
     target,
     workshop,
 )
-
-from veikart.errors import RuleBroken
-from veikart.rules.state import Kind, Known, State
 
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2200, 1, 1)
@@ -43,13 +42,35 @@ class Case:
             raise RuleBroken(f"{known.name} ended on {known.until}; choose an earlier day or another {kind}.")
         return known
 
+    def must_stay(self, kind: Kind, identity: str) -> Known:
+        """The entity with this id, of which no end is recorded, so that something can be put into it."""
+        known = self.must_be(kind, identity)
+        if known.until is not None:
+            raise RuleBroken(
+                f"{known.name} ends on {known.until}. Choose another {kind}, or undo that first."
+            )
+        return known
+
+    def must_be_endable(self, kind: Kind, identity: str) -> Known:
+        """The entity with this id, which has begun and of which no end is recorded."""
+        known = self.must_be(kind, identity)
+        if known.until is not None:
+            raise RuleBroken(f"{known.name} is recorded as ending on {known.until} already. Undo that first.")
+        if self.envelope.effective < known.since:
+            raise RuleBroken(
+                f"{known.name} began on {known.since} and cannot end before. Choose a later day."
+            )
+        return known
+
     def must_be_new(self, kind: Kind, identity: str) -> None:
         if self.state.get(kind, identity) is not None:
             raise RuleBroken(f"There is a {kind} with the id {identity!r} already.")
 
     def name_must_be_free(self, kind: Kind, name: str, scope: str = "", but: str = "") -> None:
-        if any(known.id != but for known in self.state.named(kind, name, scope)):
-            raise RuleBroken(f"There is a {kind} called {name!r} already. Use that one or choose another name.")
+        if any(known.id != but for known in self.state.named(kind, name, scope, self.envelope.effective)):
+            raise RuleBroken(
+                f"There is a {kind} called {name!r} already. Use that one or choose another name."
+            )
 
     def must_be_on_scale(self, scale: Known, *levels: float | None) -> None:
         named: dict[float, str] = scale.facts["levels"]
@@ -57,8 +78,10 @@ class Case:
         for level in levels:
             if level is None or (scale.facts["continuous"] and low <= level <= high) or level in named:
                 continue
-            between = f"any value from {low:g} to {high:g}" if scale.facts["continuous"] else ", ".join(
-                f"{value:g} ({name})" for value, name in named.items()
+            between = (
+                f"any value from {low:g} to {high:g}"
+                if scale.facts["continuous"]
+                else ", ".join(f"{value:g} ({name})" for value, name in named.items())
             )
             raise RuleBroken(f"{level:g} is not a level of the scale {scale.name!r}. It has {between}.")
 
@@ -102,7 +125,7 @@ def _(case: Case, body: engagement.EngagementOpened) -> None:
 def _(case: Case, body: organisation.UnitCreated) -> None:
     case.must_be_new("unit", body.unit)
     if body.parent:
-        case.must_be("unit", body.parent)
+        case.must_stay("unit", body.parent)
     case.name_must_be_free("unit", body.name, body.parent or "")
     _ref_must_be_free(case, "unit", body.ref)
 
@@ -120,66 +143,63 @@ def _(case: Case, body: organisation.UnitMoved) -> None:
     while above:
         if above == known.id:
             raise RuleBroken(f"{known.name} cannot be moved below itself. Choose a unit outside of it.")
-        above = case.must_be("unit", above).scope
+        above = case.must_stay("unit", above).scope
     case.name_must_be_free("unit", known.name, body.parent or "", but=known.id)
 
 
 @_checks(organisation.UnitClosed)
 def _(case: Case, body: organisation.UnitClosed) -> None:
-    known = case.must_be("unit", body.unit)
+    known = case.must_be_endable("unit", body.unit)
     day = case.envelope.effective
-    people = [p for p in case.state.all("person") if p.facts["unit"] == known.id and _there(p, day)]
-    below = [u for u in case.state.all("unit") if u.scope == known.id and _there(u, day)]
+    people = [p for p in case.state.all("person") if p.facts["unit"] == known.id and p.there(day)]
+    below = [u for u in case.state.all("unit") if u.scope == known.id and u.there(day)]
     if people or below:
         raise RuleBroken(
             f"{known.name} still has {len(people)} people and {len(below)} units in it. Move them first."
         )
 
 
-def _there(known: Known, day: date) -> bool:
-    return known.until is None or known.until > day
-
-
-def _ref_must_be_free(case: Case, kind: Kind, ref: str | None) -> None:
-    if ref and (other := case.state.by_ref(kind, ref)) and other.until is None:
-        raise RuleBroken(f"The reference {ref!r} belongs to {other.name} already.")
+def _ref_must_be_free(case: Case, kind: Kind, ref: str | None, but: str = "") -> None:
+    other = case.state.by_ref(kind, ref) if ref else None
+    if other is not None and other.id != but and other.there(case.envelope.effective):
+        raise RuleBroken(f"The reference {ref!r} belongs to {other.name} already. Use that one or another.")
 
 
 @_checks(organisation.PersonJoined)
 def _(case: Case, body: organisation.PersonJoined) -> None:
     before = case.state.get("person", body.person)
-    if before is not None and (before.until is None or before.until > case.envelope.effective):
+    if before is not None and before.there(case.envelope.effective):
         raise RuleBroken(f"{before.name} has joined already. Record when they left first.")
     if body.unit:
-        case.must_be("unit", body.unit)
-    if before is None:
-        _ref_must_be_free(case, "person", body.ref)
-    for other in case.state.named("person", body.name):
-        if other.id != body.person and not (body.ref and other.ref):
+        case.must_stay("unit", body.unit)
+    _ref_must_be_free(case, "person", body.ref, but=body.person)
+    _person_must_be_told_apart(case, body.person, body.name, body.ref)
+
+
+def _person_must_be_told_apart(case: Case, person: str, name: str, ref: str | None) -> None:
+    for other in case.state.named("person", name, day=case.envelope.effective):
+        if other.id != person and not (ref and other.ref):
             raise RuleBroken(
-                f"There is a person called {body.name!r} already. Give both a reference (such as an employee "
+                f"There is a person called {name!r} already. Give both a reference (such as an employee "
                 "number) to tell them apart."
             )
 
 
 @_checks(organisation.PersonRenamed)
 def _(case: Case, body: organisation.PersonRenamed) -> None:
-    case.must_be("person", body.person)
+    known = case.must_be("person", body.person)
+    _person_must_be_told_apart(case, known.id, body.name, known.ref)
 
 
 @_checks(organisation.PersonMoved)
 def _(case: Case, body: organisation.PersonMoved) -> None:
     case.must_be("person", body.person)
-    case.must_be("unit", body.unit)
+    case.must_stay("unit", body.unit)
 
 
 @_checks(organisation.PersonLeft)
 def _(case: Case, body: organisation.PersonLeft) -> None:
-    known = case.must_be("person", body.person)
-    if known.until is not None:
-        raise RuleBroken(f"{known.name} is recorded as leaving on {known.until} already. Undo that first.")
-    if case.envelope.effective < known.since:
-        raise RuleBroken(f"{known.name} joined on {known.since} and cannot have left before.")
+    case.must_be_endable("person", body.person)
 
 
 @_checks(organisation.RoleDefined)
@@ -231,7 +251,7 @@ def _(case: Case, body: framework.SkillRelabelled) -> None:
 def _labels_must_tell_apart(case: Case, skill: str, labels: dict[str, str], uri: str | None) -> None:
     """Outside frameworks use one label for several concepts; then the URIs tell them apart."""
     for label in labels.values():
-        for other in case.state.named("skill", label):
+        for other in case.state.named("skill", label, day=case.envelope.effective):
             if other.id != skill and not (uri and other.ref):
                 raise RuleBroken(
                     f"There is a skill called {label!r} already. Use that one, or give both a URI to tell "
@@ -239,7 +259,12 @@ def _labels_must_tell_apart(case: Case, skill: str, labels: dict[str, str], uri:
                 )
 
 
-@_checks(framework.SkillGrouped, framework.SkillRetired, strategy.SkillPrioritised, strategy.SkillParked)
+@_checks(framework.SkillRetired)
+def _(case: Case, body: framework.SkillRetired) -> None:
+    case.must_be_endable("skill", body.skill)
+
+
+@_checks(framework.SkillGrouped, strategy.SkillPrioritised, strategy.SkillParked)
 def _(case: Case, body: framework.SkillGrouped) -> None:
     case.must_be("skill", body.skill)
 
@@ -266,7 +291,7 @@ def _horizon_must_follow(case: Case, horizon: date | None) -> None:
 
 @_checks(strategy.GoalDropped)
 def _(case: Case, body: strategy.GoalDropped) -> None:
-    case.must_be("goal", body.goal)
+    case.must_be_endable("goal", body.goal)
 
 
 @_checks(strategy.CapabilityIdentified)
@@ -346,6 +371,4 @@ def _(case: Case, body: workshop.WorkshopStarted) -> None:
 
 @_checks(workshop.WorkshopEnded)
 def _(case: Case, body: workshop.WorkshopEnded) -> None:
-    known = case.must_be("workshop", body.workshop)
-    if known.until is not None:
-        raise RuleBroken(f"The workshop {known.name!r} has ended already.")
+    case.must_be_endable("workshop", body.workshop)

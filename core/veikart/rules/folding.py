@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
-from veikart_events.base import EventBody
-from veikart_events.envelope import Envelope
-from veikart_events.vocabulary import assessment, framework, history, organisation, strategy, target, workshop
-
-from veikart.journal.reverts import Revert
+from veikart.journal.reverts import Revert, Reverted, in_force
 from veikart.rules.state import Kind, Known, State
+from veikart_events.base import EventBody
+from veikart_events.envelope import Envelope, Unknown
+from veikart_events.vocabulary import assessment, framework, history, organisation, strategy, target, workshop
 
 B = TypeVar("B", bound=EventBody)
 Fold = Callable[[State, Envelope, Any], None]
@@ -19,7 +18,29 @@ Fold = Callable[[State, Envelope, Any], None]
 FOLDS: dict[str, Fold] = {}
 
 
-def _folds(model: type[B]) -> Callable[[Callable[[State, Envelope, B], None]], Callable[[State, Envelope, B], None]]:
+def fold_one(state: State, envelope: Envelope) -> None:
+    """Lets `state` follow one event; an event that is not known here changes nothing."""
+    fold = FOLDS.get(envelope.topic)
+    if fold is not None and not isinstance(envelope.body, Unknown):
+        fold(state, envelope, envelope.body)
+
+
+def fold_all(state: State, envelopes: Sequence[Envelope]) -> None:
+    """Lets `state` follow events that lie behind all it knows, without those that one of them takes back."""
+    reverts = [Revert(e.position, e.body.first, e.body.last) for e in envelopes if _is_revert(e.body)]
+    reverted = Reverted(in_force([*state.reverts, *reverts]))
+    for envelope in envelopes:
+        if _is_revert(envelope.body) or envelope.position not in reverted:
+            fold_one(state, envelope)
+
+
+def _is_revert(body: EventBody | Unknown) -> TypeGuard[history.EventReverted]:
+    return isinstance(body, history.EventReverted)
+
+
+def _folds(
+    model: type[B],
+) -> Callable[[Callable[[State, Envelope, B], None]], Callable[[State, Envelope, B], None]]:
     def register(function: Callable[[State, Envelope, B], None]) -> Callable[[State, Envelope, B], None]:
         FOLDS[model.topic] = function
         return function
@@ -60,9 +81,9 @@ def _(state: State, e: Envelope, b: organisation.UnitClosed) -> None:
 
 @_folds(organisation.PersonJoined)
 def _(state: State, e: Envelope, b: organisation.PersonJoined) -> None:
-    state.put(
-        Known("person", b.person, b.name, e.position, e.effective, ref=b.ref, facts={"unit": b.unit})
-    )
+    before = state.get("person", b.person)  # someone may come back
+    created = before.position if before else e.position
+    state.put(Known("person", b.person, b.name, created, e.effective, ref=b.ref, facts={"unit": b.unit}))
 
 
 @_folds(organisation.PersonRenamed)
@@ -121,6 +142,8 @@ def _(state: State, e: Envelope, b: framework.SkillDefined) -> None:
 def _(state: State, e: Envelope, b: framework.SkillRelabelled) -> None:
     if known := state.get("skill", b.skill):
         labels = {**known.facts["labels"], **b.labels}
+        for old in known.facts["labels"].values():
+            state.unname(known, old)
         name, *others = labels.values()
         changed = state.change(known, name=name, facts={**known.facts, "labels": labels})
         for label in others:
