@@ -149,7 +149,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Stacked bars on one scale, from 0 to `most` (default: the longest). Parts get different fills, and a key."""
+    """Stacked bars on one scale, from 0 to `most` (default: the longest). Parts get different fills, and a key
+    says which is which."""
 
     bars: tuple[Bar, ...]
     title: str = ""

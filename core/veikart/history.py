@@ -13,7 +13,7 @@ _REVERTED = "event.reverted"
 
 
 def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
-    """First and last position of the newest command that still holds. Raises `RuleBroken` when there is none."""
+    """First and last position of the newest command that still holds; `RuleBroken` when there is none."""
     active = in_force(state.reverts)
     reverts = {revert.position for revert in state.reverts}
     for first, last in journal.commands():

@@ -26,11 +26,10 @@ from veikart.timeline import Timeline, timeline
 from veikart.views import Selection, View
 
 if TYPE_CHECKING:
-    from veikart_events.registry import Registry
-
     from veikart.blocks import Blocks, Why
     from veikart.commands.declaration import Command
     from veikart.rules import CoreRulebook, State
+    from veikart_events.registry import Registry
 
 Progress = Callable[[str], None]
 _PICTURES = 48  # moments kept: two years of fortnights, so that playing twice draws from memory
@@ -134,9 +133,7 @@ class Session:
         known = ", ".join(view.id for view in self.views)
         raise NotFound(f"There is no view {identity!r}. There are: {known}.")
 
-    def blocks(
-        self, view: str, moment: Moment | None = None, selection: Selection | None = None
-    ) -> Blocks:
+    def blocks(self, view: str, moment: Moment | None = None, selection: Selection | None = None) -> Blocks:
         """What the view draws at the moment."""
         return self.view(view).draw(self.picture(moment), selection or Selection())
 
@@ -234,9 +231,8 @@ class Session:
         return CoreRulebook(self._registry)
 
     def _setting(self) -> Any:
-        from veikart_events.ids import new_id
-
         from veikart.commands.declaration import Setting
+        from veikart_events.ids import new_id
 
         return Setting(self._rulebook.state, self.today, new_id)
 

@@ -91,7 +91,8 @@ _TELL: dict[str, Tell] = {
     "unit.created": lambda p, b: f"Unit {b['name']} created",
     "unit.renamed": lambda p, b: f"Unit renamed to {b['name']}",
     "unit.moved": lambda p, b: (
-        f"Unit {p.name('unit', b['unit'])} moved {'to ' + p.name('unit', b['parent']) if b['parent'] else 'to the top'}"
+        f"Unit {p.name('unit', b['unit'])} moved "
+        + (f"to {p.name('unit', b['parent'])}" if b["parent"] else "to the top")
     ),
     "unit.closed": lambda p, b: f"Unit {p.name('unit', b['unit'])} closed",
     "person.joined": lambda p, b: f"{b['name']} joined {p.name('unit', b['unit'])}",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 import polars as pl
 
@@ -18,11 +18,30 @@ from veikart.projections.facts import Facts
 
 Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop"]
 
+T = TypeVar("T")
 Bodies = Callable[[Sequence[int]], Sequence[Stored]]
 
 
 def _no_bodies(positions: Sequence[int]) -> Sequence[Stored]:
     return ()
+
+
+def _steady(*tables: str) -> Callable[[Callable[[Picture], T]], cached_property[T]]:
+    """A cached property that pictures share when none of the tables it rests on changed between them."""
+
+    def decorate(make: Callable[[Picture], T]) -> cached_property[T]:
+        def get(picture: Picture) -> T:
+            return picture.facts.remembered(make.__name__, tables, picture.moment, lambda: make(picture))
+
+        get.__doc__ = make.__doc__
+        return cached_property(get)
+
+    return decorate
+
+
+_PEOPLE = ("people", "units")
+_LINKS = ("links", "capabilities", "goals", "priorities", "skills")
+_SKILLS = (*_LINKS, "skill_labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,71 +68,71 @@ class Picture:
         row = self.facts.tables["engagement"].row(0, named=True)
         return Engagement(row["engagement"], row["name"], row["language"])
 
-    @cached_property
+    @_steady()
     def scales(self) -> dict[str, Scale]:
         """Scale id → scale. Scales are known at every moment: a past without its ladder cannot be read."""
         return read_scales(self.facts.tables["scales"])
 
-    @cached_property
+    @_steady("units")
     def units(self) -> pl.DataFrame:
         """unit, name, parent, path, depth, order."""
         return organisation.units_at(self.facts, self.moment, self.engagement.language)
 
-    @cached_property
+    @_steady(*_PEOPLE)
     def people(self) -> pl.DataFrame:
         """person, name, unit, unit_name, unit_order, ref."""
         return organisation.people_at(self.facts, self.moment, self.units, self.engagement.language)
 
-    @cached_property
+    @_steady("roles")
     def roles(self) -> pl.DataFrame:
         """role, name, ref, description."""
         rows = self.facts.at("roles", self.moment).select("role", "name", "ref", "description")
         return organisation.in_name_order(rows, self.engagement.language)
 
-    @cached_property
+    @_steady(*_PEOPLE, "assignments")
     def assignments(self) -> pl.DataFrame:
         """person, role, since: of people who are there."""
         rows = self.facts.at("assignments", self.moment).select("person", "role", since="effective")
         return rows.join(self.people.select("person"), on="person", how="semi")
 
-    @cached_property
+    @_steady(*_LINKS)
     def links(self) -> pl.DataFrame:
         """skill, capability, goal, weight, criticality, parked, position."""
         return strategy.links_at(self.facts, self.moment)
 
-    @cached_property
+    @_steady(*_SKILLS)
     def skills(self) -> pl.DataFrame:
         """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority, needed_by."""
         return strategy.skills_at(self.facts, self.moment, self.links, self.engagement.language)
 
-    @cached_property
+    @_steady("goals")
     def goals(self) -> pl.DataFrame:
         """goal, name, horizon, why, value, owner, weight, position."""
         return strategy.goals_at(self.facts, self.moment)
 
-    @cached_property
+    @_steady("capabilities")
     def capabilities(self) -> pl.DataFrame:
         """capability, goal, name, description."""
         return strategy.capabilities_at(self.facts, self.moment, self.engagement.language)
 
-    @cached_property
+    @_steady(*_SKILLS, "requirements")
     def requirements(self) -> pl.DataFrame:
         """role, skill, level, upto (on the skill's scale), raw_level, raw_upto, raw_scale, effective, position."""
         rows = self.facts.at("requirements", self.moment).drop("required", "recorded")
         return on_skill_scale(rows, self.skills, self.scales, "level", "upto")
 
-    @cached_property
+    @_steady(*_PEOPLE, *_SKILLS, "assignments", "requirements")
     def required(self) -> pl.DataFrame:
         """person, skill, role, level, upto: the highest requirement of the roles a person holds."""
         return levels.required_at(self.requirements, self.assignments)
 
-    @cached_property
+    @_steady(*_SKILLS, "headcounts")
     def headcounts(self) -> pl.DataFrame:
         """skill, unit (null: anywhere), level (on the skill's scale), people."""
         rows = self.facts.at("headcounts", self.moment).filter(pl.col("people") > 0)
         return on_skill_scale(rows, self.skills, self.scales, "level").drop("raw_level", "raw_scale", "recorded")
 
-    @cached_property
+    @_steady("sources")
     def source_groups(self) -> tuple[tuple[str, ...], ...]:
         """Which methods are believed first, best group first."""
         return levels.source_groups(self.facts, self.moment)
@@ -125,7 +144,7 @@ class Picture:
         rows = levels.levels_at(self.facts, self.moment, self.source_groups)
         return on_skill_scale(rows, self.skills, self.scales, "level")
 
-    @cached_property
+    @_steady(*_SKILLS, "assumptions")
     def assumptions(self) -> pl.DataFrame:
         """unit, skill, level (on the skill's scale), effective, position."""
         rows = self.facts.at("assumptions", self.moment)
@@ -141,13 +160,13 @@ class Picture:
         """*by*, required, met, below, unknown, not_relevant, stale, gap, people_below."""
         return coverage.coverage(self, by)
 
-    @cached_property
+    @_steady("workshops")
     def workshops(self) -> pl.DataFrame:
         """workshop, name, started, ended (null while it runs)."""
         rows = self.facts.at("workshops", self.moment).select("workshop", "name", "started", "ended")
         return rows.sort("started", "workshop")
 
-    @cached_property
+    @_steady("decisions")
     def decisions(self) -> pl.DataFrame:
         """decision, text, about (JSON list of ids), effective, recorded, position; the latest first."""
         return self.facts.at("decisions", self.moment).sort("effective", "position", descending=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -16,7 +18,9 @@ from veikart.projections.declaration import Projection
 
 _REVERTED = "event.reverted"
 _JOURNAL = {"topic": pl.String(), **dict.fromkeys(ENVELOPE, pl.String()), **CLOCKS}
-_SPAN = {"first": pl.Int64(), "last": pl.Int64()}
+_REMEMBERED = 1024  # entries, most of them a few kilobytes
+T = TypeVar("T")
+_SPAN: dict[str, pl.DataType] = {"first": pl.Int64(), "last": pl.Int64()}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Facts:
     reverts: Sequence[tuple[Revert, datetime]]
     """Reverts with the instant they were recorded."""
     head: int
+    _memory: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def empty(cls, projections: Iterable[Projection]) -> Facts:
@@ -48,6 +53,26 @@ class Facts:
         }
         journal = pl.concat([self.journal, *news.journal]).sort("position")
         return Facts(self.projections, tables, journal, (*self.reverts, *news.reverts), upto)
+
+    def remembered(self, what: str, tables: Sequence[str], moment: Moment, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all moments between which none of `tables` changed.
+
+        Structure changes on few days, so playing through two years makes it a handful of times.
+        """
+        days = (bisect_right(self._days(table), moment.true_on) for table in tables)
+        key = (what, moment.known_on, *days)
+        if key not in self._memory:
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            self._memory[key] = make()
+        found: T = self._memory[key]
+        return found
+
+    def _days(self, table: str) -> list[date]:
+        if ("days", table) not in self._memory:
+            self._memory["days", table] = self.tables[table]["effective"].unique().sort().to_list()
+        days: list[date] = self._memory["days", table]
+        return days
 
     def reverted(self, moment: Moment) -> pl.Expr | None:
         """Whether an event no longer holds by what was known at the moment; None when nothing was reverted."""
@@ -93,7 +118,8 @@ def _ends_run(key: Sequence[str]) -> pl.Expr:
 
 def _without_empty(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:
     """Turns "said to be empty" back into null."""
-    ids = [c for c, kind in projection.columns.items() if kind == "id"]
+    filled = projection.columns if projection.carries else projection.key
+    ids = [c for c in filled if projection.columns[c] == "id"]
     return rows.with_columns(pl.when(pl.col(c) != "").then(pl.col(c)).alias(c) for c in ids)
 
 
