@@ -74,7 +74,9 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", help="where to keep it (default: nowhere)")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", nargs="?", help="where to keep it (default: nowhere)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another number, another company (default: 1)")
     parser.add_argument("--people", type=int, default=140, metavar="N", help="default: 140")
     parser.add_argument("--until", metavar="DATE", help="last day of its two years (default: today)")
@@ -86,18 +88,29 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("tables", type=Path, nargs="+", metavar="TABLE", help="CSV or tab-separated text")
     parser.add_argument(
-        "--as", dest="kind", required=True, choices=KINDS, metavar="KIND", help=f"what its rows are: {', '.join(KINDS)}"
+        "--as",
+        dest="kind",
+        required=True,
+        choices=KINDS,
+        metavar="KIND",
+        help=f"what its rows are: {', '.join(KINDS)}",
     )
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADER", help="name a column")
-    parser.add_argument("--ignore", action="append", default=[], metavar="HEADER", help="leave a column alone")
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="HEADER", help="leave a column alone"
+    )
     parser.add_argument("--where", action="append", default=[], metavar="HEADER=VALUE", help="only such rows")
     parser.add_argument("--scale", metavar="NAME", help="the scale that levels are on")
-    parser.add_argument("--levels", metavar="LEVELS", help='of a new scale: "Low,Middle,High", "0-7" or "0/1"')
+    parser.add_argument(
+        "--levels", metavar="LEVELS", help='of a new scale: "Low,Middle,High", "0-7" or "0/1"'
+    )
     parser.add_argument("--date", metavar="DATE", help="for rows that have none (default: today)")
     parser.add_argument("--since", metavar="DATE", help="from when new people, units and roles hold")
     parser.add_argument("--method", help="how levels came about: self, manager, peer, test …")
     parser.add_argument("--language", metavar="TAG", help="of labels, such as nb")
-    parser.add_argument("--create", action=argparse.BooleanOptionalAction, default=None, help="make what is missing")
+    parser.add_argument(
+        "--create", action=argparse.BooleanOptionalAction, default=None, help="make what is missing"
+    )
     parser.add_argument("--encoding", help="when it is not found out by itself")
     parser.add_argument("--separator", help="comma, semicolon or tab, likewise")
     parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
@@ -106,7 +119,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    parser.add_argument("folder", type=Path, metavar="DIR", help="made anew; replaced if it is an earlier export")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="made anew; replaced if it is an earlier export"
+    )
     _moment(parser)
     parser.set_defaults(run=verbs.export)
 
