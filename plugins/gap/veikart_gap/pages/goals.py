@@ -1,0 +1,81 @@
+"""Readiness by goal, and by the capabilities that the goal needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection
+from veikart_gap.columns import BY_UNIT_SOURCE
+from veikart_gap.narrowing import cells_in, counts, skills_in
+from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """A group of bars for each goal: the goal itself, then its capabilities."""
+    empty = nothing_yet(picture, selection)
+    if empty is not None:
+        return [empty]
+    goals = picture.goals
+    if selection.goal is not None:
+        goals = goals.filter(pl.col("goal") == selection.goal)
+    if not goals.height:
+        return [
+            Empty(
+                "No goal had been set at this moment.",
+                ("Bring in goals and what they need: veikart import ENGAGEMENT goals.csv --as strategy",),
+            )
+        ]
+    by_goal, by_capability = _counted(picture, selection, "goal"), _counted(picture, selection, "capability")
+    return [
+        Bars(tuple(_bars(picture, goal, by_goal, by_capability)), _title(goal), most=1.0)
+        for goal in goals.iter_rows(named=True)
+    ]
+
+
+def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mapping[str, Any]]:
+    """Counts of required cells by goal or capability; a skill that serves two counts for each, once."""
+    skills = skills_in(picture, selection).filter(~pl.col("parked")).select("skill")
+    serving = picture.links.join(skills, on="skill", how="semi").select("skill", by).unique()
+    rows = (
+        cells_in(picture, selection)
+        .filter(pl.col("required").is_not_null())
+        .join(serving, on="skill")
+        .group_by(by)
+        .agg(**counts())
+    )
+    return {row[by]: row for row in rows.iter_rows(named=True)}
+
+
+def _title(goal: Mapping[str, Any]) -> str:
+    return f"{goal['name']} (weight {number(goal['weight'])})"
+
+
+def _bars(
+    picture: Picture,
+    goal: Mapping[str, Any],
+    by_goal: Mapping[str, Mapping[str, Any]],
+    by_capability: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Bar]:
+    due = f" · by {goal['horizon']}" if goal["horizon"] else ""
+    yield _bar(f"goal:{goal['goal']}", "The goal as a whole", by_goal.get(goal["goal"]), due)
+    for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
+        identity = row["capability"]
+        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity))
+
+
+def _bar(identity: str, label: str, row: Mapping[str, Any] | None, due: str = "") -> Bar:
+    if row is None or not row["required"]:
+        return Bar(identity, label, (), f"nothing required yet{due}")
+    asked, known = row["required"], row["met"] + row["below"]
+    parts = (
+        Part(row["met"] / asked, "met", "good"),
+        Part(row["below"] / asked, "below", "bad"),
+        Part(row["unknown"] / asked, "not known", "muted"),
+    )
+    text = f"{percent(row['met'] / known)} met" if known else "not known"
+    if row["unknown"]:
+        text += f", {number(row['unknown'])} not known"
+    return Bar(identity, label, parts, text + due, coverage_why(label, row, BY_UNIT_SOURCE))

@@ -1,0 +1,142 @@
+"""The ranked list: which gaps matter most for the goals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.api import Block, Blocks, Column, Meter, Picture, Row, Selection, Table, Text, Why, join_and
+from veikart_gap.columns import FORMULA, RANKING_SOURCE
+from veikart_gap.narrowing import cells_in
+from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, people
+from veikart_gap.ranking import ranking
+
+_MOST_NAMED = 12
+_COLUMNS = (
+    Column("", right=True, least=2),
+    Column("Skill", grow=True, least=18),
+    Column("Critical", least=3, drop=4),
+    Column("Below", right=True, least=5),
+    Column("Level", right=True, least=4, drop=3),
+    Column("Steps", right=True, least=4, drop=2),
+    Column("Not known", right=True, least=3, drop=1),
+    Column("Score", grow=True, least=10),
+    Column("Goals", grow=True, least=14, drop=6),
+    Column("Needed by", least=10, drop=5),
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Skills by score, those without a known gap below them, parked ones apart with their reason."""
+    empty = nothing_yet(picture, selection)
+    if empty is not None:
+        return [empty]
+    table = ranking(picture, selection)
+    open_rows = table.filter(~pl.col("parked"))
+    most = float(open_rows.select(pl.col("score").max().fill_null(0.0)).item())
+    below = _people_below(picture, selection)
+    rows = tuple(_row(row, most, below.get(row["skill"], [])) for row in open_rows.iter_rows(named=True))
+    blocks: list[Block] = [Text(_told(selection, table), "muted")]
+    if rows:
+        blocks.append(Table(_COLUMNS, rows))
+    parked = table.filter("parked")
+    if parked.height:
+        blocks.append(_parked(parked))
+    return blocks
+
+
+def _told(selection: Selection, table: pl.DataFrame) -> str:
+    """What the page shows in a line, and what keeps it from saying more."""
+    known = table.filter(~pl.col("parked")).with_columns(rated=pl.col("met") + pl.col("below"))
+    with_gap = known.filter(pl.col("gap") > 0)
+    gap, unknown, rated = (sum(known[name]) for name in ("gap", "unknown", "rated"))
+    text = f"{with_gap.height} of {known.height} required skills have a known gap, {number(gap)} level steps "
+    text += f"in all; {number(unknown)} requirements were never rated."
+    if not rated:
+        text += " Nobody has been rated yet: rate on the Map, one digit an answer."
+    if selection.goal is None and (lost := with_gap.filter(pl.col("goal_weight") == 0)).height:
+        names = join_and([*lost["name"].head(3), *([f"{lost.height - 3} more"] if lost.height > 3 else [])])
+        text += f" Without a goal to serve they score 0: {names}."
+    return text
+
+
+def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]]) -> Row:
+    score = row["score"] or 0.0
+    cells = (
+        "" if row["rank"] is None else str(row["rank"]),
+        row["name"],
+        dots(row["criticality"]),
+        f"{row['below']}/{row['required']}",
+        f"{_level(row['median_level'])}/{_level(row['median_required'])}",
+        "·" if not row["gap"] else number(row["gap"]),
+        count(row["unknown"]),
+        _score(row, score, most),
+        row["goals"],
+        str(row["needed_by"] or ""),
+    )
+    return Row(f"skill:{row['skill']}", cells, _why(row, below), tone="normal" if row["gap"] else "muted")
+
+
+def _score(row: Mapping[str, Any], score: float, most: float) -> Meter:
+    if not row["met"] + row["below"]:
+        return Meter(None, "nobody rated", "muted")
+    share = score / most if most > 0 else 0.0
+    return Meter(share, number(score) if row["gap"] else "no gap", "bad" if share >= 0.5 else "warn")
+
+
+def _level(level: float | None) -> str:
+    return "·" if level is None else number(level)
+
+
+def _why(row: Mapping[str, Any], below: list[tuple[str, str]]) -> Why:
+    length = row["gap"] / row["gap_lengths"] if row["gap_lengths"] else None
+    steps = number(row["gap"])
+    inputs = [
+        ("Score", f"{number(row['score'] or 0.0)}" if not row["parked"] else "none while it is parked"),
+        ("Criticality", number(row["criticality"])),
+        ("Weight of the goals", f"{number(row['goal_weight'])} ({row['goals'] or 'it serves none'})"),
+        ("Steps missing", f"{steps} on a scale of {number(length)}" if length else steps),
+        ("Below", f"{number(row['below'])} of {people(row['required'])}"),
+        ("Not known", people(row["unknown"])),
+        ("Median level", f"{_level(row['median_level'])}, required {_level(row['median_required'])}"),
+        ("Rated more than a year ago", number(row["stale"])),
+        *below[:_MOST_NAMED],
+    ]
+    if len(below) > _MOST_NAMED:
+        inputs.append(("and", f"{people(len(below) - _MOST_NAMED)} more below"))
+    return Why(row["name"], FORMULA, RANKING_SOURCE, *newest(inputs, row["positions"]))
+
+
+def _people_below(picture: Picture, selection: Selection) -> dict[str, list[tuple[str, str]]]:
+    """Skill → name and "level of required", the widest gap first."""
+    rows = (
+        cells_in(picture, selection)
+        .filter(pl.col("state") == "below")
+        .join(picture.people.select("person", "name"), on="person")
+        .sort("gap", "name", descending=[True, False])
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for skill, name, level, required in rows.select("skill", "name", "level", "required").iter_rows():
+        found.setdefault(skill, []).append((name, f"{number(level)}, required {number(required)}"))
+    return found
+
+
+def _parked(parked: pl.DataFrame) -> Table:
+    columns = (
+        Column("Parked skill", grow=True, least=18),
+        Column("Why not now", grow=True, least=24),
+        Column("Below", right=True, least=5, drop=1),
+        Column("Steps", right=True, least=4, drop=2),
+    )
+    rows = tuple(
+        Row(
+            f"skill:{row['skill']}",
+            (row["name"], row["parked_why"] or "", f"{row['below']}/{row['required']}", number(row["gap"])),
+            _why(row, []),
+            tone="muted",
+        )
+        for row in parked.iter_rows(named=True)
+    )
+    return Table(columns, rows, "Parked on purpose, and not ranked")

@@ -1,0 +1,142 @@
+"""Key people: skills that hang on one person, or on nobody; head counts that are not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.api import (
+    Block,
+    Blocks,
+    Column,
+    Figure,
+    Figures,
+    Mark,
+    Picture,
+    Row,
+    Selection,
+    Table,
+    Text,
+    Tone,
+    Why,
+    join_and,
+)
+from veikart_gap.columns import HOLDERS_SOURCE
+from veikart_gap.holders import holders, leaving
+from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, people
+
+_TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
+_WORDS = {
+    "nobody": "nobody holds it",
+    "all leave": "all who hold it leave",
+    "one person": "one person",
+    "one stays": "one of them stays",
+}
+_FORMULA = (
+    "holders = people rated at or above the level needed, of those counted here; the level needed is the "
+    "lowest that any role requires, or that of the target"
+)
+_COLUMNS = (
+    Column("Skill", grow=True, least=18),
+    Column("Critical", least=3, drop=4),
+    Column("Level", right=True, least=4, drop=3),
+    Column("Risk", least=14),
+    Column("Held by", grow=True, least=16),
+    Column("Needed by role", right=True, least=4, drop=5),
+    Column("Not known", right=True, least=3, drop=2),
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Figures, then the skills at risk: the critical ones first."""
+    empty = nothing_yet(picture, selection)
+    if empty is not None:
+        return [empty]
+    table = holders(picture, selection)
+    at_risk = table.filter(pl.col("risk") != "")
+    blocks: list[Block] = [_figures(table)]
+    if at_risk.height:
+        names = _names(picture)
+        leaves = dict(leaving(picture).select("person", "leaves").rows())
+        rows = tuple(_row(picture, row, names, leaves) for row in at_risk.iter_rows(named=True))
+        blocks.append(Table(_COLUMNS, rows))
+    else:
+        blocks.append(Text("Two people or more hold each of these skills, and every head count is reached."))
+    return blocks
+
+
+def _figures(table: pl.DataFrame) -> Figures:
+    demand, risk = pl.col("demand"), pl.col("risk")
+    required, targets = table.filter(demand == "required"), table.filter(demand == "head count")
+    nobody = required.filter(risk.is_in(["nobody", "all leave"])).height
+    one = required.filter(risk.is_in(["one person", "one stays"])).height
+    short = targets.filter(risk != "").height
+    return Figures(
+        (
+            Figure("Held by nobody", number(nobody), f"of {required.height} required skills", _tone(nobody)),
+            Figure("Held by one person", number(one), "or by one who stays", "warn" if one else "good"),
+            Figure("Head counts missed", number(short), f"of {targets.height} targets", _tone(short)),
+        )
+    )
+
+
+def _tone(value: int) -> Tone:
+    return "bad" if value else "good"
+
+
+def _row(
+    picture: Picture, row: Mapping[str, Any], names: Mapping[str, str], leaves: Mapping[str, Any]
+) -> Row:
+    identity = f"skill:{row['skill']}"
+    if row["demand"] == "head count":
+        identity += f"/head count/{row['unit'] or ''}"
+    risk = _WORDS.get(row["risk"]) or f"{row['holders'] - row['leaving']} of {row['wanted']}"
+    held = [_holder(person, names, leaves) for person in row["people"]]
+    cells = (
+        row["name"],
+        dots(row["criticality"]),
+        number(row["level"]),
+        Mark(risk, _TONES.get(row["risk"], "warn")),
+        _held(row, held),
+        number(row["required"]) if row["demand"] == "required" else _where(row),
+        count(row["unknown"]),
+    )
+    return Row(identity, cells, _why(picture, row, held))
+
+
+def _where(row: Mapping[str, Any]) -> str:
+    return str(row["unit_name"] or "anywhere")
+
+
+def _held(row: Mapping[str, Any], held: list[str]) -> str:
+    shown = [*held[:2], *([f"{len(held) - 2} more"] if len(held) > 2 else [])]
+    text = join_and(shown) if held else "–"
+    return f"{text}; rated more than a year ago" if row["stale"] and row["stale"] == row["holders"] else text
+
+
+def _holder(person: str, names: Mapping[str, str], leaves: Mapping[str, Any]) -> str:
+    gone = leaves.get(person)
+    return names.get(person, person) + (f", leaves {gone}" if gone else "")
+
+
+def _names(picture: Picture) -> dict[str, str]:
+    """Person → "name (unit)"."""
+    rows = picture.people.select("person", "name", "unit_name").iter_rows()
+    return {person: f"{name} ({unit})" if unit else name for person, name, unit in rows}
+
+
+def _why(picture: Picture, row: Mapping[str, Any], held: list[str]) -> Why:
+    wanted = ("Wanted", f"{people(row['wanted'])} in {_where(row)}") if row["wanted"] is not None else None
+    inputs = [
+        ("Level needed", number(row["level"])),
+        *([wanted] if wanted else []),
+        ("Holders", number(row["holders"])),
+        ("Of these, known to leave", number(row["leaving"])),
+        ("Of these, rated more than a year ago", number(row["stale"])),
+        ("Required of", people(row["required"])),
+        ("Of these, never rated", number(row["unknown"])),
+        *(("Holder", name) for name in held[:12]),
+    ]
+    return Why(row["name"], _FORMULA, HOLDERS_SOURCE, *newest(inputs, row["positions"]))

@@ -1,0 +1,76 @@
+"""The heat map of units × skills."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from veikart.api import Blocks, Empty, Heat, HeatMap, HeatRow, Picture, Selection, Text
+from veikart_gap.columns import BY_UNIT_SOURCE
+from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
+from veikart_gap.units import by_unit
+
+_LEGEND = (
+    "number: per cent of the known requirements that are met; a unit counts all below it",
+    "63+3: and 3 were never rated",
+    "·: required, nobody rated",
+    "–: not relevant",
+    "~: most of the ratings are more than a year old",
+)
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Units as a tree × the skills that serve a goal, the most critical first."""
+    empty = nothing_yet(picture, selection)
+    if empty is not None:
+        return [empty]
+    table = by_unit(picture, selection)
+    if not table.height:
+        return [
+            Empty(
+                "No required skill serves a goal yet, so there is nothing to set against the units.",
+                ("Link skills to goals: veikart import ENGAGEMENT goals.csv --as strategy",),
+            )
+        ]
+    order = picture.skills.select("skill").with_row_index("order")
+    skills = table.select("skill", "skill_name", "criticality").unique("skill").join(order, on="skill")
+    skills = skills.sort("criticality", "order", descending=[True, False])
+    found = {(row["unit"], row["skill"]): row for row in table.iter_rows(named=True)}
+    units = table.select("unit", "unit_name", "depth").unique("unit", maintain_order=True)
+    least = int(units.select(pl.col("depth").min()).item())
+    rows = tuple(
+        HeatRow(
+            f"unit:{unit or ''}",
+            name,
+            tuple(_cell(found.get((unit, skill)), name) for skill in skills["skill"]),
+            depth - least,
+        )
+        for unit, name, depth in units.iter_rows()
+    )
+    return [Text(_told(table), "muted"), HeatMap(tuple(skills["skill_name"]), rows, legend=_LEGEND)]
+
+
+def _told(table: pl.DataFrame) -> str:
+    top = table.filter((pl.col("depth") == table["depth"].min()) | pl.col("unit").is_null())
+    met, below, unknown = (int(top[name].sum()) for name in ("met", "below", "unknown"))
+    text = (
+        f"{percent(met / (met + below))} of what is known is met" if met + below else "Nothing is known yet"
+    )
+    return f"{text}; {number(unknown)} of {number(met + below + unknown)} requirements were never rated."
+
+
+def _cell(row: Mapping[str, Any] | None, unit: str) -> Heat:
+    if row is None:
+        return Heat("", None)
+    why = coverage_why(f"{unit}: {row['skill_name']}", row, BY_UNIT_SOURCE)
+    if not row["required"]:
+        return Heat("–", None, "not relevant", why)
+    if row["share_met"] is None:
+        return Heat("·", None, "missing", why)
+    text = percent(row["share_met"]).removesuffix(" %")
+    if row["unknown"]:
+        text += f"+{row['unknown']}"
+    old = row["stale"] * 2 > row["met"] + row["below"]
+    return Heat(text, row["share_met"], "stale" if old else "plain", why)

@@ -1,0 +1,93 @@
+"""Skills in the order of what their gap means for the goals."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from veikart.api import Picture, Selection
+from veikart_gap.columns import RANKING
+from veikart_gap.narrowing import cells_in, counts, skills_in
+
+
+def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """A row for each skill that is required of someone; parked ones last. Columns as in `columns.RANKING`."""
+    needed = cells_in(picture, selection).filter(pl.col("required").is_not_null())
+    rows = (
+        skills_in(picture, selection)
+        .select("skill", "name", "scale", "parked", "parked_why", "priority", "needed_by")
+        .with_row_index("order")
+        .join(_gaps(picture, needed), on="skill")
+        .join(_served(picture, selection), on="skill", how="left")
+        .join(_lengths(picture), on="scale", how="left")
+        .with_columns(
+            pl.col("goals").fill_null(""),
+            pl.col("goal_weight").fill_null(0.0),
+            pl.col("criticality").fill_null(0),
+            pl.col("length").fill_null(1.0),
+        )
+        .with_columns(gap_lengths=pl.col("gap") / pl.col("length"))
+        .with_columns(score=pl.when(~pl.col("parked")).then(_score()))
+    )
+    ranked = ~pl.col("parked") & (pl.col("gap") > 0)
+    return (
+        rows.with_columns(
+            rank=pl.when(ranked).then(pl.col("score")).rank("min", descending=True).cast(pl.Int64)
+        )
+        .sort(
+            "parked", "rank", "gap_lengths", "unknown", "order",
+            descending=[False, False, True, True, False],
+            nulls_last=True,
+        )
+        .select(*RANKING)
+    )  # fmt: skip
+
+
+def _score() -> pl.Expr:
+    """Rounded, so that equal products in another order of factors stay equal."""
+    return (pl.col("criticality") * pl.col("goal_weight") * pl.col("gap_lengths")).round(9)
+
+
+def _gaps(picture: Picture, needed: pl.DataFrame) -> pl.DataFrame:
+    """Counts, medians and positions by skill."""
+    required = picture.requirements.select("role", "skill", required_at="position")
+    asked = pl.col("state") != "not relevant"
+    below = pl.col("state") == "below"
+    return (
+        needed.join(required, on=["role", "skill"], how="left")
+        .group_by("skill")
+        .agg(
+            **counts(),
+            median_level=pl.col("level").filter(asked).drop_nulls().quantile(0.5, "lower"),
+            median_required=pl.col("required").filter(asked).quantile(0.5, "lower"),
+            positions=pl.concat([pl.col("position"), pl.col("required_at")]).filter(
+                pl.concat([below, below])
+            ),
+        )
+        .with_columns(pl.col("positions").list.drop_nulls().list.unique().list.sort(descending=True))
+    )
+
+
+def _served(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """skill, goals, goal_weight, criticality: over the goals it serves, each goal once."""
+    links = picture.links
+    if selection.goal is not None:
+        links = links.filter(pl.col("goal") == selection.goal)
+    goals = picture.goals.select("goal", "weight", "name").with_row_index("goal_order")
+    return (
+        links.group_by("skill", "goal")
+        .agg(pl.col("criticality").max())
+        .join(goals, on="goal")
+        .sort("skill", "goal_order")
+        .group_by("skill", maintain_order=True)
+        .agg(
+            goals=pl.col("name").str.join("; "),
+            goal_weight=pl.col("weight").sum(),
+            criticality=pl.col("criticality").max(),
+        )
+    )
+
+
+def _lengths(picture: Picture) -> pl.DataFrame:
+    """scale, length: from its lowest to its highest level; never 0."""
+    lengths = [(scale.id, (scale.high - scale.low) or 1.0) for scale in picture.scales.values()]
+    return pl.DataFrame(lengths, schema={"scale": pl.String(), "length": pl.Float64()}, orient="row")
