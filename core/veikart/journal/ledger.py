@@ -213,12 +213,12 @@ def _in_our_words(path: Path) -> Iterator[None]:
             raise CannotWrite(
                 f"{path} is no longer there. Nothing was written; bring it back first."
             ) from error
-        if "readonly" in said or not os.access(path, os.W_OK):
-            raise CannotWrite(f"{path} is read-only. Copy it to a place where you may write.") from error
-        if not os.access(path.absolute().parent, os.W_OK):
+        if os.access(path, os.W_OK) and not os.access(path.absolute().parent, os.W_OK):
             raise CannotWrite(
                 f"The folder of {path} is read-only. Copy the file to a place where you may write."
             ) from error
+        if "readonly" in said or not os.access(path, os.W_OK):
+            raise CannotWrite(f"{path} is read-only. Copy it to a place where you may write.") from error
         if "full" in said:
             raise CannotWrite(
                 f"The disk that holds {path} is full. Free some space; nothing was lost."

@@ -1,0 +1,64 @@
+"""What the tests let another process do: `python child.py TASK FILE WORDS…`. It speaks one line at a time."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from veikart.errors import VeikartError
+from veikart.journal import Journal, Proposed
+from veikart.journal.ledger import Ledger
+from veikart.rules import CoreRulebook
+from veikart_events.vocabulary import core_registry
+from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def wait() -> None:
+    sys.stdin.readline()
+
+
+def people(count: int) -> list[Proposed]:
+    return [Proposed(PersonJoined(person=f"p{n}", name=f"Person {n}", ref=str(n))) for n in range(count)]
+
+
+def import_people(path: Path, count: str) -> None:
+    journal = Journal(path)
+    proposals = people(int(count))
+    say("ready")
+    journal.write(proposals, CoreRulebook(core_registry()), by="child", command="import")
+    say("written")
+
+
+def create_unit(path: Path, identity: str, name: str, command: str) -> None:
+    journal = Journal(path)
+    rulebook = CoreRulebook(core_registry())
+    journal.follow(rulebook)
+    say("ready")
+    wait()
+    try:
+        written = journal.write(
+            [Proposed(UnitCreated(unit=identity, name=name))], rulebook, by="child", command=command
+        )
+    except VeikartError as error:
+        say(f"{type(error).__name__}: {error}")
+    else:
+        say(f"repeated {written.first}" if written and written.repeated else "written")
+
+
+def hold_the_turn(path: Path) -> None:
+    journal = Journal(path)
+    with Ledger(path, journal.engagement).turn():
+        say("holding")
+        wait()
+
+
+TASKS = {"import_people": import_people, "create_unit": create_unit, "hold_the_turn": hold_the_turn}
+
+if __name__ == "__main__":
+    task, path, *words = sys.argv[1:]
+    TASKS[task](Path(path), *words)
