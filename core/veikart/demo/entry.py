@@ -1,0 +1,21 @@
+"""What is to be written, and when: the whole history as a list of entries before the first byte is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from veikart.journal import Proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command. `session`: the workshop it belongs to. `undoes`: the `key` of an entry that it takes back."""
+
+    at: datetime
+    proposals: tuple[Proposed, ...]
+    by: str
+    session: str | None = None
+    key: str = ""
+    undoes: str = ""
+    why: str = ""
