@@ -44,7 +44,7 @@ def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mappi
         .filter(pl.col("required").is_not_null())
         .join(serving, on="skill")
         .group_by(by)
-        .agg(**counts())
+        .agg(**counts(), positions=pl.col("position").drop_nulls().sort(descending=True))
     )
     return {row[by]: row for row in rows.iter_rows(named=True)}
 
@@ -60,13 +60,13 @@ def _bars(
     by_capability: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Bar]:
     due = f" · by {goal['horizon']}" if goal["horizon"] else ""
-    yield _bar(f"goal:{goal['goal']}", "The goal as a whole", by_goal.get(goal["goal"]), due)
+    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"], due)
     for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
         identity = row["capability"]
-        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity))
+        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity), row["name"])
 
 
-def _bar(identity: str, label: str, row: Mapping[str, Any] | None, due: str = "") -> Bar:
+def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, due: str = "") -> Bar:
     if row is None or not row["required"]:
         return Bar(identity, label, (), f"nothing required yet{due}")
     asked, known = row["required"], row["met"] + row["below"]
@@ -78,4 +78,4 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, due: str = ""
     text = f"{percent(row['met'] / known)} met" if known else "not known"
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
-    return Bar(identity, label, parts, text + due, coverage_why(label, row, BY_UNIT_SOURCE))
+    return Bar(identity, label, parts, text + due, coverage_why(name, row, BY_UNIT_SOURCE))

@@ -17,7 +17,7 @@ _MOST_NAMED = 12
 _COLUMNS = (
     Column("", right=True, least=2),
     Column("Skill", grow=True, least=18),
-    Column("Critical", least=3, drop=4),
+    Column("Critical", least=8, drop=4),
     Column("Below", right=True, least=5),
     Column("Level", right=True, least=4, drop=3),
     Column("Steps", right=True, least=4, drop=2),
@@ -37,10 +37,13 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     open_rows = table.filter(~pl.col("parked"))
     most = float(open_rows.select(pl.col("score").max().fill_null(0.0)).item())
     below = _people_below(picture, selection)
-    rows = tuple(_row(row, most, below.get(row["skill"], [])) for row in open_rows.iter_rows(named=True))
+    dated = open_rows["needed_by"].is_not_null().any()
+    rows = tuple(
+        _row(row, most, below.get(row["skill"], []), dated) for row in open_rows.iter_rows(named=True)
+    )
     blocks: list[Block] = [Text(_told(selection, table), "muted")]
     if rows:
-        blocks.append(Table(_COLUMNS, rows))
+        blocks.append(Table(_COLUMNS if dated else _COLUMNS[:-1], rows))
     parked = table.filter("parked")
     if parked.height:
         blocks.append(_parked(parked))
@@ -62,7 +65,7 @@ def _told(selection: Selection, table: pl.DataFrame) -> str:
     return text
 
 
-def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]]) -> Row:
+def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]], dated: bool) -> Row:
     score = row["score"] or 0.0
     cells = (
         "" if row["rank"] is None else str(row["rank"]),
@@ -74,7 +77,7 @@ def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]]) -> R
         count(row["unknown"]),
         _score(row, score, most),
         row["goals"],
-        str(row["needed_by"] or ""),
+        *([str(row["needed_by"] or "")] if dated else []),
     )
     return Row(f"skill:{row['skill']}", cells, _why(row, below), tone="normal" if row["gap"] else "muted")
 
@@ -98,7 +101,7 @@ def _why(row: Mapping[str, Any], below: list[tuple[str, str]]) -> Why:
         ("Criticality", number(row["criticality"])),
         ("Weight of the goals", f"{number(row['goal_weight'])} ({row['goals'] or 'it serves none'})"),
         ("Steps missing", f"{steps} on a scale of {number(length)}" if length else steps),
-        ("Below", f"{number(row['below'])} of {people(row['required'])}"),
+        ("Below", f"{number(row['below'])} of {number(row['required'])}"),
         ("Not known", people(row["unknown"])),
         ("Median level", f"{_level(row['median_level'])}, required {_level(row['median_required'])}"),
         ("Rated more than a year ago", number(row["stale"])),

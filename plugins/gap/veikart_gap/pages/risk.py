@@ -29,10 +29,10 @@ from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, 
 
 _TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
 _WORDS = {
-    "nobody": "nobody holds it",
-    "all leave": "all who hold it leave",
+    "nobody": "nobody",
+    "all leave": "all leave",
     "one person": "one person",
-    "one stays": "one of them stays",
+    "one stays": "one stays",
 }
 _FORMULA = (
     "holders = people rated at or above the level needed, of those counted here; the level needed is the "
@@ -40,11 +40,11 @@ _FORMULA = (
 )
 _COLUMNS = (
     Column("Skill", grow=True, least=18),
-    Column("Critical", least=3, drop=4),
+    Column("Critical", least=8, drop=4),
     Column("Level", right=True, least=4, drop=3),
-    Column("Risk", least=14),
+    Column("Risk", least=15),
     Column("Held by", grow=True, least=16),
-    Column("Needed by role", right=True, least=4, drop=5),
+    Column("Wanted", least=8, drop=5),
     Column("Not known", right=True, least=3, drop=2),
 )
 
@@ -75,9 +75,11 @@ def _figures(table: pl.DataFrame) -> Figures:
     short = targets.filter(risk != "").height
     return Figures(
         (
-            Figure("Held by nobody", number(nobody), f"of {required.height} required skills", _tone(nobody)),
-            Figure("Held by one person", number(one), "or by one who stays", "warn" if one else "good"),
-            Figure("Head counts missed", number(short), f"of {targets.height} targets", _tone(short)),
+            Figure("Held by nobody", number(nobody), "or only by those who leave", _tone(nobody)),
+            Figure(
+                "Held by one person", number(one), f"of {required.height} required", "warn" if one else "good"
+            ),
+            Figure("Head counts missed", number(short), f"of {targets.height} set", _tone(short)),
         )
     )
 
@@ -91,8 +93,10 @@ def _row(
 ) -> Row:
     identity = f"skill:{row['skill']}"
     if row["demand"] == "head count":
-        identity += f"/head count/{row['unit'] or ''}"
+        identity += f"/target/{row['unit'] or ''}"
     risk = _WORDS.get(row["risk"]) or f"{row['holders'] - row['leaving']} of {row['wanted']}"
+    if row["risk"] == "nobody" and row["unknown"]:
+        risk = "nobody known to"
     held = [_holder(person, names, leaves) for person in row["people"]]
     cells = (
         row["name"],
@@ -100,14 +104,17 @@ def _row(
         number(row["level"]),
         Mark(risk, _TONES.get(row["risk"], "warn")),
         _held(row, held),
-        number(row["required"]) if row["demand"] == "required" else _where(row),
+        _wanted(row),
         count(row["unknown"]),
     )
     return Row(identity, cells, _why(picture, row, held))
 
 
-def _where(row: Mapping[str, Any]) -> str:
-    return str(row["unit_name"] or "anywhere")
+def _wanted(row: Mapping[str, Any]) -> str:
+    if row["demand"] == "required":
+        return f"{number(row['required'])} by role"
+    where = f"in {row['unit_name']}" if row["unit_name"] else "anywhere"
+    return f"{number(row['wanted'])} {where}"
 
 
 def _held(row: Mapping[str, Any], held: list[str]) -> str:
@@ -128,10 +135,10 @@ def _names(picture: Picture) -> dict[str, str]:
 
 
 def _why(picture: Picture, row: Mapping[str, Any], held: list[str]) -> Why:
-    wanted = ("Wanted", f"{people(row['wanted'])} in {_where(row)}") if row["wanted"] is not None else None
+    wanted = [] if row["wanted"] is None else [("Wanted", _wanted(row))]
     inputs = [
         ("Level needed", number(row["level"])),
-        *([wanted] if wanted else []),
+        *wanted,
         ("Holders", number(row["holders"])),
         ("Of these, known to leave", number(row["leaving"])),
         ("Of these, rated more than a year ago", number(row["stale"])),

@@ -13,7 +13,7 @@ from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
 from veikart_gap.units import by_unit
 
 _LEGEND = (
-    "number: per cent of the known requirements that are met; a unit counts all below it",
+    "number: per cent met of what is known; a unit counts all below it",
     "63+3: and 3 were never rated",
     "·: required, nobody rated",
     "–: not relevant",

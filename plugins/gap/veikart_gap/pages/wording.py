@@ -54,7 +54,7 @@ def tone_of(share: float | None) -> Tone:
 def coverage_why(title: str, row: Mapping[str, Any], source: str) -> Why:
     """Formula, inputs and ratings behind a share met."""
     inputs = (
-        ("Required of", people(row["required"])),
+        ("Requirements", number(row["required"])),
         ("Met", number(row["met"])),
         ("Below", number(row["below"])),
         ("Not known", number(row["unknown"])),
