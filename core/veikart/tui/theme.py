@@ -1,8 +1,8 @@
 """How things look in a terminal: two themes, and what every `Look` of a page becomes in them.
 
 Colours carry nothing alone: marks, fills and digits say the same. Text stands out from its ground by at
-least 4.5:1 (WCAG 2.2, 1.4.3), and the ramp's luminance is strictly monotonic, so that it reads in greyscale and
-for every kind of colour vision.
+least 4.5:1 (WCAG 2.2, 1.4.3), and the ramp's luminance is strictly monotonic, so that it reads in greyscale
+and for every kind of colour vision.
 """
 
 from __future__ import annotations

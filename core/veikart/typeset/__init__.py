@@ -3,7 +3,8 @@
     page = lay_out(blocks, width)       # pure: the same blocks and width give the same page
     print(to_text(page))                # `veikart show`
 
-A `Page` is made of lines of `Span`s; a span's `Look` says what it means, the terminal's theme how that looks. `Stop`s are the places a cursor can stand on. No line is ever wider than the page.
+A `Page` is made of lines of `Span`s; a span's `Look` says what it means, the theme how it looks. `Stop`s
+are the places a cursor can stand on. No line is ever wider than the page.
 """
 
 from __future__ import annotations

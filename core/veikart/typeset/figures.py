@@ -10,6 +10,8 @@ from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, shown, width, wrapped
 
 _LEAST, _MOST = 16, 34
+_DETAIL = 20
+"""Cells that a long detail may ask for: it must not cost a figure its place in the row."""
 _EDGE = "┃ "
 _GAP = 2
 _LINES = 2
@@ -32,12 +34,11 @@ def set_figures(sheet: Sheet, block: Figures) -> None:
 
 
 def _wanted(figures: Sequence[Figure]) -> int:
-    """Cells with which every value fits, and labels and details do on two lines."""
+    """Cells with which every value fits, and and labels and most details do on two lines."""
     values = max(width(shown(figure.value)) for figure in figures)
-    texts = [shown(text) for figure in figures for text in (figure.label, figure.detail)]
-    halves = max(width(text) // 2 + 3 for text in texts)
-    words = max((width(word) for text in texts for word in text.split()), default=0)
-    return min(_MOST, max(_LEAST, *(cells + len(_EDGE) for cells in (values, halves, words))))
+    labels = max(width(shown(figure.label)) // 2 + 3 for figure in figures)
+    details = min(_DETAIL, max(width(shown(figure.detail)) // 2 + 3 for figure in figures))
+    return min(_MOST, max(_LEAST, *(cells + len(_EDGE) for cells in (values, labels, details))))
 
 
 def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
@@ -76,7 +77,7 @@ def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
 def _few_lines(text: str, cells: int) -> list[str]:
     if not text:
         return []
-    lines = wrapped(text, cells)
+    lines = wrapped(shown(text), cells)
     if len(lines) > _LINES:
         rest = " ".join(lines[_LINES - 1 :])
         lines = [*lines[: _LINES - 1], fitted(rest, cells)]

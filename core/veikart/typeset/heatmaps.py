@@ -29,7 +29,7 @@ def shade(share: float) -> int:
     """The shade, 0 … 4, for a place on the ramp from 0 to 1."""
     if not share > 0:  # NaN as well
         return 0
-    return min(SHADES - 1, int(share * SHADES))
+    return int(min(share, 0.999) * SHADES)
 
 
 def heat_text(heat: Heat) -> str:

@@ -9,6 +9,8 @@ from veikart.typeset.page import Head, Line, Look, Page, Span, Stop
 from veikart.typeset.words import fitted, shown, width
 
 PLAIN = Look()
+_BLANK = (Span("", PLAIN),)
+"""A line that was written and has nothing on it; a gap has no spans at all."""
 
 
 class Sheet:
@@ -27,7 +29,7 @@ class Sheet:
 
     def line(self, *spans: Span) -> None:
         """Writes a line; what is wider than the sheet is cut."""
-        self._lines.append(_cut(spans, self.width))
+        self._lines.append(_cut(spans, self.width) or _BLANK)
 
     def text(self, text: str, look: Look = PLAIN) -> None:
         """Writes one line of `text`, cut where the sheet ends."""
@@ -64,7 +66,7 @@ class Sheet:
         self._heads.append(Head(first, last, self.y - 1))
 
     def page(self) -> Page:
-        """What has been written, without empty lines at the foot."""
+        """What has been written, without a gap at the foot."""
         while self._lines and not self._lines[-1]:
             self._lines.pop()
         return Page(self.width, tuple(self._lines), tuple(self._stops), tuple(self._heads))

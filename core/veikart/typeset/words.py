@@ -47,5 +47,9 @@ def fitted(text: str, cells: int, *, right: bool = False) -> str:
 def wrapped(text: str, cells: int) -> list[str]:
     """`text`, cleaned line by line, as lines of at most `cells` cells."""
     cells = max(1, cells)
-    lines = [line for part in text.replace("\r", "\n").split("\n") for line in wrap(shown(part), cells)]
+    lines = [
+        line
+        for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for line in wrap(shown(part), cells)
+    ]
     return [line if width(line) <= cells else fitted(line, cells) for line in lines]

@@ -1,0 +1,107 @@
+"""How tables give way, and that numbers are never cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.typeset.samples import table
+
+from veikart.blocks import Column, Mark, Meter, Row, Table
+from veikart.typeset import Page, lay_out, to_text
+from veikart.typeset.columns import GAP, Need, share
+from veikart.typeset.meters import meter
+
+needs = st.lists(
+    st.builds(
+        lambda floor, more, stiff, grow, drop: Need(floor, floor + more, stiff, grow, drop),
+        st.integers(1, 30),
+        st.integers(0, 40),
+        st.booleans(),
+        st.booleans(),
+        st.integers(0, 3),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(needs, st.integers(1, 200))
+def test_columns_share_no_more_than_there_is(given_needs: list[Need], cells: int) -> None:
+    widths = share(given_needs, cells)
+    kept = [w for w in widths if w]
+    assert sum(kept) + GAP * (len(kept) - 1) <= cells or all(w == 1 for w in kept)
+    for need, got in zip(given_needs, widths, strict=True):
+        assert got > 0 or need.drop > 0
+
+
+@given(needs)
+def test_with_room_for_all_nothing_is_dropped_or_cut(given_needs: list[Need]) -> None:
+    cells = sum(need.want for need in given_needs) + GAP * (len(given_needs) - 1)
+    widths = share(given_needs, cells)
+    assert all(got >= need.want for need, got in zip(given_needs, widths, strict=True))
+
+
+def titles(page: Page) -> str:
+    return " ".join(span.text for line in page.lines for span in line if span.look.role == "head")
+
+
+def test_columns_with_the_highest_drop_go_first() -> None:
+    wide, narrow, slim = (titles(lay_out([table()], cells)) for cells in (120, 80, 60))
+    assert "Unit" in wide
+    assert "Unit" not in narrow
+    assert "Goal" in narrow
+    assert "Goal" not in slim
+    assert "Skill" in slim
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+def test_numbers_are_never_cut(width: int) -> None:
+    rows = tuple(Row(str(i), ("A long name of a thing", str(10**6 + i))) for i in range(3))
+    text = to_text(lay_out([Table((Column("Name"), Column("Sum of everything", right=True)), rows)], width))
+    assert all(str(10**6 + i) in text for i in range(3))
+
+
+def test_what_is_cut_or_dropped_is_told_in_full_by_the_stop() -> None:
+    stop = next(stop for stop in lay_out([table()], 80).stops if stop.id == "skill-4")
+    assert "Unit: Drift og plattform" in stop.title
+    assert stop.why is not None
+    assert stop.action is not None
+
+
+def test_a_row_that_fits_has_nothing_more_to_tell() -> None:
+    page = lay_out([Table((Column("Name"),), (Row("a", ("Åse",)),))], 40)
+    assert page.stops[0].title == ""
+
+
+def test_depth_indents_the_first_cell_only() -> None:
+    rows = (Row("a", ("A", "x")), Row("b", ("B", "y"), depth=2))
+    lines = to_text(lay_out([Table((Column(""), Column("")), rows)], 40)).splitlines()
+    assert lines == ["A      x", "    B  y"]
+
+
+def test_a_row_with_too_few_cells_is_filled_up() -> None:
+    page = lay_out([Table((Column("A"), Column("B"), Column("C", right=True)), (Row("a", ("x",)),))], 40)
+    assert to_text(page).splitlines()[-1] == "x"
+
+
+def test_a_mark_keeps_its_tone_and_a_plain_cell_takes_that_of_its_row() -> None:
+    row = Row("a", ("name", Mark("3", "bad")), tone="muted")
+    spans = lay_out([Table((Column(""), Column("")), (row,))], 40).lines[0]
+    assert [span.look.tone for span in spans] == ["muted", "bad"]
+
+
+def test_a_meter_without_a_share_draws_no_bar() -> None:
+    rows = (Row("a", ("x", Meter(None, "unknown"))), Row("b", ("y", Meter(0.5, "50 %"))))
+    page = lay_out([Table((Column(""), Column("", least=20)), rows)], 60)
+    roles = [{span.look.role for span in line} for line in page.lines]
+    assert "meter" not in roles[0]
+    assert {"meter", "track"} <= roles[1]
+
+
+@given(st.floats(allow_nan=True), st.integers(1, 60))
+def test_a_meter_fills_its_cells_and_tells_some_from_none_and_all(share_: float, cells: int) -> None:
+    filled, rest = meter(share_, cells)
+    assert len(filled) + len(rest) == cells
+    assert bool(filled) == (share_ > 0)
+    assert (filled == "█" * cells) == (share_ >= 1)
