@@ -1,0 +1,192 @@
+"""The part of the main screen that changes the engagement: rating, undo, workshops, decisions, parking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from veikart.tui.map.widget import MapView
+from veikart.tui.prompts import PromptScreen
+from veikart.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from veikart.picture import Scale
+
+After = Literal["down", "right", "stay"]
+_NEXT_AFTER: dict[After, After] = {"down": "right", "right": "stay", "stay": "down"}
+_MOVES: dict[After, tuple[int, int]] = {"down": (1, 0), "right": (0, 1), "stay": (0, 0)}
+
+
+class Answering(Stage):
+    """Every change goes through a command of the session, on the writing thread."""
+
+    after_rating: After = "down"
+    _settled: tuple[tuple[str, str], ...] = ()
+    """Answers that have been written but may not have been drawn yet."""
+
+    # Rating
+
+    def action_after_rating(self) -> None:
+        self.after_rating = _NEXT_AFTER[self.after_rating]
+        words = {"down": "moves down", "right": "moves right", "stay": "stays"}[self.after_rating]
+        self.say(f"After a rating the cursor {words}.")
+
+    def action_level(self) -> None:
+        """Asks for a level that one digit cannot give: 10 and above, or with decimals."""
+        if not self._may_rate():
+            return
+
+        def given(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                self.rate(float(text.replace(",", ".")))
+            except ValueError:
+                self.say(f"“{text}” is not a level. Write a number, such as 12 or 4,5.", bad=True)
+
+        self.app.push_screen(PromptScreen("Which level?", self._scale_in_words()), given)
+
+    def on_map_view_rated(self, event: MapView.Rated) -> None:
+        if self._may_rate():
+            self.rate(event.level)
+
+    def rate(self, level: float | None) -> None:
+        """Writes the level of the cell under the cursor (None: not relevant) and moves on at once."""
+        view = self.map_view
+        model, at = view.model, view.at
+        if model is None or at is None:
+            return
+        person, skill = at
+        column = model.columns[view.column]
+        scale = model.scales[column.scale]
+        if level is not None and not on_scale(scale, level):
+            self.say(f"{level:g} is not on the scale of {column.name}: {ladder(scale)}.", bad=True)
+            return
+        label = "–" if level is None else scale.label(level)
+        given = "not relevant" if level is None else f"{label} {scale.name_of(level)}"
+        words = f"{model.rows[view.row].label}: {column.name} {given}"
+        view.mark_pending(person, skill, label)
+        view.advance(*_MOVES[self.after_rating])
+        self.run_worker(self._write_rating(person, skill, level, words))
+
+    async def _write_rating(self, person: str, skill: str, level: float | None, words: str) -> None:
+        session = self.desk.session
+        done = await self.write(lambda: session.do("skill.assess", person=person, skill=skill, level=level))
+        self._settled = (*self._settled, (person, skill))
+        if done:
+            self.say(f"Rated {words}.")
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Takes the marks of written answers off the map: the picture below shows them now."""
+        for person, skill in self._settled:
+            self.map_view.mark_pending(person, skill, None)
+        self._settled = ()
+
+    def _may_rate(self) -> bool:
+        if self.refuse_in_the_past():
+            return False
+        model = self.map_view.model
+        if not self.on_map or model is None or self.map_view.at is None:
+            return False
+        if model.kind != "people":
+            self.say(f"These are {model.kind}: people are rated. r changes the rows.", bad=True)
+            return False
+        return True
+
+    def _scale_in_words(self) -> str:
+        view = self.map_view
+        if view.model is None:
+            return ""
+        column = view.model.columns[view.column]
+        return f"{view.model.rows[view.row].label}, {column.name}: {ladder(view.model.scales[column.scale])}"
+
+    # Taking back
+
+    async def action_undo(self) -> None:
+        await self._take_back(self.desk.session.undo)
+
+    async def action_redo(self) -> None:
+        await self._take_back(self.desk.session.redo)
+
+    async def _take_back(self, back: Callable[[], str]) -> None:
+        if self.refuse_in_the_past():
+            return
+        told: list[str] = []
+        if await self.write(lambda: told.append(back())):
+            self.say(told[0])
+
+    # In the room
+
+    async def action_workshop(self) -> None:
+        if self.refuse_in_the_past():
+            return
+        running = self.standing.workshop
+        if running is not None:
+            if await self.write(lambda: self.desk.session.do("workshop.end")):
+                self.say(f"Workshop {running} has ended.")
+            return
+        hint = "What happens from now on belongs to it, until w ends it."
+        self._ask("Start a workshop: what is it called?", hint, self._start_workshop)
+
+    def _start_workshop(self, name: str) -> tuple[Callable[[], object], str]:
+        return lambda: self.desk.session.do("workshop.start", name=name), f"Workshop {name} has started."
+
+    def action_decision(self) -> None:
+        if not self.refuse_in_the_past():
+            self._ask("Note a decision", "What was decided, in a sentence.", self._note_decision)
+
+    def _note_decision(self, text: str) -> tuple[Callable[[], object], str]:
+        return lambda: self.desk.session.do("decision.note", text=text), f"Decision noted: {text}"
+
+    def action_park(self) -> None:
+        """Parks the skill of the row under the cursor, where the row is one of a skill."""
+        stop = None if self.on_map else self.blocks_view.cursor
+        skill = skill_of(stop.id) if stop is not None else None
+        if self.refuse_in_the_past():
+            return
+        if skill is None:
+            self.say("Put the cursor on a skill to park it.", bad=True)
+            return
+        name = self.standing.called("skill", skill)
+
+        def park(why: str) -> tuple[Callable[[], object], str]:
+            return lambda: self.desk.session.do(
+                "skill.park", skill=skill, why=why
+            ), f"{name} is parked: {why}"
+
+        self._ask(f"Park {name}: why?", "The reason is kept, and shown wherever it is parked.", park)
+
+    def _ask(self, title: str, hint: str, make: Callable[[str], tuple[Callable[[], object], str]]) -> None:
+        """Asks for a line of text, does what `make` says with it, and tells the words that come with it."""
+
+        def given(text: str | None) -> None:
+            if text is not None:
+                self.run_worker(self._do(*make(text)))
+
+        self.app.push_screen(PromptScreen(title, hint), given)
+
+    async def _do(self, work: Callable[[], object], words: str) -> None:
+        if await self.write(work):
+            self.say(words)
+
+
+def on_scale(scale: Scale, level: float) -> bool:
+    """Whether a level can be given on the scale."""
+    if scale.continuous:
+        return scale.low <= level <= scale.high
+    return any(each.value == level for each in scale.levels)
+
+
+def ladder(scale: Scale) -> str:
+    """The levels of a scale in one line: "1 Knows of, 2 Does with help"; of a continuous one, its ends."""
+    if scale.continuous:
+        return f"from {scale.label(scale.low)} to {scale.label(scale.high)}; l lets you type one out"
+    return ", ".join(f"{scale.label(each.value)} {each.name}".rstrip() for each in scale.levels)
+
+
+def skill_of(row: str) -> str | None:
+    """The skill that a row "skill:<id>" or "skill:<capability>/<id>" is about."""
+    kind, _, rest = row.partition(":")
+    return rest.rpartition("/")[2] if kind == "skill" and rest else None

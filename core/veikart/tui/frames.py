@@ -1,0 +1,93 @@
+"""What a screen shows at a moment, made outside the event loop: the latest wish wins, at most 25 a second."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from veikart.blocks import Block, Empty
+from veikart.errors import VeikartError
+from veikart.views import Selection
+
+if TYPE_CHECKING:
+    from veikart.moment import Moment
+    from veikart.session import Session
+    from veikart.tui.map.model import MapModel
+
+LEAST_SECONDS = 0.04
+MAP = "map"
+"""Id of the view that has a widget of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to show: a view at a moment (None: now), narrowed."""
+
+    view: str
+    moment: Moment | None
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The answer to a wish: blocks, or the model of the map."""
+
+    wish: Wish
+    blocks: tuple[Block, ...] = ()
+    map: MapModel | None = None
+
+
+def make_frame(session: Session, wish: Wish) -> Frame:
+    """Asks the session. A view that fails gives a frame that says so, whoever wrote the view."""
+    try:
+        if wish.view == MAP:
+            from veikart.tui.map.model import map_model
+
+            return Frame(wish, map=map_model(session.picture(wish.moment), wish.selection))
+        return Frame(wish, tuple(session.blocks(wish.view, wish.moment, wish.selection)))
+    except VeikartError as error:
+        return Frame(wish, (Empty(str(error)),))
+    except Exception as error:  # one screen that fails must not take the others with it
+        reason = f"{type(error).__name__}: {error}"
+        steps = ("Go to another screen: they are not affected.", "Report it, with the line above.")
+        return Frame(wish, (Empty(f"This view failed. {reason}", steps),))
+
+
+class Frames:
+    """Takes wishes at any rate, makes one frame at a time, and skips wishes that a later one replaced."""
+
+    def __init__(
+        self,
+        make: Callable[[Wish], Awaitable[Frame]],
+        draw: Callable[[Frame], None],
+        *,
+        pause: float = LEAST_SECONDS,
+    ) -> None:
+        self._make = make
+        self._draw = draw
+        self._pause = pause
+        self._wish: Wish | None = None
+        self.busy = False
+
+    def wish(self, wish: Wish) -> bool:
+        """Notes the wish; says whether `run` has to be started for it."""
+        self._wish = wish
+        return not self.busy
+
+    async def run(self) -> None:
+        """Answers wishes until there are none left."""
+        if self.busy:
+            return
+        self.busy = True
+        try:
+            while (wish := self._wish) is not None:
+                self._wish = None
+                started = monotonic()
+                frame = await self._make(wish)
+                self._draw(frame)
+                await asyncio.sleep(max(0.0, self._pause - (monotonic() - started)))
+        finally:
+            self.busy = False

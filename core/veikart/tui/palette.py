@@ -1,0 +1,97 @@
+"""What the command palette finds: screens, commands, people, skills, units, goals and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from veikart.moment import day_in_words
+from veikart.text import fold
+from veikart.tui.dates import day_in
+from veikart.tui.keys import KEYS
+from veikart.tui.standing import Entry
+from veikart.typeset.words import shown
+
+if TYPE_CHECKING:
+    from veikart.tui.screen import MainScreen
+
+_MOST = 40
+"""Hits of one kind; more than anybody reads, and few enough to draw at every letter."""
+
+
+class Finder(Provider):
+    """Finds by folded text: every word typed has to stand somewhere in the name ("ase" finds Åse)."""
+
+    async def discover(self) -> Hits:
+        for title, more, run in self._commands():
+            yield DiscoveryHit(_told(title, more), run, text=title)
+
+    async def search(self, query: str) -> Hits:
+        if (day := day_in(query)) is not None:
+            yield _hit(
+                1.0,
+                f"Go to {day_in_words(day)}",
+                "on the time bar",
+                partial(self._main.travel_to, self._at(day)),
+            )
+        words = fold(query).split()
+        for title, more, run in self._commands():
+            if score := _score(words, fold(title)):
+                yield _hit(score * 0.9, title, more, run)
+        found = [(score, e) for e in self._main.standing.entries if (score := _score(words, e.folded))]
+        for score, entry in sorted(found, key=lambda each: -each[0])[:_MOST]:
+            more = f"{entry.kind}, {entry.more}" if entry.more else entry.kind
+            yield _hit(score, entry.name, more, partial(self._open, entry))
+
+    @property
+    def _main(self) -> MainScreen:
+        from veikart.tui.screen import MainScreen
+
+        assert isinstance(self.screen, MainScreen)
+        return self.screen
+
+    def _at(self, day: date) -> date:
+        return self._main.standing.time.clamped(day)
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        main = self._main
+        for screen in main.screens:
+            for place, view in enumerate(main.pages_of(screen)):
+                title = screen if view.title == screen else f"{screen}: {view.title}"
+                yield f"Go to {title}", view.summary, partial(main.go, screen, place)
+        for key in KEYS:
+            if key.palette and (not key.on or main.place.screen in key.on):
+                yield key.title, key.shown, partial(main.run_action, key.action)
+
+    def _open(self, entry: Entry) -> None:
+        main = self._main
+        if entry.kind == "person":
+            main.find_on_map(row=entry.id)
+        elif entry.kind == "skill":
+            main.find_on_map(column=entry.id)
+        elif entry.kind == "role":
+            main.show_roles(entry.id)
+        else:
+            main.narrow_to(entry.kind, entry.id)
+
+
+def _score(words: list[str], folded: str) -> float:
+    """0 where a word is missing; higher the more of the name is covered and the nearer to its beginning."""
+    if not words or not all(word in folded for word in words):
+        return 0.0
+    begins = folded.startswith(words[0]) or f" {words[0]}" in f" {folded}"
+    covered = min(1.0, sum(map(len, words)) / max(1, len(folded)))
+    return (0.6 if begins else 0.3) + 0.35 * covered
+
+
+def _told(title: str, more: str) -> Text:
+    return Text.assemble(shown(title), ("   " + shown(more) if more else "", "dim"))
+
+
+def _hit(score: float, title: str, more: str, run: Callable[[], object]) -> Hit:
+    return Hit(score, _told(title, more), run, text=shown(title))

@@ -1,0 +1,300 @@
+"""The main screen: header, screens and pages, body, time bar, and the line of keys and of what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import ContentSwitcher, Input
+
+from veikart.moment import day_in_words
+from veikart.tui import keys
+from veikart.tui.answering import Answering
+from veikart.tui.asking import Asking
+from veikart.tui.blocks import BlocksView
+from veikart.tui.desk import Desk
+from veikart.tui.frames import Frame, Frames, Wish
+from veikart.tui.lines import FrameLine, Piece
+from veikart.tui.map.details import details
+from veikart.tui.map.drawing import LEGEND
+from veikart.tui.map.widget import MapView
+from veikart.tui.narrowing import Narrowing
+from veikart.tui.standing import Standing
+from veikart.tui.timebar import TimeBar
+from veikart.tui.travelling import Travelling
+from veikart.typeset.words import fitted, shown
+from veikart.views import Selection
+
+_SAID_FOR = 8.0
+_ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
+_TALL = 32
+
+
+class MainScreen(Travelling, Narrowing, Answering, Asking):
+    """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
+    DEFAULT_CSS = """
+    MainScreen {
+        background: $background;
+        & #header { background: $panel; }
+        & #screens, & #pages, & #narrowed { background: $background; }
+        & #keys { dock: bottom; background: $background; }
+        & #search { border: none; height: 1; padding: 0 1; background: $panel; display: none; }
+        & #body { height: 1fr; }
+        & #map { height: 1fr; padding: 0 0 0 1; }
+        & #map FrameLine { padding: 0; }
+        & .hidden { display: none; }
+        &.-past #header { background: $warning 25%; }
+        &.-past #body { border-left: outer $warning; }
+        &.-ahead #body { border-left: outer $secondary; }
+    }
+    """
+    AUTO_FOCUS = None
+
+    def __init__(self, desk: Desk, standing: Standing) -> None:
+        super().__init__(desk, standing)
+        self.frames = Frames(desk.frame, self._draw)
+        self.drawn: Frame | None = None
+        self._said: tuple[str, bool] | None = None
+        self._said_since = 0
+
+    def compose(self) -> ComposeResult:
+        yield FrameLine(id="header")
+        yield FrameLine(id="screens")
+        yield FrameLine(id="pages")
+        yield FrameLine(id="narrowed")
+        with ContentSwitcher(initial="blocks", id="body"):
+            yield BlocksView(id="blocks")
+            with Vertical(id="map"):
+                yield MapView()
+                yield FrameLine(id="legend")
+                yield FrameLine(id="cell")
+                yield FrameLine(id="source")
+        yield Input(placeholder="Search: Enter keeps it, Esc shows all", id="search", max_length=80)
+        yield TimeBar()
+        yield FrameLine(id="keys")
+
+    def on_mount(self) -> None:
+        self.go(self.place.screen)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self._lines()
+
+    # Where
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Screens that have a view or always stand there; those that plugins bring come last."""
+        there = {view.screen for view in self.views}
+        known = [name for name, _ in keys.SCREENS if name in there or name in _ALWAYS]
+        return (*known, *sorted(there.difference(known)))
+
+    def go(self, screen: str, page: int | None = None) -> None:
+        """Brings a screen to the front, at `page` or where it was left."""
+        if not self.pages_of(screen):
+            self.say(f"There is no screen {screen} here: the plugin that brings it is not loaded.", bad=True)
+            return
+        if screen != self.place.screen and self.selection.search:
+            self.selection = replace(self.selection, search="")
+        self.place.screen = screen
+        if page is not None:
+            self.place.pages[screen] = page
+        self.query_one("#search", Input).display = False
+        self.query_one("#body", ContentSwitcher).current = "map" if self.on_map else "blocks"
+        self.focus_body()
+        self.redraw()
+
+    def action_screen(self, name: str) -> None:
+        self.go(name)
+
+    def action_page(self, direction: int) -> None:
+        pages = len(self.pages)
+        if pages > 1:
+            here = min(self.place.pages.get(self.place.screen, 0), pages - 1)
+            self.go(self.place.screen, (here + direction) % pages)
+
+    def on_frame_line_pressed(self, event: FrameLine.Pressed) -> None:
+        if event.line.id == "screens":
+            self.go(event.value)
+        elif event.line.id == "pages":
+            self.go(self.place.screen, int(event.value))
+
+    def show_roles(self, role: str) -> None:
+        """Brings the map of roles to the front, the cursor on one of them."""
+        self.jump_to = (role, None)
+        self.selection = Selection(rows="roles")
+        self.go("Map", 0)
+
+    def narrow_to(self, kind: Literal["unit", "goal"], identity: str) -> None:
+        """Narrows the view in front to a unit or a goal."""
+        unit = identity if kind == "unit" else self.selection.unit
+        goal = identity if kind == "goal" else self.selection.goal
+        self.narrow(replace(self.selection, unit=unit, goal=goal))
+
+    # When
+
+    def look_at(self, day: date) -> None:
+        self.day = self.standing.time.clamped(day)
+        self.redraw()
+
+    def on_time_bar_moved(self, event: TimeBar.Moved) -> None:
+        self.travel_to(event.day)
+
+    # Drawing
+
+    def redraw(self) -> None:
+        self._lines()
+        view = self.view
+        if view is None:
+            return
+        self.frames_behind = True
+        if self.frames.wish(Wish(view.id, self.moment, self.selection)):
+            self.run_worker(self.frames.run(), group="frames")
+
+    def _draw(self, frame: Frame) -> None:
+        """Shows a frame, unless its view has left the front meanwhile."""
+        self.frames_behind = False
+        if self.view is None or frame.wish.view != self.view.id:
+            return
+        self.drawn = frame
+        if frame.map is not None:
+            self.settle()
+            self.map_view.show(frame.map)
+            self._jump()
+        else:
+            self.query_one("#body", ContentSwitcher).current = "blocks"
+            self.blocks_view.show(frame.blocks)
+
+    def _jump(self) -> None:
+        if self.jump_to is None:
+            return
+        row, column = self.jump_to
+        self.jump_to = None
+        if not self.map_view.jump(row, column):
+            self.say("That is not on the map at this moment.", bad=True)
+
+    def on_map_view_cursor_moved(self, _: MapView.CursorMoved) -> None:
+        view = self.map_view
+        cell, source = (
+            details(view.model, view.row, view.column) if view.model and not view.model.empty else ("", "")
+        )
+        parked = view.model.parked if view.model else 0
+        note = f"{parked} parked skills are left out" if parked else ""
+        self.query_one("#cell", FrameLine).set([Piece(cell, "bold")])
+        self.query_one("#source", FrameLine).set([Piece(source)])
+        self.query_one("#legend", FrameLine).set(
+            [Piece(LEGEND, "$text-muted")], [Piece("  " + note, "$text-muted")]
+        )
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        self._said = (shown(words), bad)
+        self._said_since += 1
+        since = self._said_since
+
+        def forget() -> None:
+            if self._said_since == since:
+                self._said = None
+                self._keys()
+
+        if not bad:
+            self.set_timer(_SAID_FOR, forget)
+        self._keys()
+
+    def on_key(self, _: events.Key) -> None:
+        """A complaint stays until the next key, which has then been read."""
+        if self._said is not None and self._said[1]:
+            self._said = None
+            self._keys()
+
+    def _lines(self) -> None:
+        if not self.is_mounted:
+            return
+        past, ahead = self.day < self.standing.today, self.day > self.standing.today
+        self.set_class(past, "-past")
+        self.set_class(ahead, "-ahead")
+        self.time_bar.show(self.standing.time, self.day)
+        self._header(past, ahead)
+        self._screens()
+        self._pages()
+        words = self.narrowed_to()
+        line = self.query_one("#narrowed", FrameLine)
+        line.display = bool(words)
+        line.set(
+            [
+                Piece("Narrowed to ", "$text-muted"),
+                Piece(" · ".join(words), "$accent"),
+                Piece("  Esc shows all", "$text-muted"),
+            ]
+        )
+        self.query_one("#legend").display = self.size.height >= _TALL
+        self._keys()
+
+    def _header(self, past: bool, ahead: bool) -> None:
+        moment = self.moment
+        when = day_in_words(self.day) if moment is None else moment.in_words()
+        mark = self.standing.time.mark_on(self.day)
+        badge = " PAST " if past else " AHEAD " if ahead else " now "
+        right = [Piece(f"◆ {mark.label}  ", "$accent")] if mark else []
+        right += [
+            Piece(when + " ", "bold"),
+            Piece(badge, "bold reverse" if past or ahead else "$success bold"),
+        ]
+        left = [Piece(self.standing.name, "bold $primary")]
+        if self.standing.workshop and not past:
+            left.append(Piece(f"   ● workshop: {self.standing.workshop}", "$success"))
+        room = max(10, self.size.width - 2 - sum(len(piece.text) for piece in right) - 1)
+        if len(left) == 1:
+            left = [Piece(fitted(left[0].text, min(room, len(left[0].text) + 1)), left[0].style)]
+        self.query_one("#header", FrameLine).set(left, right)
+
+    def _screens(self) -> None:
+        named = dict(keys.SCREENS)
+        pieces: list[Piece] = []
+        spare = self.size.width >= 100 or len(self.screens) <= 5
+        for name in self.screens:
+            front = name == self.place.screen
+            key = named.get(name, "").upper()
+            if key and (spare or front):
+                pieces.append(Piece(f" {key}", "$text-muted", name))
+            pieces.append(Piece(f" {shown(name)} ", "bold reverse $primary" if front else "", name))
+            pieces.append(Piece("  " if self.size.width >= 100 else " "))
+        self.query_one("#screens", FrameLine).set(pieces)
+
+    def _pages(self) -> None:
+        pages, line = self.pages, self.query_one("#pages", FrameLine)
+        line.display = len(pages) > 1
+        here = min(self.place.pages.get(self.place.screen, 0), len(pages) - 1)
+        pieces = [
+            Piece(f" {shown(view.title)} ", "underline bold" if place == here else "$text-muted", str(place))
+            for place, view in enumerate(pages)
+        ]
+        line.set([*pieces, Piece("  tab turns the page", "$text-muted")])
+
+    def _keys(self) -> None:
+        line = self.query_one("#keys", FrameLine)
+        if self._said is not None:
+            words, bad = self._said
+            line.set([Piece(f"{'! ' if bad else ''}{words}", "bold $error" if bad else "$success")])
+            return
+        room, pieces = self.size.width - 2, list[Piece]()
+        step = Piece(f"step: {self.time_bar.step}", "$text-muted")
+        room -= len(step.text) + 1
+        for key in keys.keys_on(self.place.screen):
+            if key.on and self.place.screen not in key.on:
+                continue
+            room -= len(key.shown) + len(key.brief) + 3
+            if room < 0:
+                break
+            pieces += [Piece(key.shown, "bold $primary"), Piece(f" {key.brief}  ", "$text-muted")]
+        line.set(pieces, [step])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of one screen mean nothing on the others."""
+        on = next((key.on for key in keys.KEYS if key.action == action), ())
+        return self.place.screen in on if on and action != "search" else True

@@ -1,0 +1,153 @@
+"""What the parts of the main screen share: where we are, when we look, and how work leaves the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from veikart.errors import VeikartError
+from veikart.moment import Moment
+from veikart.tui.desk import Desk
+from veikart.tui.frames import MAP
+from veikart.views import Selection, View
+
+if TYPE_CHECKING:
+    from veikart.tui.blocks import BlocksView
+    from veikart.tui.map.widget import MapView
+    from veikart.tui.standing import Standing
+    from veikart.tui.timebar import TimeBar
+
+T = TypeVar("T")
+
+
+@dataclass
+class Place:
+    """The screen in front, and the page last seen on each screen."""
+
+    screen: str = "Overview"
+    pages: dict[str, int] = field(default_factory=dict)
+
+
+class Stage(Screen[None]):
+    """Base of the main screen's parts: they add actions, `MainScreen` adds the widgets and the drawing."""
+
+    def __init__(self, desk: Desk, standing: Standing) -> None:
+        super().__init__()
+        self.desk = desk
+        self.standing = standing
+        self.views: tuple[View, ...] = desk.session.views
+        self.place = Place()
+        self.selection = Selection()
+        self.day = standing.today
+        self.as_known_then = False
+
+    # Where and when
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment looked at; None for now."""
+        if self.day == self.standing.today:
+            return None
+        return Moment(self.day, self.day if self.as_known_then and self.day < self.standing.today else None)
+
+    @property
+    def pages(self) -> tuple[View, ...]:
+        """The views of the screen in front, in their order."""
+        return self.pages_of(self.place.screen)
+
+    def pages_of(self, screen: str) -> tuple[View, ...]:
+        """The views that stand on a screen."""
+        return tuple(
+            sorted((view for view in self.views if view.screen == screen), key=lambda view: view.order)
+        )
+
+    @property
+    def view(self) -> View | None:
+        """The view in front."""
+        pages = self.pages
+        return pages[min(self.place.pages.get(self.place.screen, 0), len(pages) - 1)] if pages else None
+
+    @property
+    def on_map(self) -> bool:
+        return self.view is not None and self.view.id == MAP
+
+    # The widgets that more than one part asks
+
+    @property
+    def map_view(self) -> MapView:
+        from veikart.tui.map.widget import MapView
+
+        return self.query_one(MapView)
+
+    @property
+    def blocks_view(self) -> BlocksView:
+        from veikart.tui.blocks import BlocksView
+
+        return self.query_one("#blocks", BlocksView)
+
+    @property
+    def time_bar(self) -> TimeBar:
+        from veikart.tui.timebar import TimeBar
+
+        return self.query_one(TimeBar)
+
+    # What the main screen does for its parts
+
+    def redraw(self) -> None:
+        """Wishes for a frame of the view in front, at the moment looked at."""
+        raise NotImplementedError
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Shows a line that says what happened."""
+        raise NotImplementedError
+
+    def look_at(self, day: date) -> None:
+        """Moves to a day; every screen follows."""
+        raise NotImplementedError
+
+    def go(self, screen: str, page: int | None = None) -> None:
+        """Brings a screen to the front."""
+        raise NotImplementedError
+
+    def refuse_in_the_past(self) -> bool:
+        """Says that nothing can be changed here, where that is so."""
+        if self.moment is None:
+            return False
+        when = "past" if self.day < self.standing.today else "future"
+        self.say(f"You look at the {when}: nothing can be changed there. n returns to now.", bad=True)
+        return True
+
+    async def read(self, work: Callable[[], T]) -> T | None:
+        """Runs `work` where it may take its time; None when it failed, and that has been said."""
+        try:
+            return await self.desk.read(work)
+        except VeikartError as error:
+            self.say(str(error), bad=True)
+        except Exception as error:  # shown, not raised: the frame outlives a question that has no answer
+            self.say(f"That failed: {type(error).__name__}: {error}", bad=True)
+        return None
+
+    async def write(self, work: Callable[[], object]) -> bool:
+        """Changes the engagement, takes in how it stands then, and redraws; says whether it went well."""
+        try:
+            await self.desk.write(work)
+        except VeikartError as error:
+            self.say(str(error), bad=True)
+            return False
+        except Exception as error:  # nothing was written: a turn is all or none
+            self.say(f"Nothing was written: {type(error).__name__}: {error}", bad=True)
+            return False
+        await self.stand()
+        return True
+
+    async def stand(self) -> None:
+        """Takes in how the engagement stands and redraws."""
+        found = await self.desk.standing()
+        was_now = self.day == self.standing.today
+        self.standing = found
+        self.day = found.today if was_now else self.day
+        self.redraw()

@@ -1,0 +1,84 @@
+"""What the frame around the screens needs to know of an engagement, read in one go outside the event loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from veikart.text import clean_line, fold
+from veikart.tui.timebar.model import TimeData, TimeMark
+
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+    from veikart.session import Session
+
+Kind = Literal["person", "skill", "unit", "goal", "role"]
+
+
+class Entry(NamedTuple):
+    """Someone or something that can be found by name."""
+
+    kind: Kind
+    id: str
+    name: str
+    more: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an engagement stands now. `workshop` is the name of the one going on."""
+
+    name: str
+    today: date
+    time: TimeData
+    entries: tuple[Entry, ...]
+    workshop: str | None = None
+
+    def of(self, *kinds: Kind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind in kinds)
+
+    def called(self, kind: Kind, identity: str) -> str:
+        """The name of something that is there now; its id when it is not."""
+        found = (entry.name for entry in self.entries if (entry.kind, entry.id) == (kind, identity))
+        return next(found, identity)
+
+
+def standing(session: Session) -> Standing:
+    """Reads it from the session. Takes the session's lock: not for the event loop."""
+    picture = session.picture()
+    running = [row[0] for row in picture.workshops.select("name", "ended").rows() if row[1] is None]
+    return Standing(
+        clean_line(session.name),
+        session.today,
+        _time(session),
+        tuple(_entries(picture)),
+        clean_line(running[-1]) if running else None,
+    )
+
+
+def _time(session: Session) -> TimeData:
+    line = session.timeline()
+    marks = (TimeMark(mark.day, clean_line(mark.label)) for mark in line.marks)
+    days = tuple((day, int(events)) for day, events in line.days.select("day", "events").rows())
+    return TimeData(line.first, line.last, line.today, days, tuple(sorted(marks)))
+
+
+def _entries(picture: Picture) -> list[Entry]:
+    people = picture.people.select("person", "name", "unit_name").rows()
+    skills = picture.skills.select("skill", "name", "group").rows()
+    units = picture.units.select("unit", "name", "path").rows()
+    goals = picture.goals.select("goal", "name").rows()
+    roles = picture.roles.select("role", "name").rows()
+    return [
+        *(_entry("person", person, name, unit or "") for person, name, unit in people),
+        *(_entry("skill", skill, name, group or "") for skill, name, group in skills),
+        *(_entry("unit", unit, name, path if path != name else "") for unit, name, path in units),
+        *(_entry("goal", goal, name, "") for goal, name in goals),
+        *(_entry("role", role, name, "") for role, name in roles),
+    ]
+
+
+def _entry(kind: Kind, identity: str, name: str, more: str) -> Entry:
+    return Entry(kind, identity, clean_line(name), clean_line(more), fold(name))

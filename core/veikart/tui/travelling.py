@@ -1,0 +1,76 @@
+"""The part of the main screen that moves in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.timer import Timer
+
+from veikart.moment import day_in_words
+from veikart.tui.frames import LEAST_SECONDS
+from veikart.tui.stage import Stage
+
+
+class Travelling(Stage):
+    """Steps, marks, the film, and the way back to now."""
+
+    _film: Timer | None = None
+    frames_behind: bool = False
+    """Whether the last wish has not been drawn yet: the film waits for it."""
+
+    @property
+    def playing(self) -> bool:
+        return self._film is not None
+
+    def travel_to(self, day: date | None) -> None:
+        """Stops the film and moves; None is the end of the line."""
+        self.stop_film()
+        if day is None:
+            self.say("The time line ends here.")
+            return
+        self.look_at(day)
+
+    def action_travel(self, direction: int) -> None:
+        self.travel_to(self.time_bar.stepped(direction))
+
+    def action_mark(self, direction: int) -> None:
+        self.travel_to(self.time_bar.to_mark(direction))
+
+    def action_now(self) -> None:
+        self.travel_to(self.standing.today)
+
+    def action_step(self, by: int) -> None:
+        self.say(f"Steps of a {self.time_bar.change_step(by)}.")
+
+    def action_known(self) -> None:
+        """The past by what was known then, or by all that is known now."""
+        self.as_known_then = not self.as_known_then
+        told = "by what was known then" if self.as_known_then else "by all that is known now"
+        self.say(f"The past is shown {told}.")
+        self.look_at(self.day)
+
+    def action_play(self) -> None:
+        if self.playing:
+            self.stop_film()
+            return
+        if self.day >= self.standing.today:
+            self.look_at(self.standing.time.span[0])
+        self._film = self.set_interval(LEAST_SECONDS, self._next_frame)
+        self.say("Playing: space pauses, n returns to now.")
+
+    def stop_film(self) -> None:
+        if self._film is not None:
+            self._film.stop()
+            self._film = None
+            self.say(f"Paused on {day_in_words(self.day)}.")
+
+    def _next_frame(self) -> None:
+        if self.frames_behind:
+            return
+        today = self.standing.today
+        following = self.day + self.standing.time.film_step(self.time_bar.step)
+        if following >= today:
+            self.stop_film()
+            self.say("This is now.")
+            following = today
+        self.look_at(following)
