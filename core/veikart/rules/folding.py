@@ -163,13 +163,15 @@ def _(state: State, e: Envelope, b: framework.SkillRetired) -> None:
 
 @_folds(strategy.GoalSet)
 def _(state: State, e: Envelope, b: strategy.GoalSet) -> None:
-    state.put(Known("goal", b.goal, b.name, e.position, e.effective))
+    facts = b.model_dump(exclude={"goal", "name"})
+    state.put(Known("goal", b.goal, b.name, e.position, e.effective, facts=facts))
 
 
 @_folds(strategy.GoalRevised)
 def _(state: State, e: Envelope, b: strategy.GoalRevised) -> None:
-    if b.name is not None:
-        _rename(state, "goal", b.goal, b.name)
+    if known := state.get("goal", b.goal):
+        revised = b.model_dump(exclude={"goal", "name"}, exclude_none=True)
+        state.change(known, name=b.name or known.name, facts={**known.facts, **revised})
 
 
 @_folds(strategy.GoalDropped)

@@ -1,0 +1,1 @@
+"""What a table can be imported as: one module for each kind."""

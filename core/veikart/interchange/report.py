@@ -1,0 +1,169 @@
+"""What became of a file: every row accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from veikart.blocks import Block, Blocks, Column, Figure, Figures, Heading, Row, Table, Text, Tone
+from veikart.interchange.faults import Fault
+
+if TYPE_CHECKING:
+    from veikart.journal import Written
+
+__all__ = ["Fault", "ImportReport"]
+
+_MOST_FAULTS = 40
+_VALUE = 60  # characters of a bad cell that are shown
+_WORDS = {
+    "scale.defined": ("scale made", "scales made"),
+    "unit.created": ("unit made", "units made"),
+    "unit.renamed": ("unit renamed", "units renamed"),
+    "unit.moved": ("unit moved", "units moved"),
+    "role.defined": ("role made", "roles made"),
+    "role.renamed": ("role renamed", "roles renamed"),
+    "person.joined": ("person joined", "people joined"),
+    "person.renamed": ("person renamed", "people renamed"),
+    "person.moved": ("person moved", "people moved"),
+    "person.left": ("person left", "people left"),
+    "role.assigned": ("role given", "roles given"),
+    "role.unassigned": ("role ended", "roles ended"),
+    "skill.defined": ("skill made", "skills made"),
+    "skill.relabelled": ("skill relabelled", "skills relabelled"),
+    "skill.grouped": ("skill grouped", "skills grouped"),
+    "skill.assessed": ("level stated", "levels stated"),
+    "level.required": ("level required", "levels required"),
+    "requirement.withdrawn": ("requirement withdrawn", "requirements withdrawn"),
+    "goal.set": ("goal set", "goals set"),
+    "goal.revised": ("goal revised", "goals revised"),
+    "capability.identified": ("capability identified", "capabilities identified"),
+    "skill.linked": ("skill linked", "skills linked"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`accepted + unchanged + rejected + filtered == rows`, the rows of data in the file."""
+
+    file: str
+    kind: str
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    encoding: str
+    line_ends: str
+    separator: str
+    """"comma", "semicolon" or "tab"."""
+    rows: int
+    accepted: int
+    """Rows that changed something."""
+    unchanged: int
+    """Rows that hold already."""
+    rejected: int
+    filtered: int
+    """Rows that the `where` options leave out."""
+    blank: int
+    """Rows without any text, not counted as data."""
+    faults: tuple[Fault, ...]
+    """In the order of the file."""
+    changes: Mapping[str, int]
+    """Topic of event → how many, in the order they first came."""
+    tally: Mapping[str, int]
+    """Other things worth knowing, such as empty cells of a matrix."""
+    mapped: Mapping[str, str]
+    """Field → header it was read from."""
+    ignored: tuple[str, ...]
+    """Headers of columns that were not read."""
+    dry_run: bool
+    written: Written | None = None
+    """Where it stands in the journal; None when there was nothing to write."""
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def changes_in_words(self) -> tuple[str, ...]:
+        """ "5 people joined", "1 unit made" …"""
+        return tuple(
+            f"{count} {_WORDS.get(topic, (topic, topic))[count != 1]}"
+            for topic, count in self.changes.items()
+        )
+
+    def blocks(self, most_faults: int = _MOST_FAULTS) -> Blocks:
+        """The report as blocks, with at most `most_faults` faults in full and a count of each reason."""
+        blocks: list[Block] = [Heading(self._title()), Text(self._file_in_words(), "muted"), self._figures()]
+        if self.changes:
+            lead = "It would lead to" if self.dry_run else "Written"
+            blocks.append(Text(f"{lead}: {', '.join(self.changes_in_words)}."))
+        elif not self.rejected:
+            blocks.append(Text("Everything in the file holds already; nothing was written."))
+        blocks += [Text(note, "muted") for note in self.notes]
+        blocks += [Text(f"{count} × {what}", "muted") for what, count in self.tally.items()]
+        blocks.append(Text(self._columns_in_words(), "muted"))
+        if self.faults:
+            blocks += self._fault_blocks(most_faults)
+        return blocks
+
+    def _title(self) -> str:
+        return f"{'Trial run of importing' if self.dry_run else 'Import of'} {self.file} as {self.kind}"
+
+    def _file_in_words(self) -> str:
+        blank = f", {self.blank} blank rows" if self.blank else ""
+        return f"{self.encoding}, lines end in {self.line_ends}, separated by {self.separator}{blank}."
+
+    def _figures(self) -> Figures:
+        bad: Tone = "warn" if self.rejected else "normal"
+        figures = [
+            Figure("rows", str(self.rows)),
+            Figure("accepted", str(self.accepted), tone="good" if self.accepted else "normal"),
+            Figure("unchanged", str(self.unchanged)),
+            Figure("rejected", str(self.rejected), tone=bad),
+        ]
+        if self.filtered:
+            figures.append(Figure("left out", str(self.filtered), "by --where"))
+        return Figures(tuple(figures))
+
+    def _columns_in_words(self) -> str:
+        read = ", ".join(
+            field if field.casefold() == header.casefold() else f"{field} from {header!r}"
+            for field, header in self.mapped.items()
+        )
+        ignored = f" Not read: {', '.join(self.ignored)}." if self.ignored else ""
+        return f"Columns read: {read}.{ignored}"
+
+    def _fault_blocks(self, most: int) -> Sequence[Block]:
+        shown = self.faults[:most]
+        blocks: list[Block] = [_fault_table(shown)]
+        if len(self.faults) > most:
+            reasons = Counter(fault.reason for fault in self.faults).most_common(10)
+            rest = "; ".join(f"{reason} ({count})" for reason, count in reasons)
+            blocks.append(Text(f"{len(self.faults) - most} more. In all: {rest}.", "warn"))
+        return blocks
+
+
+def _fault_table(faults: Sequence[Fault]) -> Table:
+    columns = (
+        Column("Line", right=True),
+        Column("Column", least=6, drop=1),
+        Column("Value", least=6),
+        Column("What is wrong, and what to do", grow=True, least=20),
+    )
+    rows = tuple(
+        Row(
+            f"{fault.line}.{place}",
+            (str(fault.line), fault.column, _short(fault.value), _sentence(fault)),
+            tone="warn" if fault.rejects else "normal",
+        )
+        for place, fault in enumerate(faults)
+    )
+    rejected = "Rows that were not taken, and cells that were left out"
+    return Table(columns, rows, title=rejected)
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _VALUE else line[: _VALUE - 1] + "…"
+
+
+def _sentence(fault: Fault) -> str:
+    reason = fault.reason[:1].upper() + fault.reason[1:]
+    return f"{reason.removesuffix('.')}. {fault.advice}".strip()
