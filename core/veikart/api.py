@@ -44,7 +44,7 @@ from veikart.errors import BadInput, NotFound, RuleBroken, VeikartError
 from veikart.exporters import Exporter
 from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
-from veikart.projections.declaration import Each, Is, Projection, Reads
+from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
 from veikart.views import Selection, View
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ __all__ = [
     "HeatMap",
     "HeatRow",
     "Is",
+    "Kept",
     "Mark",
     "Meter",
     "Moment",

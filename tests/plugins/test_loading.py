@@ -240,6 +240,12 @@ def test_an_unsound_view_is_left_out(record: str, reason: str, make: Callable[..
         ('("q",), {"p": "id"}, {}', "q is not among its columns"),
         ('("p",), {"p": "id"}, {"a.b": Reads({"x": "x"})}', "x is not among its columns"),
         ('("p",), {"p": "id"}, {}, live="p"', "must be a flag"),
+        (
+            '("p",), {"p": "id", "x": "text"}, {"skill.assessed": Reads({"x": "level"})}',
+            "it reads level of skill.assessed as text, which is number",
+        ),
+        ('("p",), {"p": "id"}, {"a.b": Reads({"p": 7})}', "7 is no source of a column"),
+        ('("p",), {"p": "id"}, {"a.b": Reads({"p": "@by"})}', "@by is no source of a column"),
     ],
 )
 def test_a_projection_that_would_break_reading_is_left_out(

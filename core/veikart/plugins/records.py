@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, get_args
 
 from veikart.plugins.guard import kind_of
-from veikart.projections.declaration import ColumnKind, Each, Is, Projection
+from veikart.projections.declaration import ColumnKind, Each, Is, Kept, Projection, Source
 
 _ID = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_]+)*")
 _COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
@@ -98,12 +98,38 @@ def _projection(record: Projection) -> Iterator[str]:
     for reads in record.topics.values():
         named |= set(reads.columns)
         for source in reads.columns.values():
-            if not isinstance(source, str | Is | Each):
+            if not isinstance(source, Source):
                 yield f"{source!r} is no source of a column"
-    for unknown in sorted(named - columns):
-        yield f"{unknown} is not among its columns"
+            elif isinstance(source, str) and source.startswith("@") and source != "@effective":
+                yield f"{source} is no source of a column; @effective is the only one of its kind"
+    if unknown_names := sorted(named - columns):
+        yield f"{unknown_names[0]} is not among its columns"
+        return
+    yield from _reads_otherwise(record)
     if record.live and record.columns[record.live] != "flag":
         yield f"{record.live} says what is live and must be a flag"
+
+
+def _reads_otherwise(record: Projection) -> Iterator[str]:
+    """Fields that core reads as another type: one pass over the ledger serves all projections."""
+    from veikart.projections.core import CORE_PROJECTIONS
+
+    known = {place: shape for core in CORE_PROJECTIONS for place, shape in _read_as(core)}
+    for (topic, name), shape in _read_as(record):
+        if known.get((topic, name), shape) != shape:
+            yield f"it reads {name} of {topic} as {shape}, which is {known[topic, name]}"
+
+
+def _read_as(projection: Projection) -> Iterator[tuple[tuple[str, str], str]]:
+    """Topic and field → the JSON type they are read as."""
+    for topic, reads in projection.topics.items():
+        for column, source in reads.columns.items():
+            if isinstance(source, Each):
+                yield (topic, source.field), "text"
+            elif not isinstance(source, Is):
+                name = source.field if isinstance(source, Kept) else source
+                kind = projection.columns[column]
+                yield (topic, name), "text" if kind in ("id", "day") else kind
 
 
 _FAULTS: Mapping[str, Callable[[Any], Iterator[str]]] = {

@@ -73,12 +73,11 @@ def _figures(table: pl.DataFrame) -> Figures:
     nobody = required.filter(risk.is_in(["nobody", "all leave"])).height
     one = required.filter(risk.is_in(["one person", "one stays"])).height
     short = targets.filter(risk != "").height
+    of_all = f"of {required.height} required"
     return Figures(
         (
             Figure("Held by nobody", number(nobody), "or only by those who leave", _tone(nobody)),
-            Figure(
-                "Held by one person", number(one), f"of {required.height} required", "warn" if one else "good"
-            ),
+            Figure("Held by one person", number(one), of_all, "warn" if one else "good"),
             Figure("Head counts missed", number(short), f"of {targets.height} set", _tone(short)),
         )
     )
