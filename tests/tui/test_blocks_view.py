@@ -71,9 +71,9 @@ async def test_the_cursor_starts_on_the_first_stop_and_keys_move_it() -> None:
 
 async def test_the_row_under_the_cursor_is_always_in_sight_below_the_head_that_sticks() -> None:
     app = Stage([rows(60)])
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 10)) as pilot:
         await pilot.pause()
-        for key in (*["down"] * 40, *["up"] * 39, "end", "pageup", "pageup", "up", "up"):
+        for key in (*["down"] * 14, *["up"] * 13, "end", "pageup", "pageup", "up", "up"):
             await pilot.press(key)
             assert any(f"Row {at(app)[1:]} " in line for line in app.drawn()), (key, at(app))
         await pilot.press("end")
@@ -93,14 +93,14 @@ async def test_the_head_of_a_table_sticks_only_while_its_rows_are_there() -> Non
 
 
 async def test_text_between_stops_is_scrolled_through_and_not_jumped_over() -> None:
-    app = Stage([rows(2), Text("\n".join(f"line {i}" for i in range(60))), rows(2, start=2)])
-    async with app.run_test(size=(60, 16)) as pilot:
+    app = Stage([rows(2), Text("\n".join(f"line {i}" for i in range(30))), rows(2, start=2)])
+    async with app.run_test(size=(60, 10)) as pilot:
         await pilot.pause()
         read: set[str] = set()
-        for _ in range(80):
+        for _ in range(36):
             await pilot.press("down")
             read.update(line.strip() for line in app.drawn())
-        assert {f"line {i}" for i in range(60)} <= read
+        assert {f"line {i}" for i in range(30)} <= read
         assert at(app) == "r3"
 
 
@@ -115,6 +115,29 @@ async def test_an_update_keeps_the_cursor_on_the_row_with_the_same_id() -> None:
         assert at(app) == "r30"
         assert abs(app.view.scroll_offset.y - top) <= 2
         assert any("Row 30 " in line for line in app.drawn())
+
+
+async def test_an_update_follows_the_row_to_its_new_rank() -> None:
+    app = Stage([rows(60)])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "down")
+        ranked = rows(60)
+        app.view.show([Table(ranked.columns, ranked.rows[::-1], "Rows")])
+        await pilot.pause()
+        assert at(app) == "r2"
+        assert any("Row 2 " in line for line in app.drawn())
+
+
+async def test_going_up_to_the_first_row_shows_the_titles_above_it() -> None:
+    app = Stage([rows(20), heat_map(7, people=20)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("end", *["up"] * 19)
+        assert at(app) == "person-0"
+        shown = "\n".join(app.drawn())
+        assert "Map" in shown
+        assert "Cloud architecture" in shown
 
 
 async def test_an_update_does_not_pull_back_who_has_scrolled_away() -> None:
@@ -284,7 +307,7 @@ async def test_hostile_names_are_shown_and_never_acted_upon(size: tuple[int, int
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         seen = ""
-        for _ in range(12):
+        for _ in range(6):
             await pilot.press("pagedown", "enter")
             await pilot.click(BlocksView, offset=(4, 8))
             seen += "".join(strip.text for strip in app.screen._compositor.render_strips())

@@ -260,7 +260,7 @@ def _under_cursor(name: str, plain: bool, look: Look, cell: bool, focused: bool)
         return Style(color=palette.on_point, bgcolor=palette.point, bold=True)
     ground = palette.cursor if focused else palette.idle
     if look.role in ("meter", "track", "bar", "heat", "stale"):
-        return _style(name, plain, look) + Style(reverse=plain or None)
+        return _style(name, plain, look)
     lift = look.role in ("text", "label") and look.tone == "normal"
     color = Style(color=palette.tones["strong"]) if lift else Style()
     return _style(name, plain, look) + color + Style(bgcolor=ground, bold=plain or None)

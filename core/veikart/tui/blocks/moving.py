@@ -10,6 +10,10 @@ from typing import Literal
 from veikart.typeset import Head, Page, Stop
 
 Direction = Literal["up", "down", "left", "right", "page up", "page down", "home", "end"]
+_FIRST_LINES = 2
+"""A group's name may stand between a head and the first row."""
+_TALLEST = 8
+"""Lines of the tallest stop: a figure with its label and detail."""
 _STICKY_LINES = 4
 """Heads of more lines than this scroll away, so as not to eat the screen."""
 
@@ -69,9 +73,6 @@ class Paths:
         return min(self.rows[row], key=lambda index: _distance(self.page.stops[index], x))
 
 
-_TALLEST = 8
-
-
 def _distance(stop: Stop, x: int) -> int:
     if stop.width < 0:
         return 0
@@ -96,10 +97,14 @@ def sticky(heads: Sequence[Head], top: int) -> Head | None:
     return None
 
 
-def covered(heads: Sequence[Head], y: int) -> int:
-    """Lines that a sticking head may cover above line `y`."""
+def lines_above(heads: Sequence[Head], y: int, most: int) -> int:
+    """Lines above line `y` that should be in sight with it: all of the head (and the title above it) for what
+    comes first under it, else as many as a sticking head covers; never more than `most`."""
     for head in heads:
-        lines = head.last - head.first + 1
-        if head.last < y <= head.until and lines <= _STICKY_LINES:
-            return lines
+        if head.last < y <= head.until:
+            lines = head.last - head.first + 1
+            whole = y - max(0, head.first - 1)
+            if y - head.last <= _FIRST_LINES and whole <= most:
+                return whole
+            return lines if lines <= _STICKY_LINES else 0
     return 0

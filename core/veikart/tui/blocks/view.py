@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from veikart.blocks import Block
-from veikart.tui.blocks.moving import Direction, Paths, covered, paths, sticky
+from veikart.tui.blocks.moving import Direction, Paths, lines_above, paths, sticky
 from veikart.tui.blocks.painting import MARGIN, lines_of, lit_strip, plain_strip, told_strip
 from veikart.tui.theme import Ink, ink_of
 from veikart.typeset import Page, Stop, lay_out
@@ -243,7 +243,7 @@ class BlocksView(ScrollView, can_focus=True):
     def _out_of_sight(self, stop: Stop) -> int:
         """How many lines one has to scroll to see `stop`: negative upwards, 0 when it is there."""
         top = self.scroll_offset.y
-        above = stop.y - covered(self.page.heads, stop.y) - top
+        above = stop.y - lines_above(self.page.heads, stop.y, self._lines_on_screen() // 2) - top
         below = stop.y + stop.height + (1 if stop.title else 0) - (top + self._lines_on_screen())
         return min(above, 0) or max(below, 0)
 
