@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,13 +55,23 @@ def demo(arguments: argparse.Namespace) -> int:
         raise BadInput("Say where to keep it: veikart demo demo.veikart --no-open")
     with tempfile.TemporaryDirectory(prefix="veikart-") as folder:
         path = arguments.file or Path(folder) / "demo.veikart"
+
+        def make(progress: Callable[[str], None]) -> None:
+            from veikart.demo import build
+
+            build(
+                path,
+                seed=arguments.seed,
+                people=arguments.people,
+                until=until,
+                progress=lambda share, words: progress(f"{share:.0%}  {words}"),
+            )
+
         if not arguments.no_open:
-            from veikart.tui.app import run_demo
+            from veikart.tui.app import run
 
-            return run_demo(path, seed=arguments.seed, people=arguments.people, until=until)
-        from veikart.demo import build
-
-        build(path, seed=arguments.seed, people=arguments.people, until=until, progress=_progress)
+            return run(path, prepare=make)
+        make(_progress)
     _say(f"{path} is ready. Open it with: veikart {path}")
     return 0
 
@@ -180,9 +191,10 @@ def _print_blocks(blocks: Blocks, width: int | None = None) -> None:
     _say(to_text(lay_out(blocks, max(40, cells))))
 
 
-def _progress(share: float, words: str) -> None:
+def _progress(words: str) -> None:
+    """Overwrites one line of standard error, where someone is looking at it."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{share:4.0%} {words:<60}" + ("\n" if share >= 1 else ""))
+        sys.stderr.write(f"\r\x1b[K{words}" + ("\n" if words.startswith("100%") else ""))
         sys.stderr.flush()
 
 

@@ -105,12 +105,23 @@ class VeikartApp(SafeApp):
             self.session.close()
 
 
-def run(path: Path, *, safe: bool = False, by: str = "consultant") -> int:
-    """Shows the engagement at `path` until the user quits. Gives the exit code; errors go to stderr too."""
+def run(
+    path: Path,
+    *,
+    safe: bool = False,
+    by: str = "consultant",
+    prepare: Callable[[Progress], None] | None = None,
+) -> int:
+    """Shows the engagement at `path` until the user quits. Gives the exit code; errors go to stderr too.
+
+    `prepare` is called behind the first frame, before the engagement is opened.
+    """
 
     def open_session(progress: Progress) -> Session:
         from veikart.session import Session
 
+        if prepare is not None:
+            prepare(progress)
         return Session.open(path, safe=safe, by=by, progress=progress)
 
     app = VeikartApp(open_session, title=path.name)
