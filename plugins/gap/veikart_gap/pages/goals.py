@@ -50,7 +50,8 @@ def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mappi
 
 
 def _title(goal: Mapping[str, Any]) -> str:
-    return f"{goal['name']} (weight {number(goal['weight'])})"
+    due = f", by {goal['horizon']}" if goal["horizon"] else ""
+    return f"{goal['name']} (weight {number(goal['weight'])}{due})"
 
 
 def _bars(
@@ -59,16 +60,15 @@ def _bars(
     by_goal: Mapping[str, Mapping[str, Any]],
     by_capability: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Bar]:
-    due = f" · by {goal['horizon']}" if goal["horizon"] else ""
-    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"], due)
+    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"])
     for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
         identity = row["capability"]
         yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity), row["name"])
 
 
-def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, due: str = "") -> Bar:
+def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str) -> Bar:
     if row is None or not row["required"]:
-        return Bar(identity, label, (), f"nothing required yet{due}")
+        return Bar(identity, label, (), "nothing required yet")
     asked, known = row["required"], row["met"] + row["below"]
     parts = (
         Part(row["met"] / asked, "met", "good"),
@@ -78,4 +78,4 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, du
     text = f"{percent(row['met'] / known)} met" if known else "not known"
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
-    return Bar(identity, label, parts, text + due, coverage_why(name, row, BY_UNIT_SOURCE))
+    return Bar(identity, label, parts, text, coverage_why(name, row, BY_UNIT_SOURCE))

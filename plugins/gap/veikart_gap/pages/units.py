@@ -15,10 +15,8 @@ from veikart_gap.units import by_unit
 _LEGEND = (
     "number: per cent met of what is known; a unit counts all below it",
     "63+3: and 3 were never rated",
-    "·: required, nobody rated",
-    "–: not relevant",
-    "~: most of the ratings are more than a year old",
 )
+_STALE = "stale: most of the ratings are more than a year old"
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
@@ -49,7 +47,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         )
         for unit, name, depth in units.iter_rows()
     )
-    return [Text(_told(table), "muted"), HeatMap(tuple(skills["skill_name"]), rows, legend=_LEGEND)]
+    stale = any(cell.look == "stale" for row in rows for cell in row.cells)
+    legend = (*_LEGEND, _STALE) if stale else _LEGEND
+    return [Text(_told(table), "muted"), HeatMap(tuple(skills["skill_name"]), rows, legend=legend)]
 
 
 def _told(table: pl.DataFrame) -> str:
