@@ -147,8 +147,9 @@ def show(arguments: argparse.Namespace) -> int:
 def plugins(arguments: argparse.Namespace) -> int:
     """Lists what is loaded, from where, and what failed and why."""
     from veikart.plugins import Plugins
+    from veikart.standard import CORE_VIEWS
 
-    statuses = Plugins.load(arguments.safe).statuses()
+    statuses = Plugins.load(arguments.safe, core={"views": [view.id for view in CORE_VIEWS]}).statuses()
     for status in statuses:
         version = f" {status.version}" if status.version else ""
         _say(f"{status.name}{version}  {status.in_words}  ({status.origin or 'unknown origin'})")
