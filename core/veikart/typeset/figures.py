@@ -10,41 +10,56 @@ from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, shown, width, wrapped
 
 _LEAST, _MOST = 16, 34
-_DETAIL = 20
-"""Cells that a long detail may ask for: it must not cost a figure its place in the row."""
 _EDGE = "┃ "
 _GAP = 2
-_LINES = 2
-"""Most lines of a label, and of a detail."""
+_LABEL_LINES, _DETAIL_LINES = 2, 3
 
 
 def set_figures(sheet: Sheet, block: Figures) -> None:
-    """As many figures in a row as there is room for, rows of even length."""
+    """As many figures in a row as can be read, rows of even length."""
     figures = block.figures
     if not figures:
         return
-    per_row = max(1, (sheet.width + _GAP) // (_wanted(figures) + _GAP))
-    rows = -(-len(figures) // per_row)
-    per_row = -(-len(figures) // rows)
-    cells = min(_MOST, (sheet.width + _GAP) // per_row - _GAP)
+    per_row = _per_row(figures, sheet.width)
+    cells = _cells(sheet.width, per_row)
     for start in range(0, len(figures), per_row):
         if start:
             sheet.gap()
-        _set_row(sheet, figures[start : start + per_row], max(3, cells))
+        _set_row(sheet, figures[start : start + per_row], cells)
 
 
-def _wanted(figures: Sequence[Figure]) -> int:
-    """Cells with which every value fits, and and labels and most details do on two lines."""
-    values = max(width(shown(figure.value)) for figure in figures)
-    labels = max(width(shown(figure.label)) // 2 + 3 for figure in figures)
-    details = min(_DETAIL, max(width(shown(figure.detail)) // 2 + 3 for figure in figures))
-    return min(_MOST, max(_LEAST, *(cells + len(_EDGE) for cells in (values, labels, details))))
+def _cells(room: int, per_row: int) -> int:
+    return max(3, min(_MOST, (room + _GAP) // per_row - _GAP))
+
+
+def _per_row(figures: Sequence[Figure], room: int) -> int:
+    for wished in range(min(len(figures), (room + _GAP) // (_LEAST + _GAP)), 1, -1):
+        rows = -(-len(figures) // wished)
+        per_row = -(-len(figures) // rows)
+        inner = _cells(room, per_row) - len(_EDGE)
+        if all(_fits(figure, inner) for figure in figures):
+            return per_row
+    return 1
+
+
+def _fits(figure: Figure, inner: int) -> bool:
+    """Whether nothing is cut, apart from a detail that is too long for the widest figure as well."""
+    if width(shown(figure.value)) > inner or not _stands(figure.label, inner, _LABEL_LINES):
+        return False
+    if _stands(figure.detail, inner, _DETAIL_LINES):
+        return True
+    return not _stands(figure.detail, _MOST - len(_EDGE), _DETAIL_LINES)
+
+
+def _stands(text: str, inner: int, lines: int) -> bool:
+    line = shown(text)
+    return len(wrapped(line, inner)) <= lines and all(width(word) <= inner for word in line.split())
 
 
 def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
     inner = cells - len(_EDGE)
-    labels = [_few_lines(figure.label, inner) for figure in figures]
-    details = [_few_lines(figure.detail, inner) for figure in figures]
+    labels = [_few_lines(figure.label, inner, _LABEL_LINES) for figure in figures]
+    details = [_few_lines(figure.detail, inner, _DETAIL_LINES) for figure in figures]
     over, under = max(map(len, labels)), max(map(len, details))
     for index, (figure, label, detail) in enumerate(zip(figures, labels, details, strict=True)):
         texts = [shown(text) for text in (figure.label, figure.value, figure.detail) if text]
@@ -74,11 +89,10 @@ def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
         sheet.line(*spans[:-1])
 
 
-def _few_lines(text: str, cells: int) -> list[str]:
+def _few_lines(text: str, cells: int, most: int) -> list[str]:
     if not text:
         return []
     lines = wrapped(shown(text), cells)
-    if len(lines) > _LINES:
-        rest = " ".join(lines[_LINES - 1 :])
-        lines = [*lines[: _LINES - 1], fitted(rest, cells)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), cells)]
     return lines

@@ -16,8 +16,10 @@ _HEAD_LINES = 3
 _BAR = 10
 _LEAST_BAR = 4
 _INDENT = 2
-_NAME = 20
-"""Cells that the first column keeps before others are left out: it says what the row is."""
+_NAME = 26
+"""Cells that the column which says what the row is keeps before others are left out."""
+_SHORT = 12
+"""Texts of fewer cells (dates, marks) are never cut, just like numbers."""
 _EMPTY = "Nothing here at this moment."
 
 
@@ -68,7 +70,7 @@ def _barred(table: Table) -> frozenset[int]:
 
 
 def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], i: int) -> Need:
-    """Numbers are never cut, so a right-aligned column or a meter needs all of its text."""
+    """Numbers and short texts are never cut, so their columns need all of it; so does a meter."""
     column = table.columns[i]
     title = shown(column.title)
     content = max((width(row[i]) for row in texts), default=0)
@@ -77,13 +79,17 @@ def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], 
         content = max(depths, default=0)
     word = max((width(word) for word in title.split()), default=1)
     bar = _BAR + 1 if i in barred else 0
-    want = max(content + bar, min(width(title), 12 if column.right else 28), word, 1)
-    stiff = column.right or i in barred
+    stiff = column.right or i in barred or (not column.grow and content <= _SHORT)
+    want = max(content + bar, min(width(title), _SHORT if stiff else 28), word, 1)
     if stiff:
         floor = max(content + (_LEAST_BAR + 1 if bar else 0), min(word, 8))
     else:
-        floor = max(column.least, _NAME if i == 0 else 1)
+        floor = max(column.least, _NAME if i == _naming(table) else 1)
     return Need(min(floor, want), want, stiff, column.grow, column.drop)
+
+
+def _naming(table: Table) -> int:
+    return next((i for i, column in enumerate(table.columns) if column.grow), 0)
 
 
 def _set_head(sheet: Sheet, grid: _Grid) -> None:
