@@ -16,13 +16,13 @@ from veikart_gap.ranking import ranking
 _MOST_NAMED = 12
 _COLUMNS = (
     Column("", right=True, least=2),
-    Column("Skill", grow=True, least=18),
+    Column("Skill", grow=True, least=24),
     Column("Critical", least=8, drop=4),
     Column("Below", right=True, least=5),
-    Column("Level", right=True, least=4, drop=3),
+    Column("Level/req.", right=True, least=4, drop=3),
     Column("Steps", right=True, least=4, drop=2),
     Column("Not known", right=True, least=3, drop=1),
-    Column("Score", grow=True, least=10),
+    Column("Score", least=14),
     Column("Goals", grow=True, least=14, drop=6),
     Column("Needed by", least=10, drop=5),
 )
