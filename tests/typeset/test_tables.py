@@ -69,6 +69,12 @@ def test_what_is_cut_or_dropped_is_told_in_full_by_the_stop() -> None:
     assert stop.action is not None
 
 
+def test_what_is_told_begins_with_the_name_even_where_a_rank_stands_first() -> None:
+    columns = (Column("", right=True), Column("Skill", grow=True), Column("Unit", least=4, drop=1))
+    row = Row("a", ("1", "Åre", "A unit with a very long name"))
+    assert lay_out([Table(columns, (row,))], 24).stops[0].title == "Åre · Unit: A unit with a very long name"
+
+
 def test_a_row_that_fits_has_nothing_more_to_tell() -> None:
     page = lay_out([Table((Column("Name"),), (Row("a", ("Åse",)),))], 40)
     assert page.stops[0].title == ""

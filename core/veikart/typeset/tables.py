@@ -25,12 +25,13 @@ _EMPTY = "Nothing here at this moment."
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Columns with their widths, which of them are kept, and the cells of the longest text in each."""
+    """Columns with their widths, which are kept, the longest text in each, and which one names the row."""
 
     columns: Sequence[Column]
     widths: Sequence[int]
     kept: tuple[int, ...]
     longest: Sequence[int]
+    naming: int
 
 
 def set_table(sheet: Sheet, table: Table) -> None:
@@ -42,12 +43,12 @@ def set_table(sheet: Sheet, table: Table) -> None:
     widths = share([_need(table, texts, barred, i) for i in range(len(table.columns))], sheet.width)
     kept = tuple(i for i, cells in enumerate(widths) if cells)
     longest = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
-    grid = _Grid(table.columns, widths, kept, longest)
+    grid = _Grid(table.columns, widths, kept, longest, _naming(table.columns))
     first = sheet.y
     _set_head(sheet, grid)
     last = sheet.y - 1
     for row, line in zip(table.rows, texts, strict=True):
-        sheet.stop(row.id, title=_lost(table, row, line, widths), why=row.why, action=row.action)
+        sheet.stop(row.id, title=_lost(grid, row, line), why=row.why, action=row.action)
         sheet.line(*_row(grid, row, line))
     if not table.rows:
         sheet.text(_EMPTY, Look("text", "muted"))
@@ -84,12 +85,13 @@ def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], 
     if stiff:
         floor = max(content + (_LEAST_BAR + 1 if bar else 0), min(word, 8))
     else:
-        floor = max(column.least, _NAME if i == _naming(table) else 1)
+        floor = max(column.least, _NAME if i == _naming(table.columns) else 1)
     return Need(min(floor, want), want, stiff, column.grow, column.drop)
 
 
-def _naming(table: Table) -> int:
-    return next((i for i, column in enumerate(table.columns) if column.grow), 0)
+def _naming(columns: Sequence[Column]) -> int:
+    """The column that says what a row is: the first that grows."""
+    return next((i for i, column in enumerate(columns) if column.grow), 0)
 
 
 def _set_head(sheet: Sheet, grid: _Grid) -> None:
@@ -163,14 +165,18 @@ def _without_last_gap(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _lost(table: Table, row: Row, texts: Sequence[str], widths: Sequence[int]) -> str:
-    """What there was no room for in this row, for the line that tells it in full."""
+def _lost(grid: _Grid, row: Row, texts: Sequence[str]) -> str:
+    """What there was no room for in this row, led by its name, for the line that tells it in full."""
     parts: list[str] = []
     for i, text in enumerate(texts):
         indent = _INDENT * row.depth if i == 0 else 0
-        if text and width(text) + indent > widths[i]:
-            title = shown(table.columns[i].title)
-            parts.append(text if i == 0 or not title else f"{title}: {text}")
-    if parts and texts[0] and parts[0] != texts[0]:
-        parts.insert(0, texts[0])
-    return " · ".join(parts)
+        if text and i != grid.naming and width(text) + indent > grid.widths[i]:
+            title = shown(grid.columns[i].title)
+            parts.append(f"{title}: {text}" if title else text)
+    if not texts:
+        return ""
+    name = texts[grid.naming]
+    indent = _INDENT * row.depth if grid.naming == 0 else 0
+    if not parts and width(name) + indent <= grid.widths[grid.naming]:
+        return ""
+    return " · ".join([name, *parts] if name else parts)
