@@ -25,13 +25,16 @@ class Scales:
     def __init__(self, desk: Desk, common: Ladder | None) -> None:
         self._desk = desk
         self._common = common
+        self._new: Ladder | None = None
         self._own: dict[str, Ladder] = {}
 
     def of(self, skill: Known | None) -> Ladder:
         """The ladder on which levels of `skill` are read; None: of a skill that is going to be made."""
         if self._common is not None:
             return self._common
-        assert skill is not None
+        if skill is None:
+            self._new = self._new or scale_for_new_skills(self._desk)
+            return self._new
         scale = skill.facts["scale"]
         if scale not in self._own:
             self._own[scale] = _ladder(self._desk, scale)
@@ -120,7 +123,7 @@ def choose(desk: Desk, levels: Iterable[tuple[Known | None, str]]) -> Scales:
     said = Counter((skill.facts["scale"] if skill else "", text) for skill, text in levels)
     words = {text: 0 for (_, text) in said if not says_nothing(text)}
     own = {scale: _ladder(desk, scale) for scale, _ in said if scale}
-    if said and all(scale and _stands(own[scale], text) for scale, text in said):
+    if not words or all(scale and _stands(own[scale], text) for scale, text in said):
         return Scales(desk, None)
     fitting = [ladder for ladder in ladders(desk) if all(_stands(ladder, word) for word in words)]
     if len(fitting) > 1 and own:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from veikart.interchange import bringing, casts
@@ -62,7 +63,7 @@ class Assessments:
         self._desk = desk
         self._create = desk.may_create(False)
         desk.reach_back(sheet.values("date"))
-        self._scales = choose(desk, ((self._skill_or_none(row), row.text("level")) for row in sheet.rows))
+        self._scales = choose(desk, self._cells(sheet))
         self._method = casts.method(desk.options.method or "") or "manager"
 
     def take(self, row: Row) -> Taken:
@@ -81,6 +82,13 @@ class Assessments:
             assessor=self._assessor(row),
         )
         return Taken([*happens, *made, *news(self._desk, body, day, given)])
+
+    def _cells(self, sheet: Sheet) -> Iterator[tuple[Known | None, str]]:
+        """The level cells of rows whose skill is there or may be made."""
+        for row in sheet.rows:
+            skill = self._skill_or_none(row)
+            if skill is not None or self._create:
+                yield skill, row.text("level")
 
     def _skill_or_none(self, row: Row) -> Known | None:
         try:
