@@ -9,8 +9,6 @@ from veikart.journal import Journal, Proposed, Stored
 from veikart.journal.reverts import in_force, is_reverted
 from veikart.rules import State
 
-_REVERTED = "event.reverted"
-
 
 def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
     """First and last position of the newest command that still holds; `RuleBroken` when there is none."""
@@ -22,14 +20,15 @@ def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
     raise RuleBroken("There is nothing to undo.")
 
 
-def last_redoable(state: State) -> tuple[int, int]:
-    """Position (twice) of the newest undo in force. Raises `RuleBroken` when there is none."""
-    active = in_force(state.reverts)
-    spans = {revert.position: revert for revert in state.reverts}
-    undone = [r for r in active if r.first not in spans]
-    if not undone:
+def last_redoable(journal: Journal, state: State) -> tuple[int, int]:
+    """Position (twice) of the newest undo in force. Raises `RuleBroken` when there is none, or when something
+    new was done since: then there is no way back to what was undone."""
+    reverts = {revert.position for revert in state.reverts}
+    undone = next((r.position for r in in_force(state.reverts) if r.first not in reverts), None)
+    newest = next((first for first, _ in journal.commands() if first not in reverts), 0)
+    if undone is None or newest > undone:
         raise RuleBroken("There is nothing to redo.")
-    return undone[0].position, undone[0].position
+    return undone, undone
 
 
 def revert(journal: Journal, first: int, last: int, why: str = "") -> Proposed:

@@ -18,7 +18,7 @@ class Moment:
 
     def known_before(self) -> datetime | None:
         """The first instant of recording that no longer counts; None when everything counts."""
-        if self.known_on is None:
+        if self.known_on is None or self.known_on == date.max:
             return None
         return datetime.combine(self.known_on + timedelta(days=1), time.min, UTC)
 

@@ -144,17 +144,19 @@ class Session:
         found = self._command(command)
         try:
             given = found.params.model_validate(params)
-        except ValidationError as error:
+            return self.write(lambda: found.propose(given, self._setting()))
+        except ValidationError as error:  # of the parameters, or of the event they lead to
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
-            raise BadInput(f"{found.title}: {where}: {first['msg']}.") from None
-        return self.write(lambda: found.propose(given, self._setting()))
+            takes = ", ".join(found.params.model_fields) or "nothing"
+            raise BadInput(f"{found.title}: {where}: {first['msg']}. It takes: {takes}.") from None
 
     def write(
         self, decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed], *, command: str | None = None
     ) -> Written | None:
         """Writes the events of one command, all or none, and takes them in."""
         with self._lock:
+            self.catch_up()  # another program may have started a workshop
             written = self.journal.write(
                 decide, self._rulebook, by=self.by, session=self._open_workshop(), command=command
             )
@@ -167,7 +169,7 @@ class Session:
 
     def redo(self) -> str:
         """Takes back the last undo."""
-        return self._take_back("Redone", lambda: last_redoable(self._rulebook.state))
+        return self._take_back("Redone", lambda: last_redoable(self.journal, self._rulebook.state))
 
     def _take_back(self, done: str, find: Callable[[], tuple[int, int]]) -> str:
         spans: list[tuple[int, int]] = []

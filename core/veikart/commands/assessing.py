@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from veikart_events.vocabulary.assessment import Confidence, Method, SkillAssessed, SourcesRanked
-
 from veikart.commands.declaration import Command, Params, Setting
 from veikart.journal import Proposed
+from veikart_events.vocabulary.assessment import Confidence, Method, SkillAssessed, SourcesRanked
 
 
 class Assess(Params):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pydantic import Field
-from veikart_events.vocabulary.workshop import DecisionNoted, WorkshopEnded, WorkshopStarted
 
 from veikart.commands.declaration import Command, Params, Setting, open_workshop
 from veikart.errors import RuleBroken
 from veikart.journal import Proposed
+from veikart_events.vocabulary.workshop import DecisionNoted, WorkshopEnded, WorkshopStarted
 
 
 class StartWorkshop(Params):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pydantic import Field
-from veikart_events.vocabulary.strategy import SkillParked, SkillPrioritised
 
 from veikart.commands.declaration import Command, Params, Setting
 from veikart.journal import Proposed
+from veikart_events.vocabulary.strategy import SkillParked, SkillPrioritised
 
 
 class Park(Params):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def cells(picture: Picture) -> pl.DataFrame:
     """A row for each person (who is there) × skill that is required of them or has been assessed.
 
-    `state`: met, below, unknown (required, never assessed), not relevant (assessed as such) or extra (assessed
-    but not required). `gap` = required − level, never below zero; null where it is not known.
+    `state`: met, below, unknown (required, never assessed), not relevant (assessed as such) or extra
+    (assessed but not required). `gap` = required − level, never below zero; null where it is not known.
     """
     levels = picture.levels.select(
         "person", "skill", "level", "method", "effective", "position", "stale", assessed=pl.lit(True)
@@ -48,9 +48,9 @@ def cells(picture: Picture) -> pl.DataFrame:
 def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
     """Counts of required cells by the columns `by` (of person, unit, role, skill, goal, capability).
 
-    required = met + below + unknown + not_relevant. `gap` is the sum of level steps missing, `people_below` the
-    people with at least one of them, `stale` the known cells whose rating is old. Parked skills are left out. A
-    skill that serves two goals counts for each of them.
+    required = met + below + unknown + not_relevant. `gap` is the sum of level steps missing, `people_below`
+    the people with at least one of them, `stale` the known cells whose rating is old. Parked skills are left
+    out. A skill that serves two goals counts for each of them.
     """
     rows = picture.cells.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:

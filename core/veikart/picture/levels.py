@@ -44,16 +44,19 @@ def levels_at(facts: Facts, moment: Moment, groups: Sequence[Sequence[str]]) -> 
     rows = facts.at("levels", moment).with_columns(rank=ranked)
     rows = rows.sort("person", "skill", "rank", "effective", "position")
     last = (pl.col("person") != pl.col("person").shift(-1)) | (pl.col("skill") != pl.col("skill").shift(-1))
-    old = pl.col("effective") < moment.true_on - STALE_AFTER
+    old = pl.lit(moment.true_on) - pl.col("effective") > STALE_AFTER
     return rows.filter(last.fill_null(True)).drop("rank").with_columns(stale=old)
 
 
 def required_at(requirements: pl.DataFrame, assignments: pl.DataFrame) -> pl.DataFrame:
-    """person, skill, role, level, upto: the highest requirement among the roles each person holds."""
+    """person, skill, role, level, upto: the highest requirement among the roles each person holds.
+
+    Between equal levels the range that reaches higher decides, then the id of the role.
+    """
     return (
         assignments.select("person", "role")
         .join(requirements.select("role", "skill", "level", "upto"), on="role")
-        .sort("person", "skill", "level", "role")
+        .sort("person", "skill", "level", "upto", "role")
         .unique(["person", "skill"], keep="last", maintain_order=True)
         .select("person", "skill", "role", "level", "upto")
     )

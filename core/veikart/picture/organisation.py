@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -21,7 +22,7 @@ UNIT_SCHEMA = {
 
 
 def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFrame:
-    """`rows` sorted by the columns `before`, then by `name` as the language sorts."""
+    """`rows` sorted by the columns `before`, then by `name` as the language sorts; equals as they came."""
     names = rows["name"].unique().to_list()
     rank = {name: i for i, name in enumerate(sorted(names, key=lambda n: collation_key(n or "", language)))}
     ranks = pl.col("name").replace_strict(rank, default=-1, return_dtype=pl.Int64())
@@ -29,30 +30,43 @@ def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFra
 
 
 def units_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:
-    """Open units, each below its parent, siblings by name. A unit whose parent is gone stands at the top."""
-    rows = {row["unit"]: row for row in facts.at("units", moment).iter_rows(named=True)}
+    """Open units, each below its parent, siblings by name.
+
+    A unit whose parent is gone stands at the top, and so does one that lies below itself: moves recorded out
+    of order can lead to that on some days.
+    """
+    named = facts.at("units", moment).select("unit", "name", "parent").rows()
+    names = {unit: name for unit, name, _ in named}
+    parents = {unit: parent if parent in names else None for unit, _, parent in named}
     below: dict[str | None, list[str]] = defaultdict(list)
-    for unit in sorted(rows, key=lambda u: collation_key(rows[u]["name"], language)):
-        parent = rows[unit]["parent"]
-        below[parent if parent in rows else None].append(unit)
+    for unit in sorted(names, key=lambda u: (collation_key(names[u], language), u), reverse=True):
+        below[None if _below_itself(unit, parents) else parents[unit]].append(unit)
     walked: list[tuple[str, str, str | None, str, int, int]] = []
-
-    def walk(parent: str | None, path: str, depth: int) -> None:
-        for unit in below[parent]:
-            name = rows[unit]["name"]
-            here = f"{path} / {name}" if path else name
-            walked.append((unit, name, parent, here, depth, len(walked)))
-            walk(unit, here, depth + 1)
-
-    walk(None, "", 0)
+    ahead: list[tuple[str, str | None, str, int]] = [(unit, None, "", 0) for unit in below[None]]
+    while ahead:  # not recursive: a client's tree may be deeper than Python's stack
+        unit, parent, path, depth = ahead.pop()
+        here = f"{path} / {names[unit]}" if path else names[unit]
+        walked.append((unit, names[unit], parent, here, depth, len(walked)))
+        ahead += ((child, unit, here, depth + 1) for child in below[unit])
     return pl.DataFrame(walked, schema=UNIT_SCHEMA, orient="row")
+
+
+def _below_itself(unit: str, parents: Mapping[str, str | None]) -> bool:
+    above, seen = parents[unit], set[str]()
+    while above is not None and above not in seen:
+        if above == unit:
+            return True
+        seen.add(above)
+        above = parents[above]
+    return False
 
 
 def people_at(facts: Facts, moment: Moment, units: pl.DataFrame, language: str) -> pl.DataFrame:
     """People who are there, in the order of their units and by name; those without a unit last."""
     where = units.select("unit", unit_name="name", unit_order="order")
-    people = facts.at("people", moment).select("person", "name", "unit", "ref").join(where, on="unit", how="left")
-    return in_name_order(people, language, "unit_order")
+    people = facts.at("people", moment).select("person", "name", "unit", "ref")
+    placed = people.join(where, on="unit", how="left", maintain_order="left")
+    return in_name_order(placed, language, "unit_order")
 
 
 def subtree(units: pl.DataFrame, unit: str) -> frozenset[str]:
@@ -62,3 +76,29 @@ def subtree(units: pl.DataFrame, unit: str) -> frozenset[str]:
         if row["parent"] in found:
             found.add(row["unit"])
     return frozenset(found)
+
+
+def lines_of(units: pl.DataFrame) -> pl.DataFrame:
+    """unit, above, distance: every unit with itself (0) and all units above it (1, 2 …)."""
+    parents = dict(units.select("unit", "parent").rows())
+    pairs: list[tuple[str, str, int]] = []
+    for unit in parents:
+        above: str | None = unit
+        distance = 0
+        while above is not None:
+            pairs.append((unit, above, distance))
+            above, distance = parents[above], distance + 1
+    schema = {"unit": pl.String(), "above": pl.String(), "distance": pl.Int64()}
+    return pl.DataFrame(pairs, schema=schema, orient="row")
+
+
+def inherited(statements: pl.DataFrame, units: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """person, skill, level: for each person the statement (unit, skill, level) of the nearest unit above."""
+    return (
+        people.select("person", "unit")
+        .join(lines_of(units), on="unit")
+        .join(statements.select("skill", "level", above="unit"), on="above")
+        .sort("person", "skill", "distance")
+        .unique(["person", "skill"], keep="first", maintain_order=True)
+        .select("person", "skill", "level")
+    )

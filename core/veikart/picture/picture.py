@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import polars as pl
 
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
-from veikart.picture import coverage, levels, organisation, strategy
+from veikart.picture import coverage, levels, naming, organisation, strategy
+from veikart.picture.naming import Named
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
-
-Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop"]
 
 T = TypeVar("T")
 Bodies = Callable[[Sequence[int]], Sequence[Stored]]
@@ -102,7 +101,8 @@ class Picture:
 
     @_steady(*_SKILLS)
     def skills(self) -> pl.DataFrame:
-        """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority, needed_by."""
+        """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority,
+        needed_by."""
         return strategy.skills_at(self.facts, self.moment, self.links, self.engagement.language)
 
     @_steady("goals")
@@ -117,7 +117,8 @@ class Picture:
 
     @_steady(*_SKILLS, "requirements")
     def requirements(self) -> pl.DataFrame:
-        """role, skill, level, upto (on the skill's scale), raw_level, raw_upto, raw_scale, effective, position."""
+        """role, skill, level, upto (on the skill's scale), raw_level, raw_upto, raw_scale, effective,
+        position."""
         rows = self.facts.at("requirements", self.moment).drop("required", "recorded")
         return on_skill_scale(rows, self.skills, self.scales, "level", "upto")
 
@@ -130,7 +131,9 @@ class Picture:
     def headcounts(self) -> pl.DataFrame:
         """skill, unit (null: anywhere), level (on the skill's scale), people."""
         rows = self.facts.at("headcounts", self.moment).filter(pl.col("people") > 0)
-        return on_skill_scale(rows, self.skills, self.scales, "level").drop("raw_level", "raw_scale", "recorded")
+        return on_skill_scale(rows, self.skills, self.scales, "level").drop(
+            "raw_level", "raw_scale", "recorded"
+        )
 
     @_steady("sources")
     def source_groups(self) -> tuple[tuple[str, ...], ...]:
@@ -148,7 +151,18 @@ class Picture:
     def assumptions(self) -> pl.DataFrame:
         """unit, skill, level (on the skill's scale), effective, position."""
         rows = self.facts.at("assumptions", self.moment)
-        return on_skill_scale(rows, self.skills, self.scales, "level").drop("recorded", "raw_level", "raw_scale")
+        return on_skill_scale(rows, self.skills, self.scales, "level").drop(
+            "recorded", "raw_level", "raw_scale"
+        )
+
+    @_steady(*_PEOPLE, *_SKILLS, "assumptions")
+    def assumed(self) -> pl.DataFrame:
+        """person, skill, level: what was assumed of the person's unit, or of the nearest unit above it.
+
+        Says nothing of what is known: an assumption stands in for a level where there is none, and never in
+        any figure.
+        """
+        return organisation.inherited(self.assumptions, self.units, self.people)
 
     @cached_property
     def cells(self) -> pl.DataFrame:
@@ -187,19 +201,11 @@ class Picture:
         return organisation.subtree(self.units, unit)
 
     def name(self, kind: Named, identity: str | None) -> str:
-        """What an id is called; of those that have gone too. The id itself when nothing is known of it."""
-        return self._names(kind).get(identity or "", identity or "")
-
-    def _names(self, kind: Named) -> dict[str, str]:
+        """What an id is called at the moment; of what has gone the last name, of what is still to come or was
+        taken back the first. The id itself when nothing is known of it."""
         if kind not in self._name_cache:
-            if kind == "skill":
-                rows = strategy.labels_at(self.facts, self.moment, self.engagement.language)
-            else:
-                table = {"capability": "capabilities"}.get(kind, kind + "s" if kind != "person" else "people")
-                rows = self.facts.holding(self.facts.tables[table], self.moment)
-                rows = rows.filter(pl.col("name").is_not_null()).select(kind, "name")
-            self._name_cache[kind] = dict(rows.select(kind, "name").rows())
-        return self._name_cache[kind]
+            self._name_cache[kind] = naming.names_at(self.facts, self.moment, kind, self.engagement.language)
+        return self._name_cache[kind].get(identity or "", identity or "")
 
     @cached_property
     def _name_cache(self) -> dict[str, dict[str, str]]:

@@ -69,11 +69,11 @@ def on_skill_scale(
 ) -> pl.DataFrame:
     """`rows` with `columns` (levels on the scale named by `scale`) moved onto the scale of their skill.
 
-    Keeps what was given as `raw_scale` and `raw_<column>`. A level on another scale keeps its share of the way
-    from lowest to highest and is rounded *down* to a named level (continuous scales: not rounded), so that a
-    conversion never flatters. Rows whose skill is not in `skills` are dropped.
+    Keeps what was given as `raw_scale` and `raw_<column>`. A level on another scale keeps its share of the
+    way from lowest to highest and is rounded *down* to a named level (continuous scales: not rounded), so
+    that a conversion never flatters. Rows whose skill is not in `skills` are dropped.
     """
-    joined = rows.join(skills.select("skill", home="scale"), on="skill", how="inner")
+    joined = rows.join(skills.select("skill", home="scale"), on="skill", how="inner", maintain_order="left")
     raw = [pl.col(column).alias(f"raw_{column}") for column in columns]
     joined = joined.with_columns(*raw, raw_scale=pl.col("scale"))
     pairs = joined.filter(pl.col("scale") != pl.col("home")).select("scale", "home").unique().rows()
@@ -92,7 +92,7 @@ def _moved(level: pl.Expr, given: Scale, home: Scale) -> pl.Expr:
     value = (level - given.low) / (given.high - given.low) * (home.high - home.low) + home.low
     if home.continuous:
         return value
-    moved = pl.lit(None, pl.Float64())
-    for step in home.levels:
+    moved = pl.when(level.is_not_null()).then(pl.lit(home.low)).otherwise(None)  # null: not relevant
+    for step in home.levels[1:]:
         moved = pl.when(value >= step.value - 1e-9).then(pl.lit(step.value)).otherwise(moved)
     return moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from veikart.projections.declaration import Each, Is, Projection, Reads
+from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
 
 ENGAGEMENT = Projection(
     "engagement",
@@ -51,12 +51,15 @@ PEOPLE = Projection(
 ROLES = Projection(
     "roles",
     key=("role",),
-    columns={"role": "id", "name": "text", "ref": "id", "description": "text"},
+    columns={"role": "id", "name": "text", "ref": "id", "description": "text", "defined": "flag"},
     topics={
-        "role.defined": Reads({"role": "role", "name": "name", "ref": "ref", "description": "description"}),
+        "role.defined": Reads(
+            {"role": "role", "name": "name", "ref": "ref", "description": "description", "defined": Is(True)}
+        ),
         "role.renamed": Reads({"role": "role", "name": "name"}),
     },
     carries=True,
+    live="defined",
     title="Roles",
 )
 ASSIGNMENTS = Projection(
@@ -118,15 +121,7 @@ SKILL_LABELS = Projection(
     topics={"skill.defined": _LABELS, "skill.relabelled": _LABELS},
     title="Names of skills by language",
 )
-_GOAL = {
-    "goal": "goal",
-    "name": "name",
-    "horizon": "horizon",
-    "why": "why",
-    "value": "value",
-    "owner": "owner",
-    "weight": "weight",
-}
+_GOAL = ("name", "horizon", "why", "value", "owner", "weight")
 GOALS = Projection(
     "goals",
     key=("goal",),
@@ -141,8 +136,8 @@ GOALS = Projection(
         "pursued": "flag",
     },
     topics={
-        "goal.set": Reads({**_GOAL, "pursued": Is(True)}),
-        "goal.revised": Reads(_GOAL),
+        "goal.set": Reads({"goal": "goal", **{field: field for field in _GOAL}, "pursued": Is(True)}),
+        "goal.revised": Reads({"goal": "goal", **{field: Kept(field) for field in _GOAL}}),
         "goal.dropped": Reads({"goal": "goal", "pursued": Is(False)}),
     },
     carries=True,
@@ -272,9 +267,7 @@ ASSUMPTIONS = Projection(
     "assumptions",
     key=("unit", "skill"),
     columns={"unit": "id", "skill": "id", "scale": "id", "level": "number"},
-    topics={
-        "skill.assumed": Reads({"unit": "unit", "skill": "skill", "scale": "scale", "level": "level"})
-    },
+    topics={"skill.assumed": Reads({"unit": "unit", "skill": "skill", "scale": "scale", "level": "level"})},
     title="What was assumed before anyone was asked",
 )
 SOURCES = Projection(
@@ -287,12 +280,15 @@ SOURCES = Projection(
 WORKSHOPS = Projection(
     "workshops",
     key=("workshop",),
-    columns={"workshop": "id", "name": "text", "started": "day", "ended": "day"},
+    columns={"workshop": "id", "name": "text", "started": "day", "ended": "day", "begun": "flag"},
     topics={
-        "workshop.started": Reads({"workshop": "workshop", "name": "name", "started": "@effective"}),
+        "workshop.started": Reads(
+            {"workshop": "workshop", "name": "name", "started": "@effective", "begun": Is(True)}
+        ),
         "workshop.ended": Reads({"workshop": "workshop", "ended": "@effective"}),
     },
     carries=True,
+    live="begun",
     title="Workshops",
 )
 DECISIONS = Projection(

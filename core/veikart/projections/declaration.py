@@ -26,8 +26,16 @@ class Each:
     part: Literal["key", "value"]
 
 
-Source = str | Is | Each
-"""Where a column comes from: a field of the body, a fixed value, or the entries of a field."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A column that takes a field of the body whose null means *as it was* (for projections that carry)."""
+
+    field: str
+
+
+Source = str | Is | Each | Kept
+"""Where a column comes from: a field of the body (or `@effective`, the day it holds from), a fixed value, the
+entries of a field, or a field that may leave things as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,9 @@ class Reads:
 class Projection:
     """A table of statements: who or what (`key`), what is said (`columns`), and the two clocks.
 
-    Besides its columns every table has `position` (Int64), `effective` (Date) and `recorded` (Datetime, µs, UTC).
-    It is sorted by key, effective day and position, so that "as of" is a filter and the last row of each run.
+    Besides its columns every table has `position` (Int64), `effective` (Date) and `recorded` (Datetime, µs,
+    UTC). It is sorted by key, effective day and position, so that "as of" is a filter and the last row of
+    each run.
     """
 
     name: str
@@ -51,9 +60,10 @@ class Projection:
     columns: Mapping[str, ColumnKind]
     topics: Mapping[str, Reads]
     carries: bool = False
-    """Whether a statement may leave columns unsaid, which then stay as they were."""
+    """Whether a statement may leave columns unsaid, which then stay as they were. A statement that sets
+    `live` to True begins anew: it keeps nothing of what was said before."""
     live: str | None = None
-    """The flag column that says whether the thing is still there; rows with False are dropped as of a moment."""
+    """The flag column that says whether the thing is there; other rows are dropped as of a moment."""
     personal: frozenset[str] = field(default_factory=frozenset)
     """Columns with personal text; never written to a cache."""
     title: str = ""

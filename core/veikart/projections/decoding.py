@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import polars as pl
 
-from veikart.errors import DamagedJournal
 from veikart.journal.bulk import Batch
-from veikart.projections.declaration import ColumnKind, Each, Is, Projection, Source
+from veikart.projections.declaration import ColumnKind, Each, Is, Kept, Projection, Source
 
 Upcast = Callable[[str, int, dict[str, object]], dict[str, object]]
 
@@ -49,20 +48,18 @@ def decode(
     """The batch as a frame: `known`, the clocks, the envelope's columns, and the body's `fields` as `d/…`.
 
     Events of an older version than `version` are brought up to date first. Those of a newer one, which this
-    veikart cannot read, are there with `known` False and an empty body. Raises `DamagedJournal`, naming the
-    event that cannot be read.
+    veikart cannot read, are there with `known` False and an empty body. Raises one of
+    `veikart.projections.damage.UNREADABLE` when there is an event that cannot be read.
     """
     schema = {"v": pl.Int64(), "at": pl.String(), "eff": pl.String()} | dict.fromkeys(
         ENVELOPE.values(), pl.String()
     )
     if fields:
         schema["d"] = pl.Struct(dict(fields))
-    try:
+    if version is None:
         frame = _parsed(batch.positions, batch.lines, schema)
-        if version is not None and (frame["v"] != version).any():
-            frame = _reconciled(batch, schema, version, upcast)
-    except (pl.exceptions.PolarsError, ValueError) as error:
-        raise _name_the_bad_event(batch, error) from error
+    else:
+        frame = _of_this_version(batch, schema, version, upcast)
     frame = frame.select(
         "position",
         known=pl.col("v") <= version if version is not None else pl.lit(False),
@@ -74,17 +71,36 @@ def decode(
     return frame.unnest("d", separator="/") if fields else frame
 
 
+def _of_this_version(
+    batch: Batch, schema: Mapping[str, pl.DataType], version: int, upcast: Upcast
+) -> pl.DataFrame:
+    try:
+        frame = _parsed(batch.positions, batch.lines, schema)
+    except pl.exceptions.PolarsError:  # damaged, or of a version whose body is built differently
+        frame = _reconciled(batch, schema, version, upcast)
+    if (frame["v"] != version).any():
+        frame = _reconciled(batch, schema, version, upcast)
+    if "d" in schema and (frame["d"].is_null() & (frame["v"] <= version)).any():
+        raise ValueError("there is no d")
+    return frame
+
+
 def _parsed(positions: Sequence[int], lines: bytes, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
     frame = pl.read_ndjson(io.BytesIO(lines), schema=dict(schema))
     if frame.height != len(positions):
         raise ValueError("lines and positions differ in number")
+    for part in ("v", "at", "eff"):
+        if frame[part].has_nulls():
+            raise ValueError(f"there is no {part}")
     return frame.with_columns(position=pl.Series(positions, dtype=pl.Int64))
 
 
 def _instant(text: pl.Expr) -> pl.Expr:
     """Whole seconds and microseconds apart: much faster than parsing fractions."""
     seconds = text.str.slice(0, 19).str.to_datetime("%Y-%m-%dT%H:%M:%S", time_unit="us")
-    return (seconds + pl.duration(microseconds=text.str.slice(20, 6).cast(pl.Int64))).dt.replace_time_zone("UTC")
+    return (seconds + pl.duration(microseconds=text.str.slice(20, 6).cast(pl.Int64))).dt.replace_time_zone(
+        "UTC"
+    )
 
 
 def _reconciled(
@@ -102,20 +118,6 @@ def _reconciled(
     return _parsed(batch.positions, "\n".join(lines).encode(), schema)
 
 
-def _name_the_bad_event(batch: Batch, error: Exception) -> DamagedJournal:
-    lines = batch.lines.split(b"\n")
-    if len(lines) != len(batch.positions):
-        first, last = min(batch.positions), max(batch.positions)
-        return DamagedJournal(f"An event from {first} to {last} ({batch.topic}) is damaged. Restore a backup.")
-    for position, line in zip(batch.positions, lines, strict=True):
-        try:
-            if not isinstance(json.loads(line)["d"], dict):
-                raise ValueError("no body")
-        except (ValueError, KeyError, TypeError):
-            return DamagedJournal(f"Event {position} ({batch.topic}) is damaged. Restore the file from a backup.")
-    return DamagedJournal(f"Events of the topic {batch.topic} cannot be read ({error}). Restore a backup.")
-
-
 def fields_of(projections: Iterable[Projection], topic: str) -> dict[str, pl.DataType]:
     """The body's fields that any of the projections reads from `topic`, with the type to read them as."""
     fields: dict[str, pl.DataType] = {}
@@ -124,8 +126,8 @@ def fields_of(projections: Iterable[Projection], topic: str) -> dict[str, pl.Dat
         for column, source in (reads.columns if reads else {}).items():
             if isinstance(source, Each):
                 fields[source.field] = pl.String()
-            elif isinstance(source, str) and not source.startswith("@"):
-                fields[source] = _READ_AS[projection.columns[column]]
+            elif (name := _field(source)) is not None:
+                fields[name] = _READ_AS[projection.columns[column]]
     return fields
 
 
@@ -135,28 +137,32 @@ def rows_of(projection: Projection, topic: str, decoded: pl.DataFrame) -> pl.Dat
     each = next((s.field for s in reads.values() if isinstance(s, Each)), None)
     if each is not None:
         decoded = _spread(decoded, each)
-    columns = {
-        column: _column(projection, column, reads.get(column)) for column in projection.columns
-    }
+    columns = {column: _column(projection, column, reads.get(column)) for column in projection.columns}
     return decoded.select(**columns, **{clock: pl.col(clock) for clock in CLOCKS})
 
 
 def _column(projection: Projection, column: str, source: Source | None) -> pl.Expr:
     kind = projection.columns[column]
-    if source is None:
-        return pl.lit(None, DTYPES[kind])
-    if isinstance(source, Is):
-        return pl.lit(source.value, DTYPES[kind])
+    if source is None or isinstance(source, Is):
+        return pl.lit(source.value if source else None, DTYPES[kind])
     if isinstance(source, Each):
         return pl.col(f"d/{source.part}")
-    if source.startswith("@"):
+    if isinstance(source, str) and source.startswith("@"):
         return pl.col(source[1:])
-    expression = pl.col(f"d/{source}")
+    said = pl.col(f"d/{_field(source)}")
     if kind == "day":
-        return expression.str.to_date("%Y-%m-%d")
-    if kind in ("id", "text") and (projection.carries or column in projection.key):
-        return expression.fill_null("")  # said to be empty, which is not the same as unsaid
-    return expression
+        return said.str.to_date("%Y-%m-%d")
+    may_be_none = kind in ("id", "text") and (projection.carries or column in projection.key)
+    if may_be_none and not isinstance(source, Kept):
+        return said.fill_null("")  # said to be empty, which is not the same as unsaid
+    return said
+
+
+def _field(source: Source) -> str | None:
+    """The field of the body that a column takes as it is; None when it takes none."""
+    if isinstance(source, Kept):
+        return source.field
+    return source if isinstance(source, str) and not source.startswith("@") else None
 
 
 def _spread(decoded: pl.DataFrame, field: str) -> pl.DataFrame:

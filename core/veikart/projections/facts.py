@@ -13,13 +13,15 @@ import polars as pl
 from veikart.journal.bulk import Batch
 from veikart.journal.reverts import Revert, in_force
 from veikart.moment import Moment
-from veikart.projections.decoding import CLOCKS, ENVELOPE, Upcast, decode, fields_of, rows_of, schema_of
+from veikart.projections.damage import UNREADABLE, damage_in
 from veikart.projections.declaration import Projection
+from veikart.projections.decoding import CLOCKS, ENVELOPE, Upcast, decode, fields_of, rows_of, schema_of
 
 _REVERTED = "event.reverted"
 _JOURNAL = {"topic": pl.String(), **dict.fromkeys(ENVELOPE, pl.String()), **CLOCKS}
 _REMEMBERED = 1024  # entries, most of them a few kilobytes
 T = TypeVar("T")
+_BEGINNING = "beginning"
 _SPAN: dict[str, pl.DataType] = {"first": pl.Int64(), "last": pl.Int64()}
 
 
@@ -61,21 +63,23 @@ class Facts:
         """
         days = (bisect_right(self._days(table), moment.true_on) for table in tables)
         key = (what, moment.known_on, *days)
-        if key not in self._memory:
+        found: T | None = self._memory.get(key)
+        if found is None:  # nothing here is ever None; another thread may clear the memory in between
+            found = make()
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
-            self._memory[key] = make()
-        found: T = self._memory[key]
+            self._memory[key] = found
         return found
 
     def _days(self, table: str) -> list[date]:
-        if ("days", table) not in self._memory:
-            self._memory["days", table] = self.tables[table]["effective"].unique().sort().to_list()
-        days: list[date] = self._memory["days", table]
+        days: list[date] | None = self._memory.get(("days", table))
+        if days is None:
+            days = self.tables[table]["effective"].unique().sort().to_list()
+            self._memory["days", table] = days
         return days
 
     def reverted(self, moment: Moment) -> pl.Expr | None:
-        """Whether an event no longer holds by what was known at the moment; None when nothing was reverted."""
+        """Whether an event no longer holds by what was known at the moment; None when nothing is reverted."""
         before = moment.known_before()
         known = (revert for revert, at in self.reverts if before is None or at < before)
         spans = [pl.col("position").is_between(r.first, r.last) for r in in_force(known)]
@@ -93,15 +97,14 @@ class Facts:
     def at(self, name: str, moment: Moment) -> pl.DataFrame:
         """The table `name` as of the moment: one row for each key, the last statement about it.
 
-        Columns left unsaid keep what was said before where the projection `carries`; what is no longer live is
-        dropped. Has the projection's columns and the clocks of the last statement.
+        Columns left unsaid keep what was said before where the projection `carries`; what is no longer live
+        is dropped. Has the projection's columns and the clocks of the last statement.
         """
         projection = self.projections[name]
         rows = self.holding(self.tables[name], moment)
         key = list(projection.key)
         if projection.carries:
-            rest = [column for column in projection.columns if column not in key]
-            rows = rows.with_columns(pl.col(rest).forward_fill().over(key))
+            rows = _carried(rows, projection)
         rows = rows.filter(_ends_run(key))
         if projection.live is not None:
             rows = rows.filter(pl.col(projection.live))
@@ -114,6 +117,16 @@ def _ends_run(key: Sequence[str]) -> pl.Expr:
         return pl.int_range(pl.len()) == pl.len() - 1
     differs = [pl.col(column).ne_missing(pl.col(column).shift(-1)) for column in key]
     return pl.any_horizontal(differs) | (pl.int_range(pl.len()) == pl.len() - 1)
+
+
+def _carried(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:
+    """Fills what a statement left unsaid with what was said before, but not from before a new beginning."""
+    since = list(projection.key)
+    rest = [column for column in projection.columns if column not in since]
+    if projection.live is not None:
+        begins = pl.col(projection.live).fill_null(False).cum_sum().over(since)
+        rows, since = rows.with_columns(begins.alias(_BEGINNING)), [*since, _BEGINNING]
+    return rows.with_columns(pl.col(rest).forward_fill().over(since)).drop(_BEGINNING, strict=False)
 
 
 def _without_empty(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:
@@ -139,16 +152,24 @@ class _News:
         self.reverts: list[tuple[Revert, datetime]] = []
 
     def take(self, batch: Batch, upcast: Upcast) -> None:
+        """Takes in the events of a batch. Raises `DamagedJournal`, naming the first that cannot be read."""
+        try:
+            decoded, rows = self._read(batch, upcast)
+        except UNREADABLE as error:
+            raise damage_in(batch, lambda part: self._read(part, upcast), error) from error
+        for name, news in rows.items():
+            self.rows[name].append(news)
+        self.journal.append(decoded.select(pl.lit(batch.topic).alias("topic"), *ENVELOPE, *CLOCKS))
+        if batch.topic == _REVERTED:
+            for row in decoded.filter("known").sort("position").iter_rows(named=True):
+                self.reverts.append((Revert(row["position"], row["d/first"], row["d/last"]), row["recorded"]))
+
+    def _read(self, batch: Batch, upcast: Upcast) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
         readers = [p for p in self._projections.values() if batch.topic in p.topics]
         fields = fields_of(readers, batch.topic)
         version = max((p.topics[batch.topic].version for p in readers), default=None)
         if batch.topic == _REVERTED:
-            fields, version = _SPAN, 1
+            fields, version = fields | _SPAN, version or 1
         decoded = decode(batch, fields, version, upcast)
         known = decoded.filter("known")
-        for projection in readers:
-            self.rows[projection.name].append(rows_of(projection, batch.topic, known))
-        self.journal.append(decoded.select(pl.lit(batch.topic).alias("topic"), *ENVELOPE, *CLOCKS))
-        if batch.topic == _REVERTED:
-            for row in decoded.sort("position").iter_rows(named=True):
-                self.reverts.append((Revert(row["position"], row["d/first"], row["d/last"]), row["recorded"]))
+        return decoded, {p.name: rows_of(p, batch.topic, known) for p in readers}

@@ -44,7 +44,9 @@ def _journal(picture: Picture, selection: Selection) -> Blocks:
 CORE_VIEWS = (
     View("overview", "Overview", _overview, "Overview", 10, "Readiness per goal, where most is missing"),
     View("people", "People", _people, "Overview", 20, "Everyone, their roles, and what is met and missing"),
-    View("strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"),
+    View(
+        "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
+    ),
     View("map", "Map", _map, "Map", 10, "People, roles or units × skills"),
     View("journal", "Journal", _journal, "Journal", 10, "Every event, the newest first"),
 )

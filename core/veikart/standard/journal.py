@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
-
 import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
@@ -27,8 +25,7 @@ _COLUMNS = (
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
     """Events recorded by the end of the day looked at, narrowed by the selection's search words."""
-    end = datetime.combine(picture.moment.true_on + timedelta(days=1), time.min, UTC)
-    events = picture.events.filter(pl.col("recorded") < end)
+    events = picture.events.filter(pl.col("recorded").dt.date() <= picture.moment.true_on)
     total = events.height
     if not total:
         return [Empty("Nothing had been recorded by then.", ("Move on in time: n leads back to today.",))]
@@ -62,6 +59,8 @@ def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list
             event["by"],
             words,
         )
-        why = Why(words, inputs=(("Topic", event["topic"]), ("Id", event["id"])), positions=(event["position"],))
+        why = Why(
+            words, inputs=(("Topic", event["topic"]), ("Id", event["id"])), positions=(event["position"],)
+        )
         rows.append(Row(f"event:{event['position']}", cells, why, tone=tone))
     return rows

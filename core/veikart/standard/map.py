@@ -40,13 +40,14 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 def _people(picture: Picture, selection: Selection, skills: pl.DataFrame) -> list[HeatRow]:
     cells = narrowed(picture.cells, picture, selection)
     known = {(row["person"], row["skill"]): row for row in cells.iter_rows(named=True)}
+    assumed = {(person, skill): level for person, skill, level in picture.assumed.rows()}
     scales = [picture.scales[scale] for scale in skills["scale"]]
     return [
         HeatRow(
             f"person:{person['person']}",
             person["name"],
             tuple(
-                _cell(known.get((person["person"], skill)), scale)
+                _cell(known.get((person["person"], skill)), assumed.get((person["person"], skill)), scale)
                 for skill, scale in zip(skills["skill"], scales, strict=True)
             ),
         )
@@ -54,11 +55,13 @@ def _people(picture: Picture, selection: Selection, skills: pl.DataFrame) -> lis
     ]
 
 
-def _cell(cell: Mapping[str, Any] | None, scale: Scale) -> Heat:
+def _cell(cell: Mapping[str, Any] | None, assumed: float | None, scale: Scale) -> Heat:
     if cell is None:
         return Heat("", None)
     if cell["state"] == "not relevant":
         return Heat("–", None, "not relevant")
+    if cell["level"] is None and assumed is not None:
+        return Heat(scale.label(assumed), scale.share(assumed), "assumed")
     if cell["level"] is None:
         return Heat("·", None, "missing")
     label = scale.label(cell["level"])

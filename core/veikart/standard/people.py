@@ -33,7 +33,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     rows = []
     for person in people.iter_rows(named=True):
         told = roles.get(person["person"], "")
-        if selection.search and not matches(selection.search, f"{person['name']} {person['unit_name']} {told}"):
+        if selection.search and not matches(
+            selection.search, f"{person['name']} {person['unit_name']} {told}"
+        ):
             continue
         counts = coverage.get(person["person"])
         front = (person["name"], person["unit_name"] or "", told)
@@ -41,9 +43,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
             rows.append(Row(f"person:{person['person']}", (*front, "·", "·", "·", "nothing required")))
             continue
         figures = (whole(counts["required"]), whole(counts["below"]), whole(counts["unknown"]), meter(counts))
-        rows.append(
-            Row(f"person:{person['person']}", (*front, *figures), why_met(person["name"], counts))
-        )
+        rows.append(Row(f"person:{person['person']}", (*front, *figures), why_met(person["name"], counts)))
     if not rows:
         return [Empty("Nobody matches.", ("Widen the search or the unit.",))]
     return [Table(_COLUMNS, tuple(rows))]

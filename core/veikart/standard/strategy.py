@@ -32,7 +32,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         return [
             Empty(
                 "No goal had been set at this moment.",
-                ("Bring in goals, capabilities and skills: veikart import ENGAGEMENT goals.csv --as strategy",),
+                ("Bring in goals and what they need: veikart import ENGAGEMENT goals.csv --as strategy",),
             )
         ]
     blocks: list[Block] = [Table(_COLUMNS, tuple(_tree(picture, selection)))]
@@ -55,9 +55,9 @@ def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
             identity = capability["capability"]
             yield _row(f"capability:{identity}", capability["name"], capabilities.get(identity), depth=1)
             linked = picture.links.filter(pl.col("capability") == identity, ~pl.col("parked"))
-            for link in linked.sort("criticality", "weight", "skill", descending=[True, True, False]).iter_rows(
-                named=True
-            ):
+            for link in linked.sort(
+                "criticality", "weight", "skill", descending=[True, True, False]
+            ).iter_rows(named=True):
                 if selection.critical and link["criticality"] < 3:
                     continue
                 skill = named[link["skill"]]
@@ -118,7 +118,9 @@ def _parked(parked: pl.DataFrame) -> Table:
         Row(f"skill:parked/{row['skill']}", (row["name"], row["parked_why"] or ""), tone="muted")
         for row in parked.iter_rows(named=True)
     )
-    return Table((Column("Parked skill", grow=True, least=16), Column("Why not now", grow=True, least=24)), rows)
+    return Table(
+        (Column("Parked skill", grow=True, least=16), Column("Why not now", grow=True, least=24)), rows
+    )
 
 
 def _orphans(picture: Picture) -> list[Text]:
