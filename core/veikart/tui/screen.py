@@ -21,7 +21,7 @@ from veikart.tui.desk import Desk
 from veikart.tui.frames import Frame, Frames, Wish
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
-from veikart.tui.map.drawing import LEGEND
+from veikart.tui.map.drawing import LEGENDS
 from veikart.tui.map.widget import MapView
 from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
@@ -44,7 +44,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         background: $background;
         & #header { background: $panel; }
         & #screens, & #pages, & #narrowed { background: $background; }
-        & #keys { dock: bottom; background: $background; }
+        & #keys { background: $background; }
         & #search { border: none; height: 1; padding: 0 1; background: $panel; display: none; }
         & #body { height: 1fr; }
         & #map { height: 1fr; padding: 0 0 0 1; }
@@ -153,13 +153,11 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         view = self.view
         if view is None:
             return
-        self.frames_behind = True
         if self.frames.wish(Wish(view.id, self.moment, self.selection)):
             self.run_worker(self.frames.run(), group="frames")
 
     def _draw(self, frame: Frame) -> None:
         """Shows a frame, unless its view has left the front meanwhile."""
-        self.frames_behind = False
         if self.view is None or frame.wish.view != self.view.id:
             return
         self.drawn = frame
@@ -170,6 +168,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         else:
             self.query_one("#body", ContentSwitcher).current = "blocks"
             self.blocks_view.show(frame.blocks)
+        self.call_after_refresh(self.next_frame)
 
     def _jump(self) -> None:
         if self.jump_to is None:
@@ -185,11 +184,12 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
             details(view.model, view.row, view.column) if view.model and not view.model.empty else ("", "")
         )
         parked = view.model.parked if view.model else 0
-        note = f"{parked} parked skills are left out" if parked else ""
+        note = f"{parked} parked skills left out" if parked else ""
         self.query_one("#cell", FrameLine).set([Piece(cell, "bold")])
         self.query_one("#source", FrameLine).set([Piece(source)])
+        legend = LEGENDS[view.model.kind] if view.model else ""
         self.query_one("#legend", FrameLine).set(
-            [Piece(LEGEND, "$text-muted")], [Piece("  " + note, "$text-muted")]
+            [Piece(legend, "$text-muted")], [Piece("  " + note, "$text-muted")]
         )
 
     def say(self, words: str, *, bad: bool = False) -> None:
@@ -291,7 +291,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
             room -= len(key.shown) + len(key.brief) + 3
             if room < 0:
                 break
-            pieces += [Piece(key.shown, "bold $primary"), Piece(f" {key.brief}  ", "$text-muted")]
+            pieces += [Piece(f"{key.shown} ", "bold $primary"), Piece(f"{key.brief}  ", "$text-muted")]
         line.set(pieces, [step])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from textual.timer import Timer
-
 from veikart.moment import day_in_words
-from veikart.tui.frames import LEAST_SECONDS
 from veikart.tui.stage import Stage
 
 
 class Travelling(Stage):
     """Steps, marks, the film, and the way back to now."""
 
-    _film: Timer | None = None
-    frames_behind: bool = False
-    """Whether the last wish has not been drawn yet: the film waits for it."""
-
-    @property
-    def playing(self) -> bool:
-        return self._film is not None
+    playing: bool = False
+    """Whether the film runs: each frame that has been drawn asks for the one after it."""
 
     def travel_to(self, day: date | None) -> None:
         """Stops the film and moves; None is the end of the line."""
@@ -55,17 +47,18 @@ class Travelling(Stage):
             return
         if self.day >= self.standing.today:
             self.look_at(self.standing.time.span[0])
-        self._film = self.set_interval(LEAST_SECONDS, self._next_frame)
+        self.playing = True
         self.say("Playing: space pauses, n returns to now.")
+        self.redraw()
 
     def stop_film(self) -> None:
-        if self._film is not None:
-            self._film.stop()
-            self._film = None
+        if self.playing:
+            self.playing = False
             self.say(f"Paused on {day_in_words(self.day)}.")
 
-    def _next_frame(self) -> None:
-        if self.frames_behind:
+    def next_frame(self) -> None:
+        """Moves the film on; to be called when a frame has been drawn."""
+        if not self.playing:
             return
         today = self.standing.today
         following = self.day + self.standing.time.film_step(self.time_bar.step)

@@ -112,6 +112,7 @@ _TITLES = {"Map": "On the map", "Strategy": "On Strategy", "Narrow": "Narrow wha
 _SIGNS = (
     "3 is a level as it was rated; the darker or lighter the ground, the further up its scale.",
     "▾ stands before a level that is below what the person's roles require.",
+    "Of roles and units the map shows the median, and ▾ where over a quarter of those known are below.",
     "3~ was rated more than a year before the day looked at. It is marked, never lowered.",
     "3? is what was assumed for the unit; nobody has been asked.",
     "· is required and not rated. – is not relevant. An empty cell is neither required nor rated.",

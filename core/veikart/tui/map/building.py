@@ -148,8 +148,9 @@ def _people_cells(picture: Picture) -> pl.DataFrame:
 
 
 def _group_cells(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """row, skill, level (the lower median of what is known), stale (more than half is), unmet (some are
-    below), not_relevant (all are), assumed; the counts known, met, below, unknown; lowest, highest level."""
+    """row, skill, level (the lower median of what is known), stale (more than half is), unmet (over a quarter
+    of the known are below), not_relevant (all are), assumed; the counts known, met, below, unknown; lowest,
+    highest level."""
     cells = picture.cells.join(_people(picture, selection).select("person"), on="person", how="semi")
     if selection.rows == "roles":
         return _summed(_by_role(picture, cells)).with_columns(assumed=pl.lit(None, pl.Float64()))
@@ -208,7 +209,7 @@ def _summed(cells: pl.DataFrame) -> pl.DataFrame:
         unknown=(state == "unknown").sum(),
         required=pl.col("required").max(),
         stale=(pl.col("stale") & rated).sum() * 2 > rated.sum(),
-        unmet=(state == "below").any(),
+        unmet=(state == "below").sum() * 4 > state.is_in(["met", "below"]).sum(),
         not_relevant=(state == "not relevant").all(),
     )
 

@@ -13,6 +13,7 @@ from veikart.tui.map.heads import stacked
 from veikart.tui.map.model import CellLook, MapCell, MapModel
 from veikart.tui.theme import Ink
 from veikart.typeset import Look, Role
+from veikart.views import Rows
 
 _WIDEST_CELL = 12
 _WIDEST_LABEL = 30
@@ -26,7 +27,12 @@ _LOOKS: Mapping[CellLook, Role] = {
     "not relevant": "not relevant",
 }
 
-LEGEND = "▾ below what is required  3~ over a year old  3? assumed  · required, not rated  – not relevant"
+_SIGNS = "   3~ over a year old   3? assumed   · not rated   – not relevant"
+LEGENDS: Mapping[Rows, str] = {
+    "people": "▾ below what is required" + _SIGNS,
+    "roles": "digit: median   ▾ over a quarter below" + _SIGNS,
+    "units": "digit: median   ▾ over a quarter below" + _SIGNS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ what a cell looks like is worked out only for the lines that are on the screen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,7 +52,7 @@ class MapCell(NamedTuple):
     look: CellLook
     shade: int
     unmet: bool
-    """Below what is required; of a group: some are below."""
+    """Below what is required; of a group: more than a quarter of those known are."""
 
     @property
     def marked(self) -> str:
@@ -127,8 +128,8 @@ class MapModel:
     @cached_property
     def _starts(self) -> Sequence[int]:
         """Where in the frame each row begins, and where the last one ends."""
-        places = self.frame["r"].search_sorted(list(range(len(self.rows) + 1)), side="left")
-        return places.to_list()
+        places = self.frame["r"].to_list()
+        return [bisect_left(places, row) for row in range(len(self.rows) + 1)]
 
     def _rows_of(self, row: int) -> list[dict[str, Any]]:
         if not 0 <= row < len(self.rows):

@@ -39,11 +39,11 @@ class TimeBar(Widget):
     }
     DEFAULT_CSS = """
     TimeBar {
-        height: 3; dock: bottom; padding: 0 1; background: $panel; color: $foreground;
+        height: 3; padding: 0 1; background: $panel; color: $foreground;
         & > .timebar--line { color: $primary; }
         & > .timebar--after { color: $foreground-muted; }
         & > .timebar--ahead { color: $secondary; }
-        & > .timebar--cursor { color: $foreground; text-style: bold reverse; }
+        & > .timebar--cursor { color: $foreground; text-style: bold; }
         & > .timebar--mark { color: $accent; }
         & > .timebar--tick { color: $foreground-muted; }
         & > .timebar--today { color: $foreground; text-style: bold; }
@@ -136,7 +136,7 @@ class TimeBar(Widget):
                 name = "timebar--ahead"
             else:
                 name = "timebar--line" if start < here else "timebar--after"
-            text = "┄" * (end - start) if name == "timebar--ahead" else bars[start:end]
+            text = {"timebar--ahead": "┄" * (end - start), "timebar--cursor": "┃"}.get(name, bars[start:end])
             yield Segment(text, self.get_component_rich_style(name))
 
     def _calendar(self, data: TimeData, day: date, ruler: Ruler, _: Density) -> Iterable[Segment]:
