@@ -95,7 +95,7 @@ def test_words_on_no_scale_are_listed_with_the_option_that_helps(staffed: Import
 
 def test_a_misspelt_word_is_never_guessed(staffed: ImportDesk) -> None:
     table = "person,skill,level\nKari,Welding,Expret\nOla,Welding,Expert\n"
-    with pytest.raises(BadInput, match="all but 'Expret'"):
+    with pytest.raises(BadInput, match="Only 'Expret' is missing"):
         staffed.text(table, "assessments")
     report = staffed.text(table, "assessments", scale="Beginner–Expert")
     assert (report.accepted, report.rejected, report.faults[0].value) == (1, 1, "Expret")
@@ -133,6 +133,12 @@ def test_a_matrix_makes_people_skills_and_groups(desk: ImportDesk) -> None:
     assert desk.text(table, "matrix", levels="0/1").unchanged == 1
 
 
+def test_a_matrix_tells_units_and_roles_from_skills(desk: ImportDesk) -> None:
+    report = desk.text("Navn;Avdeling;Rolle;Sveising\nKari;Vest;Montør;1\n", "matrix", levels="0/1")
+    assert report.changes["unit.created"] == report.changes["role.assigned"] == 1
+    assert desk.table("skills", "name") == [("Sveising",)]
+
+
 def test_a_hyphen_in_a_few_headers_is_no_group(desk: ImportDesk) -> None:
     desk.text("name,Problem-solving,Welding\nKari,1,1\n", "matrix", levels="0/1")
     assert desk.table("skills", "name", "group") == [("Problem-solving", None), ("Welding", None)]
@@ -154,7 +160,7 @@ def test_two_columns_about_one_skill_are_told(staffed: ImportDesk) -> None:
 
 
 def test_a_matrix_dates_its_statements(staffed: ImportDesk) -> None:
-    staffed.text("name,Welding\nKari,3\n", "matrix", day="2025-05-01", method="self")
+    staffed.text("name,Welding\nKari,3\n", "matrix", date="2025-05-01", method="self")
     row = staffed.picture().levels.row(0, named=True)
     assert (row["effective"], row["method"]) == (date(2025, 5, 1), "self")
 

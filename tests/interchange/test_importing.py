@@ -121,11 +121,13 @@ def test_the_report_is_made_of_blocks(desk: ImportDesk) -> None:
 
 def test_many_faults_are_shown_in_part_and_summed_up(desk: ImportDesk) -> None:
     report = desk.text("name,joined\n" + "".join(f"P{i},soon\n" for i in range(100)), "people")
-    *_, table, rest = report.blocks(most_faults=10)
+    *_, table, rest, _heading, advice = report.blocks(most_faults=10)
     assert isinstance(table, Table)
     assert len(table.rows) == 10
     assert isinstance(rest, Text)
-    assert rest.text == "90 more. In all: this is not a date (100)."
+    assert rest.text == "and 90 more."
+    assert isinstance(advice, Text)
+    assert advice.text.startswith("100 × Write it as 2026-03-01")
 
 
 def test_columns_that_were_not_read_are_listed(desk: ImportDesk) -> None:

@@ -67,7 +67,7 @@ def options_from(
     mapping: Iterable[str] = (),
     ignore: Iterable[str] = (),
     where: Iterable[str] = (),
-    day: str | None = None,
+    date: str | None = None,
     since: str | None = None,
     separator: str | None = None,
     **others: object,
@@ -78,7 +78,7 @@ def options_from(
         mapping=dict(_pair(text, 'level="Data Value"') for text in mapping),
         ignore=tuple(ignore),
         where=_wheres(where),
-        day=parse_day(day) if day else None,
+        day=parse_day(date) if date else None,
         since=parse_day(since) if since else None,
         separator=_SEPARATORS.get(separator or "", separator),
         **others,  # type: ignore[arg-type]  # the plain fields, by their own names

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Fault", "ImportReport"]
 
 _MOST_FAULTS = 40
+_MOST_ADVICE = 10
 _VALUE = 60  # characters of a bad cell that are shown
 _WORDS = {
     "scale.defined": ("scale made", "scales made"),
@@ -89,7 +90,7 @@ class ImportReport:
         )
 
     def blocks(self, most_faults: int = _MOST_FAULTS) -> Blocks:
-        """The report as blocks, with at most `most_faults` faults in full and a count of each reason."""
+        """The report as blocks, with at most `most_faults` faults one by one."""
         blocks: list[Block] = [Heading(self._title()), Text(self._file_in_words(), "muted"), self._figures()]
         if self.changes:
             lead = "It would lead to" if self.dry_run else "Written"
@@ -131,12 +132,13 @@ class ImportReport:
         return f"Columns read: {read}.{ignored}"
 
     def _fault_blocks(self, most: int) -> Sequence[Block]:
-        shown = self.faults[:most]
-        blocks: list[Block] = [_fault_table(shown)]
+        """The first faults one by one; then, for all of them, what to do (a cell of a table may be cut)."""
+        blocks: list[Block] = [_fault_table(self.faults[:most])]
         if len(self.faults) > most:
-            reasons = Counter(fault.reason for fault in self.faults).most_common(10)
-            rest = "; ".join(f"{reason} ({count})" for reason, count in reasons)
-            blocks.append(Text(f"{len(self.faults) - most} more. In all: {rest}.", "warn"))
+            blocks.append(Text(f"and {len(self.faults) - most} more.", "muted"))
+        advice = Counter(_sentence(fault.advice or fault.reason) for fault in self.faults)
+        blocks.append(Heading("What to do"))
+        blocks += [Text(f"{count} × {text}", "warn") for text, count in advice.most_common(_MOST_ADVICE)]
         return blocks
 
 
@@ -145,18 +147,17 @@ def _fault_table(faults: Sequence[Fault]) -> Table:
         Column("Line", right=True),
         Column("Column", least=6, drop=1),
         Column("Value", least=6),
-        Column("What is wrong, and what to do", grow=True, least=20),
+        Column("What is wrong", grow=True, least=20),
     )
     rows = tuple(
         Row(
             f"{fault.line}.{place}",
-            (str(fault.line), fault.column, _short(fault.value), _sentence(fault)),
+            (str(fault.line), fault.column, _short(fault.value), _sentence(fault.reason)),
             tone="warn" if fault.rejects else "normal",
         )
         for place, fault in enumerate(faults)
     )
-    rejected = "Rows that were not taken, and cells that were left out"
-    return Table(columns, rows, title=rejected)
+    return Table(columns, rows, title="Rows that were not taken, and cells that were left out")
 
 
 def _short(value: str) -> str:
@@ -164,6 +165,5 @@ def _short(value: str) -> str:
     return line if len(line) <= _VALUE else line[: _VALUE - 1] + "…"
 
 
-def _sentence(fault: Fault) -> str:
-    reason = fault.reason[:1].upper() + fault.reason[1:]
-    return f"{reason.removesuffix('.')}. {fault.advice}".strip()
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."

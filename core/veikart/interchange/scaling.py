@@ -145,11 +145,14 @@ def _no_fit(desk: Desk, words: list[str]) -> str:
     there = ladders(desk)
     closest = max(there, key=lambda ladder: sum(_stands(ladder, word) for word in words), default=None)
     unknown = [word for word in words if closest and not _stands(closest, word)]
-    advice = _how_to_name(words)
-    if closest and len(unknown) < len(words):
-        rest = join_and(repr(word) for word in unknown[:_SHOWN])
-        advice += f" Or import all but {rest} with --scale {closest.name!r}; those rows are then reported."
-    return f"No scale of this engagement has all the levels found: {shown}. {advice}"
+    found = f"No scale of this engagement has all the levels found: {shown}."
+    if closest is None or len(unknown) == len(words):
+        return f"{found} {_how_to_name(words)}"
+    rest = join_and(repr(word) for word in unknown[:_SHOWN])
+    return (
+        f"{found} Only {rest} is missing on {closest.name!r}: correct it in the file, or use "
+        f'--scale "{closest.name}" and have those rows reported. For a scale of its own: {_how_to_name(words)}'
+    )
 
 
 def _how_to_name(words: list[str]) -> str:

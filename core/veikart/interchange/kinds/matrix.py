@@ -142,4 +142,6 @@ def _prefixed() -> tuple[Field, ...]:
     )
 
 
-MATRIX = Kind("matrix", (*_prefixed(), DAY, METHOD), (("name", "first"),), begin)
+_OTHERS = (people_kind.ROLE, people_kind.JOINED, people_kind.LEFT, DAY, METHOD)
+
+MATRIX = Kind("matrix", (*_prefixed(), *_OTHERS), (("name", "first"),), begin)
