@@ -151,7 +151,8 @@ def _no_fit(desk: Desk, words: list[str]) -> str:
     rest = join_and(repr(word) for word in unknown[:_SHOWN])
     return (
         f"{found} Only {rest} is missing on {closest.name!r}: correct it in the file, or use "
-        f'--scale "{closest.name}" and have those rows reported. For a scale of its own: {_how_to_name(words)}'
+        f'--scale "{closest.name}" and have those rows reported. For a scale of its own: '
+        f"{_how_to_name(words)}"
     )
 
 
