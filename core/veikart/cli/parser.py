@@ -13,7 +13,7 @@ exit codes:
   0  done        1  refused by a rule of the engagement
   2  not understood, or not found
   3  the file cannot be used
-  4  imported, but rows were rejected (see the report)
+  4  done, but rows or tables were left out (see the report)
 
 first steps:
   veikart demo                       look around in a made-up company

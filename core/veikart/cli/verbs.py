@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from veikart.picture import Picture
     from veikart.session import Session
 
-ROWS_REJECTED = 4
+LEFT_OUT = 4
 _WIDEST = 200
 
 
@@ -103,7 +103,7 @@ def import_tables(arguments: argparse.Namespace) -> int:
             report = import_file(session, table, arguments.kind, options)
             _print_blocks(report.blocks())
             rejected += report.rejected
-    return ROWS_REJECTED if rejected else 0
+    return LEFT_OUT if rejected else 0
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -112,9 +112,11 @@ def export(arguments: argparse.Namespace) -> int:
     from veikart.session import Session
 
     with Session.open(arguments.file, safe=arguments.safe) as session:
-        report = write_package(session, arguments.folder, moment=_moment(arguments, session))
+        report = write_package(
+            session, arguments.folder, moment=_moment(arguments, session), progress=_progress
+        )
         _print_blocks(report.blocks())
-    return 0
+    return LEFT_OUT if report.failures else 0
 
 
 def show(arguments: argparse.Namespace) -> int:
