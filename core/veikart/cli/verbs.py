@@ -72,6 +72,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
             return run(path, prepare=make)
         make(_progress)
+        _progress("")
     _say(f"{path} is ready. Open it with: veikart {path}")
     return 0
 
@@ -115,6 +116,7 @@ def export(arguments: argparse.Namespace) -> int:
         report = write_package(
             session, arguments.folder, moment=_moment(arguments, session), progress=_progress
         )
+        _progress("")
         _print_blocks(report.blocks())
     return LEFT_OUT if report.failures else 0
 
@@ -197,7 +199,7 @@ def _print_blocks(blocks: Blocks, width: int | None = None) -> None:
 def _progress(words: str) -> None:
     """Overwrites one line of standard error, where someone is looking at it."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}" + ("\n" if words.startswith("100%") else ""))
+        sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
 
 
