@@ -194,6 +194,22 @@ def test_threads_write_one_after_the_other(journal: Journal, rulebook: CoreRuleb
     assert {known.name for known in rulebook.state.all("unit")} == {u.name for u in fresh.state.all("unit")}
 
 
+def test_no_thread_writes_before_the_rules_know_what_the_last_one_wrote(journal: Journal) -> None:
+    free: list[bool] = []
+
+    class Watching(CoreRulebook):
+        """Asks, while it accepts, whether another thread could begin."""
+
+        def accept(self, trial: object) -> None:
+            other = threading.Thread(target=lambda: free.append(journal._writing.acquire(blocking=False)))
+            other.start()
+            other.join()
+            super().accept(trial)
+
+    journal.write(units("A"), Watching(core_registry()), by="kari")
+    assert free == [False]
+
+
 def test_the_same_seed_and_clock_write_the_same_bytes(tmp_path: Path) -> None:
     def make(name: str) -> list[tuple[object, ...]]:
         journal = Journal.create(tmp_path / name, "Fjord", clock=noon, source=random.Random(7))

@@ -177,3 +177,17 @@ def test_undo_then_redo_changes_nothing(steps: list[Any]) -> None:
     ledger.revert(ledger.revert(first, first + 1))
     after = everything(ledger.rulebook.state)
     assert {**after, "reverts": []} == {**before, "reverts": []}
+
+
+def test_what_was_written_here_is_not_read_again() -> None:
+    ledger = told([])
+    ledger.write(o.UnitCreated(unit="new", name="New"))
+    asked: list[int] = []
+
+    def tail(after: int, topics: object = None, *, upto: int | None = None) -> Any:
+        asked.append(after)
+        return iter(())
+
+    ledger.tail = tail  # type: ignore[method-assign, assignment]
+    ledger.rulebook.follow(ledger)  # type: ignore[arg-type]
+    assert asked == [ledger.head()]
