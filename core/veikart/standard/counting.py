@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from veikart.blocks import Column, Empty, Meter, Tone, Why
+from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.views import Selection
 
@@ -95,18 +96,31 @@ def why_met(title: str, counts: Mapping[str, Any], positions: Sequence[int] = ()
     return Why(title, MET, SOURCE, inputs, tuple(positions))
 
 
+_LEVELS = '--levels "Aware,Working,Skilled,Expert"'
+_STEPS = {
+    "people": "People:        veikart import FILE people.csv --as people",
+    "skills": f"Skills:        veikart import FILE skills.csv --as skills {_LEVELS}",
+    "requirements": "Requirements:  veikart import FILE requirements.csv --as requirements",
+    "goals": "Goals:         veikart import FILE goals.csv --as strategy",
+    "ratings": "Past ratings:  veikart import FILE ratings.csv --as assessments",
+}
+
+
 def nothing_yet(picture: Picture) -> Empty | None:
-    """What to do first in an engagement that has too little in it; None when there is enough."""
-    path = "ENGAGEMENT"
-    if not picture.people.height and not picture.skills.height:
+    """What to do first where there were neither people nor skills at the moment; None when there were."""
+    if picture.people.height or picture.skills.height:
+        return None
+    if picture.facts.head > 0 and picture.moment.true_on < picture.today:
         return Empty(
-            "Nothing is here yet at this moment.",
-            (
-                f"Bring in people:        veikart import {path} people.csv --as people",
-                f"the skills that count:  veikart import {path} skills.csv --as skills",
-                f"what roles require:     veikart import {path} roles.csv --as requirements",
-                f"the goals they serve:   veikart import {path} goals.csv --as strategy",
-                f"and past ratings:       veikart import {path} ratings.csv --as assessments",
-            ),
+            f"Nothing was there yet on {day_in_words(picture.moment.true_on)}.", ("n leads to now.",)
         )
+    return Empty("Nothing is here yet. Bring in, in this order:", tuple(_STEPS.values()))
+
+
+def missing_for_map(picture: Picture) -> Empty | None:
+    """What the map lacks to have rows and columns; None when it has both."""
+    if not picture.people.height:
+        return Empty("There is nobody on the map yet.", (_STEPS["people"],))
+    if not picture.skills.height:
+        return Empty("There are no skills on the map yet.", (_STEPS["skills"], _STEPS["requirements"]))
     return None

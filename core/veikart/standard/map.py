@@ -9,7 +9,7 @@ import polars as pl
 
 from veikart.blocks import Blocks, Empty, Heat, HeatMap, HeatRow
 from veikart.picture import Picture, Scale
-from veikart.standard.counting import narrowed, nothing_yet, people_in, percent, skills_in
+from veikart.standard.counting import missing_for_map, narrowed, nothing_yet, people_in, percent, skills_in
 from veikart.views import Selection
 
 _LEGEND = (
@@ -23,17 +23,22 @@ _LEGEND = (
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
     """People × skills with levels; roles or units × skills with the share of requirements met."""
-    empty = nothing_yet(picture)
+    empty = nothing_yet(picture) or missing_for_map(picture)
     if empty is not None:
         return [empty]
     skills = skills_in(picture, selection).filter(~pl.col("parked"))
     if not skills.height:
-        return [Empty("No skill matches.", ("Widen the selection.",))]
+        return [
+            Empty(
+                "No skill is left by this narrowing.",
+                ("Take back the goal, or show more than critical ones.",),
+            )
+        ]
     columns = tuple(skills["name"].to_list())
     if selection.rows == "people":
         return [HeatMap(columns, tuple(_people(picture, selection, skills)), legend=_LEGEND)]
     kind = "role" if selection.rows == "roles" else "unit"
-    legend = ("tenths of what is known that is met: 10 all, 0 none", "· not known")
+    legend = ("number: per cent met of what is known", "· required, not known")
     return [HeatMap(columns, tuple(_groups(picture, selection, skills, kind)), legend=legend)]
 
 

@@ -32,7 +32,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         return [
             Empty(
                 "No goal had been set at this moment.",
-                ("Bring in goals and what they need: veikart import ENGAGEMENT goals.csv --as strategy",),
+                ("Bring in goals and what they need: veikart import FILE goals.csv --as strategy",),
             )
         ]
     blocks: list[Block] = [Table(_COLUMNS, tuple(_tree(picture, selection)))]

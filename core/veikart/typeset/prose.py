@@ -9,7 +9,7 @@ from veikart.typeset.words import fitted, shown, width, wrapped
 
 _MEASURE = 92
 """Cells that a line of running text may take: longer ones lose the reader's eye."""
-_BOX = 68
+_BOX = 92
 
 
 def set_heading(sheet: Sheet, block: Heading) -> None:

@@ -29,7 +29,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         return [
             Empty(
                 "No required skill serves a goal yet, so there is nothing to set against the units.",
-                ("Link skills to goals: veikart import ENGAGEMENT goals.csv --as strategy",),
+                ("Link skills to goals: veikart import FILE goals.csv --as strategy",),
             )
         ]
     order = picture.skills.select("skill").with_row_index("order")

@@ -87,13 +87,13 @@ def nothing_yet(picture: Picture, selection: Selection) -> Empty | None:
         ),
     ):
         if not there:
-            first = tuple(f"Bring them in: veikart import ENGAGEMENT {step}" for step in steps)
+            first = tuple(f"Bring them in: veikart import FILE {step}" for step in steps)
             return Empty(text, (*first, "Or move in time: n leads back to today."))
     required = cells_in(picture, NARROW).filter(pl.col("required").is_not_null())
     if not required.height:
         return Empty(
             "Roles have requirements, but nobody here holds one of those roles.",
-            ("Give people their roles: veikart import ENGAGEMENT people.csv --as people",),
+            ("Give people their roles: veikart import FILE people.csv --as people",),
         )
     here = cells_in(picture, selection).filter(pl.col("required").is_not_null())
     if not here.join(skills_in(picture, selection).select("skill"), on="skill", how="semi").height:
