@@ -6,6 +6,13 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from veikart.demo.days import clock_time
+from veikart.demo.entry import Entry
+from veikart.demo.opening import arrival
+from veikart.demo.organisation import RENAMED_UNIT
+from veikart.demo.people import Worker
+from veikart.demo.world import World
+from veikart.journal import Proposed
 from veikart_events.base import EventBody
 from veikart_events.vocabulary.organisation import (
     PersonLeft,
@@ -15,14 +22,6 @@ from veikart_events.vocabulary.organisation import (
     RoleUnassigned,
     UnitRenamed,
 )
-
-from veikart.demo.days import clock_time
-from veikart.demo.entry import Entry
-from veikart.demo.opening import arrival
-from veikart.demo.organisation import RENAMED_UNIT
-from veikart.demo.people import Worker
-from veikart.demo.world import World
-from veikart.journal import Proposed
 
 
 def comings_and_goings(world: World) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""Two years of days: when the workshops were, which days are worked on, and at what time of day things happen."""
+"""Two years of days: when the workshops were, the working days, and the time of day things happen."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Days:
         return (day - self.start).days / (self.until - self.start).days
 
     def working(self, day: date) -> date:
-        """`day`, or the next day on which the office is open and no workshop goes on; before the last entry."""
+        """`day`, or the next day with an open office and no workshop; before the last entry."""
         found = day
         while not self._open(found):
             found += timedelta(days=1)
@@ -63,7 +63,11 @@ class Days:
 
 
 def _holiday(day: date) -> bool:
-    return (7, 1) <= (day.month, day.day) <= (8, 8) or (day.month, day.day) >= (12, 18) or day.month == 1 and day.day < 8
+    return (
+        (7, 1) <= (day.month, day.day) <= (8, 8)
+        or (day.month, day.day) >= (12, 18)
+        or (day.month == 1 and day.day < 8)
+    )
 
 
 def _tuesday_at_work(day: date) -> date:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from veikart.demo import strategy as plan
+from veikart.demo.framework import SKILL
+from veikart.demo.story import GOAL_REVISION
+from veikart.demo.target import HEADCOUNTS, RAISED, RAISED_SKILL, REQUIRED, STEPS, Need, level_of
+from veikart.demo.world import World
+from veikart.journal import Proposed
 from veikart_events.vocabulary.strategy import (
     CapabilityIdentified,
     GoalRevised,
@@ -14,13 +20,6 @@ from veikart_events.vocabulary.strategy import (
     SkillPrioritised,
 )
 from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
-
-from veikart.demo import strategy as plan
-from veikart.demo.framework import SKILL
-from veikart.demo.story import GOAL_REVISION
-from veikart.demo.target import HEADCOUNTS, RAISED, RAISED_SKILL, REQUIRED, STEPS, level_of
-from veikart.demo.world import World
-from veikart.journal import Proposed
 
 
 def goals(world: World, day: date) -> Iterator[Proposed]:
@@ -76,10 +75,10 @@ def target_picture(world: World, day: date) -> Iterator[Proposed]:
     """Required levels of every role, the steps agreed for later, and how many people at which level."""
     for role, needs in REQUIRED.items():
         for skill, need in needs.items():
-            yield _required(world, role, skill, *level_of(need), day)
+            yield _required(world, role, skill, need, day)
     for step in STEPS:
         later = world.days.until + timedelta(days=step.days)
-        yield _required(world, step.role, step.skill, step.level, None, later)
+        yield _required(world, step.role, step.skill, step.level, later)
     for skill, level, people, unit in HEADCOUNTS:
         body = HeadcountTargeted(
             skill=world.id("skill", skill),
@@ -94,7 +93,7 @@ def target_picture(world: World, day: date) -> Iterator[Proposed]:
 def raised_target(world: World, day: date) -> Iterator[Proposed]:
     """The one target that was raised midway."""
     for role, level in RAISED.items():
-        yield _required(world, role, RAISED_SKILL, level, None, day)
+        yield _required(world, role, RAISED_SKILL, level, day)
 
 
 def revised_goal(world: World, day: date) -> Proposed:
@@ -104,7 +103,8 @@ def revised_goal(world: World, day: date) -> Proposed:
     return Proposed(body, day)
 
 
-def _required(world: World, role: str, skill: str, level: int, upto: int | None, day: date) -> Proposed:
+def _required(world: World, role: str, skill: str, need: Need, day: date) -> Proposed:
+    level, upto = level_of(need)
     body = LevelRequired(
         role=world.id("role", role),
         skill=world.id("skill", skill),

@@ -1,4 +1,4 @@
-"""What is to be written, and when: the whole history as a list of entries before the first byte is written."""
+"""What is to be written, and when: the whole history, before the first byte of it is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from veikart.journal import Proposed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command. `session`: the workshop it belongs to. `undoes`: the `key` of an entry that it takes back."""
+    """One command. `session`: the workshop it belongs to. `undoes`: the `key` of the entry it takes back."""
 
     at: datetime
     proposals: tuple[Proposed, ...]

@@ -42,12 +42,14 @@ def build(
     """Makes a new engagement at `path`: two years of a fictional company that end just before `until`.
 
     `people` are there on that day; `until` None means today. Every event goes through the journal and its
-    rules. Raises `BadInput` for numbers or days that make no sense, `CannotWrite` when the file cannot be made
-    (also when it exists). Nothing is left behind when it fails.
+    rules. Raises `BadInput` for numbers or days that make no sense, `CannotWrite` when the file cannot be
+    made (also when it exists). Nothing is left behind when it fails.
     """
     until = until or today(system_clock)
     if not FEWEST <= people <= MOST:
-        raise BadInput(f"The demo has from {FEWEST} to {MOST} people, not {people}. Choose a number in between.")
+        raise BadInput(
+            f"The demo has from {FEWEST} to {MOST} people, not {people}. Choose a number in between."
+        )
     if not _EARLIEST <= until <= _LATEST:
         raise BadInput(f"The demo cannot end on {until}. Choose a day from {_EARLIEST} to {_LATEST}.")
     from veikart.demo.history import history
@@ -61,15 +63,15 @@ def build(
         _write(journal, entries, clock, progress)
     except BaseException:
         journal.close()
-        path.unlink(missing_ok=True)
+        for left_behind in (path, path.with_name(f"{path.name}-journal")):
+            left_behind.unlink(missing_ok=True)
         raise
     journal.close()
 
 
 def _write(journal: Journal, entries: Iterable[Entry], clock: StoryClock, progress: Progress | None) -> None:
-    from veikart_events.vocabulary import core_registry
-
     from veikart.rules.rulebook import CoreRulebook
+    from veikart_events.vocabulary import core_registry
 
     rulebook = CoreRulebook(core_registry())
     written: dict[str, Written] = {}

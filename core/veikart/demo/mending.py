@@ -1,4 +1,4 @@
-"""What was put right afterwards: late corrections, slips that were undone, a label; and the very last rating."""
+"""Put right afterwards: late corrections, slips that were undone, a label; and the very last rating."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from veikart_events.vocabulary.assessment import SkillAssessed
-from veikart_events.vocabulary.framework import SkillRelabelled
-
 from veikart.demo import story
 from veikart.demo.days import clock_time
 from veikart.demo.entry import Entry
 from veikart.demo.framework import LEVELS, SCALES
 from veikart.demo.people import Worker
-from veikart.demo.rating import rating
+from veikart.demo.rating import Question, rating
+from veikart.demo.target import REQUIRED
 from veikart.demo.world import World
 from veikart.journal import Proposed
+from veikart_events.vocabulary.assessment import SkillAssessed
+from veikart_events.vocabulary.framework import SkillRelabelled
 
 _CORRECTIONS = 9
 _SLIPS = 3
@@ -26,8 +26,10 @@ def corrected_in_march(world: World) -> Iterator[Entry]:
     """A rating of January, put right in March for the January day: each clock tells its own story."""
     rng, day = world.rng("january"), world.days.january()
     worker = _steady(world, "wind_technician")
-    wrong = rating(world, worker, "gearbox", day, "manager", rng, level=5.0, note=story.JANUARY_NOTE)
-    right = rating(world, worker, "gearbox", day, "manager", rng, level=2.0, note=story.MARCH_NOTE)
+    wrong = rating(
+        world, Question(worker, "gearbox", day), "manager", rng, level=5.0, note=story.JANUARY_NOTE
+    )
+    right = rating(world, Question(worker, "gearbox", day), "manager", rng, level=2.0, note=story.MARCH_NOTE)
     march = world.days.working(date(day.year, 3, 10))
     yield Entry(clock_time(day, 0.4, rng), (wrong,), "line")
     yield Entry(clock_time(march, 0.3, rng), (right,), "line")
@@ -57,7 +59,7 @@ def slips(world: World, talks: Sequence[Entry]) -> Iterator[Entry]:
     team = [w for w in world.workers if w.joined == world.days.start and w.left is None]
     for i, worker in enumerate(rng.sample(team, _SLIPS)):
         day = world.days.working(world.days.start + timedelta(days=170 + 200 * i))
-        wrong = rating(world, worker, world.skills(worker, day)[0], day, "manager", rng, level=0.0)
+        wrong = rating(world, Question(worker, _first_need(worker), day), "manager", rng, level=0.0)
         at = clock_time(day, rng.uniform(0.1, 0.9), rng)
         yield Entry(at, (wrong,), "line", key=f"slip {i}")
         undone = at + timedelta(seconds=rng.uniform(20, 200))
@@ -71,13 +73,14 @@ def slips(world: World, talks: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _one_lower(ratings: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    lowered = []
-    for proposed in ratings:
-        body = proposed.body
-        if isinstance(body, SkillAssessed) and body.level is not None and body.level > 1:
-            proposed = replace(proposed, body=body.model_copy(update={"level": body.level - 1}))
-        lowered.append(proposed)
-    return tuple(lowered)
+    return tuple(map(_lowered, ratings))
+
+
+def _lowered(proposed: Proposed) -> Proposed:
+    body = proposed.body
+    if isinstance(body, SkillAssessed) and body.level is not None and body.level > 1:
+        return replace(proposed, body=body.model_copy(update={"level": body.level - 1}))
+    return proposed
 
 
 def better_label(world: World) -> Iterator[Entry]:
@@ -91,13 +94,17 @@ def last_word(world: World) -> Iterator[Entry]:
     """One rating as the last command of all: undo takes back something small."""
     day, rng = world.days.last, world.rng("last")
     worker = _steady(world, "wind_technician")
-    told = rating(world, worker, "monitoring", day, "manager", rng, note=story.TALK_NOTES[0])
+    told = rating(world, Question(worker, "monitoring", day), "manager", rng, note=story.TALK_NOTES[0])
     yield Entry(clock_time(day, 0.7, rng), (told,), "line")
 
 
+def _first_need(worker: Worker) -> str:
+    return next(iter(REQUIRED[worker.trade]))
+
+
 def _steady(world: World, trade: str) -> Worker:
-    """Someone of a trade who was there all the time and does nothing else."""
-    return next(
-        w for w in world.workers
-        if w.trade == trade and w.joined == world.days.start and w.left is None and len(w.roles) == 1
-    )  # fmt: skip
+    """Someone of a trade who was there all the time and never changed it; in a small firm the leader."""
+    stayed = [
+        w for w in world.workers if w.trade == trade and w.joined == world.days.start and w.left is None
+    ]
+    return min((w for w in stayed if w.leads or len(w.roles) == 1), key=lambda w: (w.leads, w.number))

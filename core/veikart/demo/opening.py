@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
-from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, RoleDefined, UnitCreated
-
 from veikart.demo.days import clock_time
 from veikart.demo.entry import Entry
 from veikart.demo.framework import SCALES, SKILLS
@@ -15,6 +12,8 @@ from veikart.demo.organisation import ROLES, UNITS
 from veikart.demo.people import Worker
 from veikart.demo.world import World
 from veikart.journal import Proposed
+from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
+from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, RoleDefined, UnitCreated
 
 FIRST_NUMBER = 1001
 """Employee numbers count from here."""
@@ -34,7 +33,7 @@ def opening(world: World) -> Iterator[Entry]:
     yield entry(1, 0.2, _units(world), "hr")
     yield entry(1, 0.4, _roles(world), "hr")
     for i, unit in enumerate(UNITS):
-        team = [w for w in world.there(start, unit.key)]
+        team = world.there(start, unit.key)
         yield entry(2, 0.2 + 0.1 * i, [p for w in team for p in arrival(world, w, start)], "hr")
 
 

@@ -11,8 +11,8 @@ LEADER = "team_leader"
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:
-    """`share` of the people; `mix`: role → parts of the unit; `lead`: how far its people start above (or below)
-    what is asked for, in levels; `pace`: how fast they grow, 1 being usual."""
+    """`share` of the people; `mix`: role → parts of the unit; `lead`: how far its people start above (or
+    below) what is asked for, in levels; `pace`: how fast they grow, 1 being usual."""
 
     key: str
     name: str
@@ -34,7 +34,7 @@ UNITS = (
     ),
     UnitPlan(
         "heat", "District Heating", "operations", 18,
-        {"heat_operator": 8, "automation_engineer": 1}, -0.55, 0.55,
+        {"heat_operator": 8, "automation_engineer": 1}, -0.3, 0.6,
     ),
     UnitPlan(
         "field", "Field Service", "operations", 20,

@@ -71,7 +71,7 @@ def workforce(people: int, days: Days, rng: random.Random, missed: Rank) -> tupl
     first = _first_team(people - extra, days, names)
     gone = _leavers(first, leavers, days, rng, missed)
     stayed = [gone.get(w.number, w) for w in first]
-    came = _joiners(sorted(gone.values(), key=lambda w: w.number), extra, len(first), days, rng, names)
+    came = _joiners(sorted(gone.values(), key=lambda w: w.number), extra, len(first), days, rng, names=names)
     moved = _career_steps(stayed, people, days, rng)
     return (*_known_to_leave(moved, people, days, rng), *came)
 
@@ -93,23 +93,25 @@ def _first_team(count: int, days: Days, names: Iterable[str]) -> list[Worker]:
 
 
 def apportion(count: int, parts: Sequence[int]) -> list[int]:
-    """`count` shared out in proportion to `parts`, at least one each where that is possible."""
+    """`count` shared out in proportion to `parts` (largest remainders); at least one each if it suffices."""
     whole = sum(parts)
-    shares = [max(1, count * part // whole) for part in parts]
-    order = sorted(range(len(parts)), key=lambda i: (-(count * parts[i] % whole), i))
-    for i in order * 2:
-        if sum(shares) < count:
-            shares[i] += 1
-    for i in sorted(range(len(parts)), key=lambda i: (-shares[i], i)):
-        if sum(shares) > count and shares[i] > 1:
-            shares[i] -= 1
+    shares = [count * part // whole for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-(count * parts[i] % whole), i))
+    for i in by_remainder[: count - sum(shares)]:
+        shares[i] += 1
+    for i in sorted(range(len(parts)), key=lambda i: (-parts[i], i)):
+        if shares[i] == 0 and max(shares) > 1:
+            shares[shares.index(max(shares))] -= 1
+            shares[i] = 1
     return shares
 
 
 def _leavers(
     first: Sequence[Worker], count: int, days: Days, rng: random.Random, missed: Rank
 ) -> dict[int, Worker]:
-    field = sorted((w for w in first if w.trade == "field_technician" and not w.leads), key=missed, reverse=True)
+    field = sorted(
+        (w for w in first if w.trade == "field_technician" and not w.leads), key=missed, reverse=True
+    )
     veterans = field[: max(2, round(len(field) * 0.45))]
     others = [w for w in first if not w.leads and w.trade != "field_technician"]
     chosen = rng.sample(others, min(len(others), max(1, count - len(veterans))))
@@ -128,7 +130,7 @@ def _leave(worker: Worker, day: date, why: str) -> Worker:
 
 
 def _joiners(
-    gone: Sequence[Worker], extra: int, number: int, days: Days, rng: random.Random, names: Iterable[str]
+    gone: Sequence[Worker], extra: int, number: int, days: Days, rng: random.Random, *, names: Iterable[str]
 ) -> list[Worker]:
     seats = [(w.trade, w.units[0][1], w.left or days.until, rng.randrange(10, 60)) for w in gone]
     for _ in range(extra):
@@ -175,7 +177,9 @@ def _career_steps(workers: Sequence[Worker], people: int, days: Days, rng: rando
 
 def _known_to_leave(workers: Sequence[Worker], people: int, days: Days, rng: random.Random) -> list[Worker]:
     """Some have handed in their notice: they are still there, and known to go."""
-    staying = [w for w in workers if w.left is None and not w.leads and len(w.roles) == 1 and w.new_name is None]
+    staying = [
+        w for w in workers if w.left is None and not w.leads and len(w.roles) == 1 and w.new_name is None
+    ]
     soon = {w.number for w in rng.sample(staying, min(len(staying), max(1, people // 70)))}
     return [
         _leave(w, days.until + timedelta(days=rng.randrange(20, 80)), rng.choice(org.LEAVING_REASONS))

@@ -1,4 +1,4 @@
-"""The quick scan in a workshop: a guess first, then blind answers, then the talk about the widest differences."""
+"""The quick scan in a workshop: a guess first, then blind answers, then talk about the widest differences."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import fmean
 
-from veikart_events.vocabulary.assessment import SkillAssumed
-
 from veikart.demo.ability import as_rated
 from veikart.demo.framework import LEVELS, MAIN, SKILL
 from veikart.demo.organisation import UNITS
-from veikart.demo.rating import rating, seen
+from veikart.demo.rating import Question, rating, seen
 from veikart.demo.story import AGREED_NOTES, WorkshopPlan
 from veikart.demo.strategy import CRITICALITY
 from veikart.demo.world import World
 from veikart.journal import Proposed
+from veikart_events.vocabulary.assessment import SkillAssumed
 
 _HOPE = 0.8  # levels by which management thinks its people are better than they are
 _WIDE = 1.15  # levels between two blind answers from which on a cell is talked about
@@ -26,7 +25,7 @@ Stages = tuple[list[Proposed], list[Proposed], list[Proposed]]
 
 
 def assumptions(world: World, day: date, skills: frozenset[str] | None = None) -> Iterator[Proposed]:
-    """What management believes of each unit in the critical skills (or in `skills`), before anyone is asked."""
+    """What management believes of each unit in the critical skills (or in `skills`), before it asks."""
     rng = world.rng("assumed", day)
     for unit in UNITS:
         team = world.there(day, unit.key)
@@ -47,7 +46,7 @@ def assumptions(world: World, day: date, skills: frozenset[str] | None = None) -
 
 
 def quick_scan(world: World, plan: WorkshopPlan, unit: str, day: date) -> Stages:
-    """The answers of a unit: of the people themselves, of their leaders, and what was agreed after the reveal."""
+    """Answers in a unit: of the people, of their leaders, and what was agreed after the reveal."""
     rng = world.rng("scan", plan.key, unit)
     own: list[Proposed] = []
     leaders: list[Proposed] = []
@@ -59,12 +58,13 @@ def quick_scan(world: World, plan: WorkshopPlan, unit: str, day: date) -> Stages
         for skill in world.skills(worker, day):
             if CRITICALITY.get(skill, 0) < plan.least and skill not in plan.also:
                 continue
-            mine = seen(world, worker, skill, day, "self", rng)
-            theirs = seen(world, worker, skill, day, "manager", rng)
+            asked = Question(worker, skill, day)
+            mine = seen(world, asked, "self", rng)
+            theirs = seen(world, asked, "manager", rng)
             if answers:
-                own.append(rating(world, worker, skill, day, "self", rng, level=mine))
-            leaders.append(rating(world, worker, skill, day, "manager", rng, level=theirs))
+                own.append(rating(world, asked, "self", rng, level=mine))
+            leaders.append(rating(world, asked, "manager", rng, level=theirs))
             if (answers and abs(mine - theirs) > _WIDE) or rng.random() < _ALSO_TALKED:
                 note = rng.choice(AGREED_NOTES)
-                agreed.append(rating(world, worker, skill, day, "calibrated", rng, note=note))
+                agreed.append(rating(world, asked, "calibrated", rng, note=note))
     return own, leaders, agreed

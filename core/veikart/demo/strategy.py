@@ -88,17 +88,26 @@ class Priority:
 
 
 FIRST_PRIORITIES = (
-    Priority("monitoring", 1, 2, "Vibration data lies unread; most of last year's stops could be seen in it."),
-    Priority("switching", 2, 4, "The line cannot be worked on without it, and half of those who can are over 58."),
+    Priority(
+        "monitoring", 1, 2, "Vibration data lies unread; most of last year's stops could be seen in it."
+    ),
+    Priority(
+        "switching", 2, 4, "The line cannot be worked on without it, and half of those who can are over 58."
+    ),
     Priority("heat_pumps", 3, 9, "The first large heat pump is handed over next autumn."),
     Priority("tariffs", 4, 6, "Advisers cannot sell what they cannot explain."),
 )
 LATER_PRIORITIES = (
-    Priority("forecasting", 5, 12, "The measurements are clean now: what held us back two years ago is done."),
+    Priority(
+        "forecasting", 5, 12, "The measurements are clean now: what held us back two years ago is done."
+    ),
     Priority("security", 1, 8, "The inspection in spring found the plants open from the office network."),
 )
 FIRST_PARKED = (
-    ("drones", "The turbine supplier flies the inspections until the contract ends; learning it now would be lost."),
+    (
+        "drones",
+        "The turbine supplier flies the inspections until the contract ends; learning it now would be lost.",
+    ),
     ("german", "Suppliers have agreed to meet in English. Nobody missed a delivery for want of German."),
     ("forecasting", "Measurements are too patchy to learn from. Pipelines first; we look again in a year."),
 )

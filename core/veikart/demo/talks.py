@@ -6,21 +6,20 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from veikart_events.vocabulary.assessment import Method
-
 from veikart.demo.days import clock_time
 from veikart.demo.entry import Entry
 from veikart.demo.framework import SKILL
 from veikart.demo.organisation import UNITS
 from veikart.demo.people import Worker
-from veikart.demo.rating import rating
+from veikart.demo.rating import Question, rating
 from veikart.demo.story import NEWCOMER_NOTE, TALK_NOTES
 from veikart.demo.strategy import CRITICALITY
 from veikart.demo.world import World
 from veikart.journal import Proposed
+from veikart_events.vocabulary.assessment import Method
 
-_TABLE = 4  # people whose talks a leader writes down in one go
-_ATTENTION = (0.05, 0.08, 0.22, 0.34)
+_TABLE = 7  # people whose talks a leader writes down in one go
+_ATTENTION = (0.05, 0.1, 0.34, 0.5)
 """How likely a skill of criticality 0 to 3 comes up in a talk."""
 _FIRST_COMES_UP = (0, 0, 0, 1, 1, 2)
 """Quarter in which a skill that no workshop looks at first comes up."""
@@ -38,7 +37,9 @@ def talks(world: World) -> Iterator[Entry]:
             team = world.there(first + timedelta(days=30), unit.key)
             rng.shuffle(team)
             for begin in range(0, len(team), _TABLE):
-                day = max(first + timedelta(days=rng.randrange(4, 86)), ready + timedelta(days=rng.randrange(14)))
+                day = max(
+                    first + timedelta(days=rng.randrange(4, 86)), ready + timedelta(days=rng.randrange(14))
+                )
                 day = world.days.working(day)
                 table = [w for w in team[begin : begin + _TABLE] if w.there(day)]
                 ratings = [r for w in table for r in _talk(world, w, day, quarter, rng)]
@@ -52,12 +53,14 @@ def _talk(world: World, worker: Worker, day: date, quarter: int, rng: random.Ran
     pace = _SLOW_UNITS.get(worker.unit(day), 1.0)
     for skill in world.skills(worker, day):
         weight = CRITICALITY.get(skill, 0)
-        first_time = weight < 2 and quarter == world.rng("first", worker.number, skill).choice(_FIRST_COMES_UP)
+        first_time = weight < 2 and quarter == world.rng("first", worker.number, skill).choice(
+            _FIRST_COMES_UP
+        )
         if first_time or rng.random() < _ATTENTION[weight] * pace:
-            yield rating(world, worker, skill, day, _method(skill, rng), rng, note=_remark(rng))
+            yield rating(world, Question(worker, skill, day), _method(skill, rng), rng, note=_remark(rng))
     if quarter % 3 == worker.number % 3:
         for skill in world.spare_skills(worker):
-            yield rating(world, worker, skill, day, rng.choice(("manager", "self", "peer")), rng)
+            yield rating(world, Question(worker, skill, day), rng.choice(("manager", "self", "peer")), rng)
 
 
 def _method(skill: str, rng: random.Random) -> Method:
@@ -82,9 +85,11 @@ def first_talks(world: World) -> Iterator[Entry]:
         day = world.days.working(worker.joined + timedelta(days=rng.randrange(30, 60)))
         if not worker.there(day):
             continue
-        asked = [skill for skill in world.skills(worker, day) if rng.random() < 0.7]
+        asked = [skill for skill in world.skills(worker, day) if rng.random() < 0.6]
         ratings = [
-            rating(world, worker, skill, day, "manager", rng, note=NEWCOMER_NOTE if i == 0 else None)
+            rating(
+                world, Question(worker, skill, day), "manager", rng, note=NEWCOMER_NOTE if i == 0 else None
+            )
             for i, skill in enumerate(asked)
         ]
         if ratings:

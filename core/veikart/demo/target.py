@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Needs = dict[str, int | tuple[int, int]]
+Need = int | tuple[int, int]
+"""A level, or the range from level to level."""
+Needs = dict[str, Need]
 
 REQUIRED: dict[str, Needs] = {
     "wind_technician": {
@@ -58,7 +60,7 @@ REQUIRED: dict[str, Needs] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A level that is required from a later day: so many days after the present one (before it when negative)."""
+    """A level that is required from so many `days` after the present one (before it when negative)."""
 
     role: str
     skill: str
@@ -91,6 +93,6 @@ HEADCOUNTS = (
 """Skill, level, people, unit (None: anywhere)."""
 
 
-def level_of(need: int | tuple[int, int]) -> tuple[int, int | None]:
+def level_of(need: Need) -> tuple[int, int | None]:
     """The level, and the upper end where a range is required."""
     return (need, None) if isinstance(need, int) else need

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from veikart_events.vocabulary.assessment import SourcesRanked
-from veikart_events.vocabulary.workshop import DecisionNoted, WorkshopEnded, WorkshopStarted
-
 from veikart.demo import direction
 from veikart.demo.days import clock_time
 from veikart.demo.entry import Entry
@@ -20,9 +17,16 @@ from veikart.demo.strategy import LAST_PARKED
 from veikart.demo.target import RAISED_SKILL
 from veikart.demo.world import World
 from veikart.journal import Proposed
+from veikart_events.vocabulary.assessment import SourcesRanked
+from veikart_events.vocabulary.workshop import DecisionNoted, WorkshopEnded, WorkshopStarted
 
 _RANKED = SourcesRanked(
-    groups=(("calibrated", "manager", "test", "observation"), ("interview", "consultant"), ("peer",), ("self",))
+    groups=(
+        ("calibrated", "manager", "test", "observation"),
+        ("interview", "consultant"),
+        ("peer",),
+        ("self",),
+    )
 )
 
 

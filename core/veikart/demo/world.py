@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from veikart_events.ids import new_id
-
 from veikart.demo.ability import Ability, ability, holders
 from veikart.demo.days import Days
 from veikart.demo.framework import SKILL, SKILLS
@@ -16,9 +14,10 @@ from veikart.demo.organisation import UNITS
 from veikart.demo.people import Worker, workforce
 from veikart.demo.strategy import CRITICALITY
 from veikart.demo.target import REQUIRED
+from veikart_events.ids import new_id
 
-_NEVER_ASKED = {"customer": 0.12, "heat": 0.1, "digital": 0.09}
-_NEVER_ASKED_ELSEWHERE = 0.06
+_NEVER_ASKED = {"customer": 0.16, "heat": 0.14, "digital": 0.11}
+_NEVER_ASKED_ELSEWHERE = 0.11
 _NOT_RELEVANT = 0.012
 
 
@@ -32,6 +31,7 @@ class World:
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
     _abilities: dict[tuple[int, str], Ability] = field(default_factory=dict)
     _holders: dict[str, int] = field(default_factory=dict)
+    _unasked: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, seed: int, people: int, days: Days) -> World:
@@ -70,7 +70,7 @@ class World:
         return self._holders.get(skill) == worker.number
 
     def skills(self, worker: Worker, day: date) -> list[str]:
-        """What the person is asked about: the skills of the roles held that day, without those never asked."""
+        """What the person is asked about: the skills of the roles held that day, but those never asked."""
         wanted = {skill for role in worker.holds(day) for skill in REQUIRED[role]}
         return [s.key for s in SKILLS if s.key in wanted and not self._never_asked(worker, s.key)]
 
@@ -100,8 +100,9 @@ class World:
         return tuple(w for w in self.workers if w.leads)
 
     def _never_asked(self, worker: Worker, skill: str) -> bool:
-        if self.holds_alone(worker, skill):
-            return False
-        chance = _NEVER_ASKED.get(worker.units[0][1], _NEVER_ASKED_ELSEWHERE)
-        return self.rng("asked", worker.number, skill).random() < chance
-
+        key = (worker.number, skill)
+        if key not in self._unasked:
+            chance = _NEVER_ASKED.get(worker.units[0][1], _NEVER_ASKED_ELSEWHERE)
+            drawn = self.rng("asked", *key).random() < chance
+            self._unasked[key] = drawn and not self.holds_alone(worker, skill)
+        return self._unasked[key]
