@@ -28,7 +28,7 @@ SKILL_REF = field("skill_id", SKILL_IDS)
 LEVEL = field(
     "level",
     "required level, required, skill level, proficiency level, target level, krav, kravnivå, krevet nivå, "
-    "påkrevd nivå, nivå, ønsket nivå, krävd nivå, målnivå, önskad nivå",
+    "påkrevd nivå, nivå, ønsket nivå, krävd nivå, målnivå, önskad nivå, data value",
 )
 UPTO = field("upto", "up to, max, maximum, highest level, opptil, inntil, maks, upp till")
 DAY = field(

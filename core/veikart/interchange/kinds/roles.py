@@ -11,7 +11,10 @@ from veikart.interchange.told import Told
 from veikart.journal import Proposed
 from veikart_events.vocabulary import organisation as events
 
-ROLE_IDS = "role id, rolle id, roll id, stillingskode, yrkeskode, befattningskod, role code, occupation code"
+ROLE_IDS = (
+    "role id, rolle id, roll id, stillingskode, yrkeskode, befattningskod, role code, occupation code, "
+    "O*NET-SOC code"
+)
 NAME = field(
     "name",
     "role, role name, job role, job title, title, position, rolle, rollenavn, stilling, stillingstittel, "

@@ -19,11 +19,11 @@ from veikart_events.vocabulary.framework import SkillGrouped, SkillRelabelled
 
 SKILL_IDS = (
     "skill id, skill uri, skill code, competence id, competency id, concept uri, ferdighet id, kompetanse "
-    "id, kompetansekode, färdighet id, kompetens id, kompetenskod"
+    "id, kompetansekode, färdighet id, kompetens id, kompetenskod, element id"
 )
 SKILL_NAMES = (
     "skill name, competence, competence name, competency, competency name, ferdighet, ferdighetsnavn, "
-    "kompetanse, kompetansenavn, färdighet, kompetens, kompetensnamn"
+    "kompetanse, kompetansenavn, färdighet, kompetens, kompetensnamn, element name"
 )
 GROUP = field(
     "group",
