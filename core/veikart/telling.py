@@ -31,7 +31,7 @@ def tell(picture: Picture, event: Stored) -> str:
 
 
 def level_in_words(picture: Picture, scale: str, level: float | None) -> str:
-    """"3 Skilled", or "not relevant"."""
+    """ "3 Skilled", or "not relevant"."""
     if level is None:
         return "not relevant"
     known = picture.scales.get(scale)
@@ -149,7 +149,7 @@ _TELL: dict[str, Tell] = {
 
 
 def when_and_who(event: Stored) -> str:
-    """"12 March 2026 (recorded 15 March 2026) by consultant"."""
+    """ "12 March 2026 (recorded 15 March 2026) by consultant"."""
     document = json.loads(event.state)
     effective, recorded = document["eff"], document["at"][:10]
     words = day_in_words(date.fromisoformat(effective))
