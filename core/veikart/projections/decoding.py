@@ -60,15 +60,14 @@ def decode(
         frame = _parsed(batch.positions, batch.lines, schema)
     else:
         frame = _of_this_version(batch, schema, version, upcast)
-    frame = frame.select(
+    return frame.select(
         "position",
         known=pl.col("v") <= version if version is not None else pl.lit(False),
         effective=pl.col("eff").str.to_date("%Y-%m-%d"),
         recorded=_instant(pl.col("at")),
         **{name: pl.col(short) for name, short in ENVELOPE.items()},
-        **({"d": pl.col("d")} if fields else {}),
+        **{f"d/{name}": pl.col(f"d/{name}") for name in fields},
     )
-    return frame.unnest("d", separator="/") if fields else frame
 
 
 def _of_this_version(
@@ -80,7 +79,7 @@ def _of_this_version(
         frame = _reconciled(batch, schema, version, upcast)
     if (frame["v"] != version).any():
         frame = _reconciled(batch, schema, version, upcast)
-    if "d" in schema and (frame["d"].is_null() & (frame["v"] <= version)).any():
+    if "d" in schema and (frame["bare"] & (frame["v"] <= version)).any():
         raise ValueError("there is no d")
     return frame
 
@@ -92,7 +91,32 @@ def _parsed(positions: Sequence[int], lines: bytes, schema: Mapping[str, pl.Data
     for part in ("v", "at", "eff"):
         if frame[part].has_nulls():
             raise ValueError(f"there is no {part}")
-    return frame.with_columns(position=pl.Series(positions, dtype=pl.Int64))
+    frame = frame.with_columns(position=pl.Series(positions, dtype=pl.Int64))
+    if "d" not in schema:
+        return frame
+    frame = frame.with_columns(bare=pl.col("d").is_null()).unnest("d", separator="/")
+    return _with_true_json(frame, lines) if b"\\" in lines else frame
+
+
+def _with_true_json(frame: pl.DataFrame, lines: bytes) -> pl.DataFrame:
+    """Nested values once more, by Python's reader.
+
+    Polars hands out an object or a list that is read as text without escaping anything within (2.1), so that
+    a quotation mark or a line end in a label makes it no JSON at all, and a backslash makes it another text.
+    """
+    texts = [c for c, kind in frame.schema.items() if c.startswith("d/") and kind == pl.String]
+    nested = {c: frame[c].str.contains(r"^[{\[]").fill_null(False).arg_true().to_list() for c in texts}
+    if not any(nested.values()):
+        return frame
+    each = lines.split(b"\n")
+    columns = []
+    for column, rows in nested.items():
+        said = (json.loads(each[row])["d"][column.removeprefix("d/")] for row in rows)
+        values = [
+            value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in said
+        ]
+        columns.append(frame[column].scatter(rows, values) if rows else frame[column])
+    return frame.with_columns(columns)
 
 
 def _instant(text: pl.Expr) -> pl.Expr:

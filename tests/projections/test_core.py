@@ -1,0 +1,98 @@
+"""What the core projections declare fits the events they read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+from pydantic.fields import FieldInfo
+from tests.engagements import REGISTRY
+
+from veikart.projections.core import CORE_PROJECTIONS
+from veikart.projections.declaration import Each, Is, Kept, Projection, Reads, Source
+from veikart_events.base import EventBody, personal_fields
+
+MODELS: dict[str, type[EventBody]] = {each.topic: each.model for each in REGISTRY}
+READ = [(p, topic, reads) for p in CORE_PROJECTIONS for topic, reads in p.topics.items()]
+IN_NO_TABLE = {"event.reverted", "import.started", "import.committed"}
+
+each_reading = pytest.mark.parametrize(
+    ("projection", "topic", "reads"), READ, ids=[f"{p.name}-{topic}" for p, topic, _ in READ]
+)
+
+
+def field_of(source: Source) -> str | None:
+    if isinstance(source, Each | Kept):
+        return source.field
+    return None if isinstance(source, Is) or source.startswith("@") else source
+
+
+def kinds_of(field: FieldInfo) -> set[Any]:
+    """The plain types in a field's annotation."""
+
+    def plain(annotation: Any) -> set[Any]:
+        parts = get_args(annotation)
+        return set().union(*map(plain, parts)) if parts and not isinstance(annotation, type) else {annotation}
+
+    return plain(field.annotation)
+
+
+@each_reading
+def test_a_projection_reads_the_version_that_is_written_today(
+    projection: Projection, topic: str, reads: Reads
+) -> None:
+    assert reads.version == REGISTRY.version(topic)
+
+
+@each_reading
+def test_a_projection_reads_fields_that_the_event_has(
+    projection: Projection, topic: str, reads: Reads
+) -> None:
+    fields = set(MODELS[topic].model_fields)
+    assert {field_of(source) for source in reads.columns.values()} - {None} <= fields
+    assert set(reads.columns) <= set(projection.columns)
+    assert set(projection.key) <= set(reads.columns)
+
+
+@each_reading
+def test_a_column_is_of_the_kind_that_the_field_is(projection: Projection, topic: str, reads: Reads) -> None:
+    wanted = {"number": float, "whole": int, "flag": bool, "day": date}
+    for column, source in reads.columns.items():
+        kind = projection.columns[column]
+        if isinstance(source, Is):
+            assert kind == "flag"
+        elif (name := field_of(source)) is not None and not isinstance(source, Each):
+            kinds = kinds_of(MODELS[topic].model_fields[name])
+            assert wanted.get(kind) in kinds or (kind in ("id", "text") and not kinds & set(wanted.values()))
+
+
+@each_reading
+def test_personal_fields_land_in_columns_that_are_marked_so(
+    projection: Projection, topic: str, reads: Reads
+) -> None:
+    personal = personal_fields(MODELS[topic])
+    columns = {column for column, source in reads.columns.items() if field_of(source) in personal}
+    assert columns <= projection.personal
+
+
+@each_reading
+def test_an_event_that_revises_says_what_its_null_means(
+    projection: Projection, topic: str, reads: Reads
+) -> None:
+    """An optional field of a later statement is either `Kept` or means that there is none (an id)."""
+    if not projection.carries or any(source == Is(True) for source in reads.columns.values()):
+        return
+    for column, source in reads.columns.items():
+        name = field_of(source)
+        if name and type(None) in kinds_of(MODELS[topic].model_fields[name]) and not isinstance(source, Kept):
+            assert projection.columns[column] == "id"
+
+
+def test_every_event_of_the_vocabulary_is_in_some_table() -> None:
+    assert set(MODELS) - {topic for _, topic, _ in READ} == IN_NO_TABLE
+
+
+def test_projections_have_names_and_titles_of_their_own() -> None:
+    assert len({projection.name for projection in CORE_PROJECTIONS}) == len(CORE_PROJECTIONS)
+    assert all(projection.title for projection in CORE_PROJECTIONS)
