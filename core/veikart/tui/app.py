@@ -45,6 +45,8 @@ class VeikartApp(SafeApp):
         self._threads = Threads()
         self.session: Session | None = None
         self.failure: VeikartError | None = None
+        self.opened = False
+        """Whether the opening has come to its end, well or not."""
 
     def on_mount(self) -> None:
         add_themes(self)
@@ -55,6 +57,10 @@ class VeikartApp(SafeApp):
         self.run_worker(self._open(), group="opening")
 
     async def _open(self) -> None:
+        await self._show()
+        self.opened = True
+
+    async def _show(self) -> None:
         opening = self.screen
         assert isinstance(opening, OpeningScreen)
         try:

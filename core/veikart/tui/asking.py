@@ -43,7 +43,7 @@ class Asking(Stage):
         await self.explain(stop.why if stop is not None else None)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpWindow(self.place.screen))
+        self.app.push_screen(HelpWindow(self.place.screen, self.screens))
 
     async def explain(self, why: Why | None) -> None:
         """Opens the window with the formula, the inputs and the events told in words."""

@@ -5,6 +5,7 @@ Only keys that any Nordic keyboard gives with at most shift: letters, digits, fu
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -128,10 +129,24 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("t", "t", "Dark or light", "Anywhere", "app.toggle_theme", palette=True),
     Key("question_mark", "?", "This help", "Anywhere", "help", brief="help", palette=True),
-    Key("q", "q", "Quit; everything is saved already", "Anywhere", "app.quit", brief="quit", palette=True),
+    Key(
+        "q",
+        "q, ctrl+q",
+        "Quit; everything is saved already",
+        "Anywhere",
+        "app.quit",
+        brief="quit",
+        palette=True,
+    ),
 )
 
 BINDINGS: tuple[Binding, ...] = tuple(binding for key in KEYS for binding in key.bindings)
+
+
+def leads_somewhere(key: Key, screens: Collection[str]) -> bool:
+    """Whether a key means something where only these screens are there."""
+    leads_to = [name for name, _ in SCREENS if key.action == f"screen('{name}')"]
+    return not leads_to or leads_to[0] in screens
 
 
 def keys_on(screen: str) -> tuple[Key, ...]:

@@ -84,9 +84,8 @@ def _score(words: list[str], folded: str) -> float:
     """0 where a word is missing; higher the more of the name is covered and the nearer to its beginning."""
     if not words or not all(word in folded for word in words):
         return 0.0
-    begins = folded.startswith(words[0]) or f" {words[0]}" in f" {folded}"
-    covered = min(1.0, sum(map(len, words)) / max(1, len(folded)))
-    return (0.6 if begins else 0.3) + 0.35 * covered
+    begins = 0.6 if folded.startswith(words[0]) else 0.45 if f" {words[0]}" in folded else 0.2
+    return begins + 0.35 * min(1.0, sum(map(len, words)) / max(1, len(folded)))
 
 
 def _told(title: str, more: str) -> Text:

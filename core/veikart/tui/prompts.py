@@ -24,7 +24,9 @@ _WINDOW = """
     & .title { text-style: bold; color: $primary; width: 1fr; height: auto; }
     & .hint { color: $text-muted; width: 1fr; height: auto; margin-bottom: 1; }
     & Input { border: tall $border; background: $panel; }
-    & OptionList { height: auto; max-height: 20; border: none; background: $surface; padding: 0; }
+    & OptionList, & OptionList:focus {
+        height: auto; max-height: 20; border: none; background: $surface; padding: 0;
+    }
 """
 
 

@@ -27,7 +27,7 @@ from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
-from veikart.typeset.words import fitted, shown
+from veikart.typeset.words import shown
 from veikart.views import Selection
 
 _SAID_FOR = 8.0
@@ -46,8 +46,8 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         & #screens, & #pages, & #narrowed { background: $background; }
         & #keys { background: $background; }
         & #search { border: none; height: 1; padding: 0 1; background: $panel; display: none; }
-        & #body { height: 1fr; }
-        & #map { height: 1fr; padding: 0 0 0 1; }
+        & #body { height: 1fr; border-left: blank; }
+        & #map { height: 1fr; }
         & #map FrameLine { padding: 0; }
         & .hidden { display: none; }
         &.-past #header { background: $warning 25%; }
@@ -184,7 +184,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
             details(view.model, view.row, view.column) if view.model and not view.model.empty else ("", "")
         )
         parked = view.model.parked if view.model else 0
-        note = f"{parked} parked skills left out" if parked else ""
+        note = f"{parked} parked {'skill' if parked == 1 else 'skills'} left out" if parked else ""
         self.query_one("#cell", FrameLine).set([Piece(cell, "bold")])
         self.query_one("#source", FrameLine).set([Piece(source)])
         legend = LEGENDS[view.model.kind] if view.model else ""
@@ -238,19 +238,15 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
     def _header(self, past: bool, ahead: bool) -> None:
         moment = self.moment
         when = day_in_words(self.day) if moment is None else moment.in_words()
-        mark = self.standing.time.mark_on(self.day)
+        running = self.standing.workshop if not past else None
+        mark = self.standing.time.mark_on(self.day) if running is None else None
         badge = " PAST " if past else " AHEAD " if ahead else " now "
-        right = [Piece(f"◆ {mark.label}  ", "$accent")] if mark else []
-        right += [
-            Piece(when + " ", "bold"),
-            Piece(badge, "bold reverse" if past or ahead else "$success bold"),
-        ]
+        badged = "bold reverse" if past or ahead else "$success bold"
+        right = [Piece(f"  ◆ {mark.label}", "$accent")] if mark else []
+        right += [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
         left = [Piece(self.standing.name, "bold $primary")]
-        if self.standing.workshop and not past:
-            left.append(Piece(f"   ● workshop: {self.standing.workshop}", "$success"))
-        room = max(10, self.size.width - 2 - sum(len(piece.text) for piece in right) - 1)
-        if len(left) == 1:
-            left = [Piece(fitted(left[0].text, min(room, len(left[0].text) + 1)), left[0].style)]
+        if running is not None:
+            left.append(Piece(f"   ● workshop: {running}", "$success"))
         self.query_one("#header", FrameLine).set(left, right)
 
     def _screens(self) -> None:

@@ -75,6 +75,11 @@ class Stage(Screen[None]):
     def on_map(self) -> bool:
         return self.view is not None and self.view.id == MAP
 
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """Screens that have a view or always stand there, in their order."""
+        raise NotImplementedError
+
     # The widgets that more than one part asks
 
     @property

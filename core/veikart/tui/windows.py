@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from veikart.blocks import Block, Blocks, Column, Heading, Row, Table, Text, Why
 from veikart.tui.blocks import BlocksView
-from veikart.tui.keys import KEYS, Key
+from veikart.tui.keys import KEYS, Key, leads_somewhere
 
 
 class BlocksWindow(ModalScreen[None]):
@@ -63,8 +63,9 @@ class WhyWindow(BlocksWindow):
 class HelpWindow(BlocksWindow):
     """Every key, by what it is for."""
 
-    def __init__(self, screen: str) -> None:
-        super().__init__(help_blocks(KEYS, screen))
+    def __init__(self, screen: str, screens: Collection[str]) -> None:
+        """`screen` is in front, `screens` are there; keys of the others are left out."""
+        super().__init__(help_blocks([key for key in KEYS if leads_somewhere(key, screens)], screen))
 
 
 def why_blocks(why: Why, told: Sequence[tuple[int, str, str]]) -> list[Block]:

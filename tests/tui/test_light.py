@@ -1,0 +1,14 @@
+"""The terminal starts before anything heavy is imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_HEAVY = ("polars", "pydantic", "eventsourcing", "veikart.session", "veikart.picture")
+
+
+def test_the_application_imports_without_reading_machinery() -> None:
+    code = f"import sys, veikart.tui.app; print([m for m in {_HEAVY!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
