@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import polars as pl
@@ -21,15 +21,20 @@ class Mark:
     kind: Literal["workshop"] = "workshop"
 
 
+_AHEAD = timedelta(days=730)  # a step agreed for the far future does not squeeze the past
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """From the first day that anything was rated, held or recorded, to today or the last day known."""
+    """From the first day that anything was rated, held or recorded, to today or to the last day from which
+    something is already known to hold, two years ahead at most."""
 
     first: date
     last: date
     today: date
     days: pl.DataFrame
-    """day (Date), events (Int64); days without events are not in it."""
+    """day (Date), events (Int64), by the day they hold from; days without events are not in it. Events beyond
+    an end stand at that end."""
     marks: tuple[Mark, ...]
 
 
@@ -38,15 +43,18 @@ def timeline(facts: Facts, today: date) -> Timeline:
     moment = Moment(date.max)
     held = facts.holding(facts.journal, moment)
     told = held.filter(pl.col("topic").is_in(["skill.assessed", "workshop.started"]))["effective"]
-    recorded = held["recorded"].dt.date()
-    starts = [day for day in (told.min(), recorded.min()) if isinstance(day, date)]
-    first = min(starts, default=today)
+    first = min(_days(told.min(), held["recorded"].dt.date().min(), today))
+    last = min(max(_days(held["effective"].max(), today)), today + _AHEAD)
     days = (
-        held.select(day=pl.col("effective").clip(first, today))
+        held.select(day=pl.col("effective").clip(first, last))
         .group_by("day")
         .agg(events=pl.len().cast(pl.Int64))
         .sort("day")
     )
     workshops = facts.at("workshops", moment).sort("started")
     marks = tuple(Mark(row["started"], row["name"]) for row in workshops.iter_rows(named=True))
-    return Timeline(min(first, today), today, today, days, marks)
+    return Timeline(first, last, today, days, marks)
+
+
+def _days(*found: object) -> list[date]:
+    return [day for day in found if isinstance(day, date)]
