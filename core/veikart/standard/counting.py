@@ -15,7 +15,7 @@ from veikart.views import Selection
 MET = "met ÷ (met + below), of what is known; what nobody rated is counted apart, and never as zero"
 SOURCE = "Coverage of the target picture, docs/method.md"
 
-MET_COLUMN = Column("Met, of what is known", grow=True, least=12)
+MET_COLUMN = Column("Met of known", grow=True, least=12)
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:

@@ -60,24 +60,24 @@ def _figures(picture: Picture) -> Figures:
         (
             Figure("People", whole(picture.people.height), f"in {picture.units.height} units"),
             Figure(
-                "Target picture met",
+                "Target met",
                 "not known" if met is None else percent(met),
-                f"{counts['met']} of {known} rated requirements",
+                f"{counts['met']} of {known}",
                 tone_of(met),
                 why,
             ),
-            Figure("Below target", whole(counts["below"]), f"{counts['gap']:g} level steps", why=why),
+            Figure("Below", whole(counts["below"]), f"{counts['gap']:g} steps", why=why),
             Figure(
                 "Not known",
                 percent(counts["unknown"] / asked) if asked else "–",
-                f"{counts['unknown']} of {asked} never rated",
+                f"{counts['unknown']} of {asked}",
                 "warn" if asked and counts["unknown"] / asked > 0.2 else "normal",
                 why,
             ),
             Figure(
                 "Stale",
                 percent(counts["stale"] / known) if known else "–",
-                "rated more than a year before",
+                "over 1 year",
                 why=why,
             ),
         )

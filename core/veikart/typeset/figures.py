@@ -9,7 +9,7 @@ from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, shown, width, wrapped
 
-_LEAST, _MOST = 16, 34
+_LEAST, _MOST = 13, 34
 _EDGE = "┃ "
 _GAP = 2
 _LABEL_LINES, _DETAIL_LINES = 2, 3
