@@ -134,10 +134,11 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(app, VeikartApp)
     while not app.opened:
         await pilot.pause()
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while list(app.workers):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    await pilot.pause()  # a scroll bar that has just come makes a second layout
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.engagements import Story
 from tests.tui.looking import strips
-from tests.tui.small import BEGUN, press, rated, running, scale, settled
+from tests.tui.small import BEGUN, press, rated, running, scale
 from textual.pilot import Pilot
 
 from veikart.blocks import Why
@@ -172,12 +172,13 @@ async def test_no_name_acts_in_windows_and_in_what_is_said(hostile: Path) -> Non
             await press(pilot, "enter")
             harmless(pilot, size, f"why {place}")
             await press(pilot, "escape")
-        for name in HOSTILE:
-            main.app.push_screen(WhyWindow(Why(name, name, name, ((name, name),)), [(1, name, name)]))
-            await pilot.pause()
+        told = [(place, name, name) for place, name in enumerate(HOSTILE)]
+        why = Why(HOSTILE[2], HOSTILE[12], "".join(HOSTILE), tuple((name, name) for name in HOSTILE))
+        main.app.push_screen(WhyWindow(why, told))
+        for _ in range(8):
+            await press(pilot, "pagedown")
             harmless(pilot, size, "why")
-            main.app.pop_screen()
-        await settled(pilot)
+        await press(pilot, "escape")
         for key in ("o", "g", "question_mark"):
             await press(pilot, key)
             harmless(pilot, size, key)

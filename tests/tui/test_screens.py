@@ -29,7 +29,7 @@ async def test_looks_as_kept(small: Path, name: str, columns: int, lines: int) -
         "roles": ["f4", "r"],
         "units": ["f4", "r", "r"],
         "why": ["f4", "right", "right", "enter"],
-        "help": ["question_mark"],
+        "help": ["f4", "question_mark"],
     }[name]
     async with running(small, (columns, lines), keys) as (main, _):
         main._said = None
