@@ -210,6 +210,13 @@ def test_no_thread_writes_before_the_rules_know_what_the_last_one_wrote(journal:
     assert free == [False]
 
 
+def test_one_whole_file_is_left_behind(path: Path, rulebook: CoreRulebook) -> None:
+    journal = Journal.create(path, "Fjord")
+    journal.write(units("A"), rulebook, by="c")
+    journal.close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
 def test_the_same_seed_and_clock_write_the_same_bytes(tmp_path: Path) -> None:
     def make(name: str) -> list[tuple[object, ...]]:
         journal = Journal.create(tmp_path / name, "Fjord", clock=noon, source=random.Random(7))

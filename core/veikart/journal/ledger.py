@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import PersistenceError, StoredEvent
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
     SQLiteConnection,
@@ -169,6 +169,10 @@ class Ledger:
                 raise
 
     def close(self) -> None:
+        """Leaves one whole file behind: the emptied rollback journal beside it goes, unless another uses it."""
+        datastore = self._factory.datastore
+        with suppress(PersistenceError, sqlite3.Error), datastore.get_connection(commit=True) as connection:
+            connection.cursor().execute("PRAGMA journal_mode=DELETE")
         self._factory.close()
 
 
@@ -199,8 +203,6 @@ def create_file(path: Path) -> None:
 @contextmanager
 def _in_our_words(path: Path) -> Iterator[None]:
     """Turns what SQLite and the library say of the file into our own errors."""
-    from eventsourcing.persistence import PersistenceError
-
     try:
         yield
     except VeikartError:
