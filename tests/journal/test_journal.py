@@ -210,11 +210,11 @@ def test_no_thread_writes_before_the_rules_know_what_the_last_one_wrote(journal:
     assert free == [False]
 
 
-def test_one_whole_file_is_left_behind(path: Path, rulebook: CoreRulebook) -> None:
-    journal = Journal.create(path, "Fjord")
+def test_one_whole_file_is_left_behind(tmp_path: Path, rulebook: CoreRulebook) -> None:
+    journal = Journal.create(tmp_path / "fjord.veikart", "Fjord")
     journal.write(units("A"), rulebook, by="c")
     journal.close()
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert [each.name for each in tmp_path.iterdir()] == ["fjord.veikart"]
 
 
 def test_the_same_seed_and_clock_write_the_same_bytes(tmp_path: Path) -> None:
