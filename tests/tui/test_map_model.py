@@ -182,6 +182,8 @@ def test_the_cursor_leaps_over_headings(session: Session) -> None:
         ("Analysis in Python", 8, 2, ("Analysis", "Python  ")),
         ("日本語", 3, 3, ("日 ", "本 ", "語 ")),
         ("", 3, 2, ("   ", "   ")),
+        ("Condition monitoring", 8, 2, ("Conditi…", "monitor…")),
+        ("Condition monitoring", 8, 4, ("Condit- ", "ion     ", "monitor-", "ing     ")),
     ],
 )
 def test_names_of_skills_are_stacked_in_the_cells_there_are(

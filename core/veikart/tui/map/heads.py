@@ -8,6 +8,8 @@ from veikart.text import fit, width, wrap
 
 _ENGLISH = ("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with", "&")
 _NORDIC = ("av", "den", "det", "en", "et", "för", "från", "i", "med", "och", "og", "på", "til", "till")
+_ROOMY = 6
+"""From this many cells on a long word is divided with a hyphen; below, every letter is worth more."""
 _FILLERS = frozenset(_ENGLISH + _NORDIC)
 
 
@@ -20,10 +22,22 @@ def stacked(name: str, cells: int, lines: int) -> tuple[str, ...]:
     words = name.replace("/", " ").replace("-", " ").split()
     telling = [word for word in words if word.casefold() not in _FILLERS] or words
     for candidate in (words, telling):
-        wrapped = wrap(" ".join(candidate), cells)
+        wrapped = wrap(" ".join(part for word in candidate for part in _divided(word, cells)), cells)
         if len(wrapped) <= lines:
             return _standing(wrapped, cells, lines)
+    if cells >= _ROOMY:
+        return _standing(telling[:lines], cells, lines)
     return _standing(_beginnings(telling[:lines], cells, lines), cells, lines)
+
+
+def _divided(word: str, cells: int) -> list[str]:
+    """`word` in parts that fit, the last one of at least three letters: "Condit-", "ion"."""
+    parts: list[str] = []
+    while cells >= _ROOMY and len(word) > cells and width(word) == len(word):
+        taken = min(cells - 1, len(word) - 3)
+        parts.append(word[:taken] + "-")
+        word = word[taken:]
+    return [*parts, word]
 
 
 def _beginnings(words: Sequence[str], cells: int, lines: int) -> list[str]:
@@ -39,4 +53,4 @@ def _beginnings(words: Sequence[str], cells: int, lines: int) -> list[str]:
 
 def _standing(texts: Sequence[str], cells: int, lines: int) -> tuple[str, ...]:
     above = [""] * (lines - len(texts))
-    return tuple(fit(text, cells) if width(text) <= cells else " " * cells for text in [*above, *texts])
+    return tuple(fit(text, cells) for text in [*above, *texts])
