@@ -10,11 +10,20 @@ import pytest
 from tests.engagements import Story
 
 from veikart.blocks import Heat, HeatMap
+from veikart.moment import Moment
+from veikart.picture import Picture
 from veikart.standard.map import draw
 from veikart.views import Selection
 from veikart_events.vocabulary.assessment import SkillAssessed, SkillAssumed
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
-from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, RoleDefined, UnitCreated
+from veikart_events.vocabulary.organisation import (
+    PersonJoined,
+    PersonMoved,
+    RoleAssigned,
+    RoleDefined,
+    UnitCreated,
+    UnitMoved,
+)
 from veikart_events.vocabulary.target import LevelRequired
 
 DAY = date(2025, 1, 2)
@@ -58,6 +67,23 @@ def cells(story: Story, day: date = DAY) -> dict[tuple[str, str], Heat]:
 
 def test_the_nearest_unit_upwards_wins(story: Story) -> None:
     assert story.picture(DAY).assumed.rows() == [("anna", "sql", 5), ("bo", "sql", 2)]
+
+
+def test_who_moves_is_assumed_to_be_where_the_new_unit_is(story: Story) -> None:
+    story.recorded(date(2025, 3, 1), PersonMoved(person="bo", unit="field"))
+    story.recorded(date(2025, 4, 1), UnitMoved(unit="field"), UnitMoved(unit="office", parent="field"))
+    facts = story.facts()
+    seen = [
+        Picture(facts, Moment(day), day).assumed.rows() for day in (DAY, date(2025, 3, 1), date(2025, 4, 1))
+    ]
+    assert [[row[2] for row in rows if row[0] == "bo"] for rows in seen] == [[2], [5], [5]]
+
+
+def test_units_that_move_take_their_assumptions_from_above(story: Story) -> None:
+    story.recorded(date(2025, 4, 1), UnitMoved(unit="office", parent="field"))
+    facts = story.facts()
+    levels = [Picture(facts, Moment(day), day).assumed.row(1)[2] for day in (DAY, date(2025, 4, 1))]
+    assert levels == [2, 5]
 
 
 def test_the_map_shows_an_assumption_for_what_is_required_and_not_known(story: Story) -> None:

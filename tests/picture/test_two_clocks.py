@@ -85,6 +85,13 @@ def test_what_was_recorded_at_the_end_of_the_known_on_day_counts(story: Story) -
     assert level(story.picture(date(2025, 2, 1), known_on=date(2025, 1, 31))) is None
 
 
+def test_what_was_recorded_at_midnight_belongs_to_the_day_that_begins(story: Story) -> None:
+    story.clock.move(date(2025, 2, 2), hour=0)
+    story.write([Proposed(rated(3), date(2025, 2, 1))])
+    assert level(story.picture(date(2025, 2, 1), known_on=date(2025, 2, 1))) is None
+    assert level(story.picture(date(2025, 2, 1), known_on=date(2025, 2, 2))) == 3
+
+
 def test_an_older_day_recorded_late_does_not_outrank_a_newer_one(story: Story) -> None:
     story.recorded(date(2025, 3, 1), rated(4))
     story.recorded(date(2025, 4, 1), rated(1), holds=date(2025, 2, 1))
@@ -164,6 +171,23 @@ def test_a_requirement_withdrawn_ahead_ends_on_its_day_and_can_come_back(story: 
     story.recorded(agreed, again, holds=date(2026, 1, 1))
     days = (date(2025, 8, 31), date(2025, 9, 1), date(2026, 1, 1))
     assert [story.picture(day).required["level"].to_list() for day in days] == [[4], [], [3]]
+
+
+def test_of_two_roles_the_higher_requirement_counts_and_of_equal_ones_the_wider_range(story: Story) -> None:
+    def needs(role: str, needed: float, upto: float | None = None) -> LevelRequired:
+        return LevelRequired(role=role, skill="sql", scale="five", level=needed, upto=upto)
+
+    def required() -> tuple[str, float, float | None]:
+        role, needed, upto = story.picture(date(2025, 5, 1)).required.select("role", "level", "upto").row(0)
+        return role, needed, upto
+
+    also = [RoleDefined(role="zz", name="Also"), RoleAssigned(person="kari", role="zz")]
+    story.recorded(date(2025, 2, 1), *also, needs("zz", 3))
+    assert required() == ("analyst", 4, None)
+    story.recorded(date(2025, 2, 2), needs("zz", 4))
+    assert required() == ("zz", 4, None)
+    story.recorded(date(2025, 2, 3), needs("analyst", 4, 5))
+    assert required() == ("analyst", 4, 5)
 
 
 def test_a_leaving_dated_ahead_is_seen_ahead_only(story: Story) -> None:
