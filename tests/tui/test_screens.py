@@ -151,6 +151,22 @@ async def test_a_click_on_the_time_bar_moves_there(small: Path) -> None:
         assert main.has_class("-past")
 
 
+async def test_dragging_on_the_time_bar_moves_through_the_days(small: Path) -> None:
+    async with running(small) as (main, pilot):
+        days = []
+        await pilot.mouse_down("TimeBar", offset=(20, 1))
+        for x in (30, 50, 118):
+            await pilot.hover("TimeBar", offset=(x, 1))
+            await settled(pilot)
+            days.append(main.day)
+        await pilot.mouse_up("TimeBar", offset=(118, 1))
+        await pilot.hover("TimeBar", offset=(10, 1))
+        await settled(pilot)
+        assert days == sorted(days)
+        assert days[0] < days[1] < days[2] == TODAY
+        assert main.day == TODAY
+
+
 async def test_a_view_that_fails_says_so_and_the_others_live(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

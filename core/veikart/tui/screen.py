@@ -282,12 +282,11 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         step = Piece(f"step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
         for key in keys.keys_on(self.place.screen):
-            if key.on and self.place.screen not in key.on:
-                continue
-            room -= len(key.shown) + len(key.brief) + 3
+            name = key.shown.split(", ")[0]
+            room -= len(name) + len(key.brief) + 3
             if room < 0:
                 break
-            pieces += [Piece(f"{key.shown} ", "bold $primary"), Piece(f"{key.brief}  ", "$text-muted")]
+            pieces += [Piece(f"{name} ", "bold $primary"), Piece(f"{key.brief}  ", "$text-muted")]
         line.set(pieces, [step])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
