@@ -129,9 +129,9 @@ def _below(rows: tuple[MapRow, ...], heading: int) -> list[MapRow]:
 
 def _people_cells(picture: Picture) -> pl.DataFrame:
     """row, skill, level, stale, unmet, not_relevant, assumed; and required, upto, role, method, effective."""
-    guesses = picture.assumptions.select("unit", "skill", assumed="level")
+    guesses = picture.assumed.select("person", "skill", assumed="level")
     cells = picture.cells
-    return cells.join(guesses, on=["unit", "skill"], how="left").select(
+    return cells.join(guesses, on=["person", "skill"], how="left").select(
         "skill",
         "level",
         "stale",
