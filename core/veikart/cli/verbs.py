@@ -27,7 +27,7 @@ def open_app(arguments: argparse.Namespace) -> int:
     from veikart.journal.layout import check_header
 
     check_header(arguments.file)
-    from veikart.tui.app import run
+    from veikart.tui.start import run
 
     return run(arguments.file, safe=arguments.safe)
 
@@ -68,7 +68,7 @@ def demo(arguments: argparse.Namespace) -> int:
             )
 
         if not arguments.no_open:
-            from veikart.tui.app import run
+            from veikart.tui.start import run
 
             return run(path, prepare=make)
         make(_progress)

@@ -131,9 +131,6 @@ def run(
         return Session.open(path, safe=safe, by=by, progress=progress)
 
     app = VeikartApp(open_session, title=path.name)
-    if sys.stdout.isatty():
-        sys.stdout.write("\x1b]2;veikart\x07")  # the window's title; never a name from data
-        sys.stdout.flush()
     try:
         app.run()
     finally:
