@@ -253,13 +253,10 @@ class Seen:
 
     def assumed(self) -> Rows:
         """person, skill, level: the assumption of the person's unit, else of the nearest unit above it."""
-        parents = {row[0]: row[2] for row in self.units()}
         said = {(row[0], row[1]): row[2] for row in self.assumptions()}
         found: Rows = []
         for (person, _, unit, *_), skill in product(self.people(), self.world.skills):
-            above = unit if unit in parents else None
-            while above is not None and (above, skill) not in said:
-                above = parents[above]
+            above = next((u for u in self._line(unit) if (u, skill) in said), None)
             if above is not None:
                 found.append((person, skill, said[above, skill]))
         return found
@@ -302,12 +299,28 @@ class Seen:
         return [(*group, *_counted(cells)) for group, cells in groups.items()]
 
     def _groups(self, cell: Cell, by: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        if "unit" in by:
+            rest = [column for column in by if column != "unit"]
+            return [
+                tuple(unit if column == "unit" else group[rest.index(column)] for column in by)
+                for unit in self._line(cell.unit)
+                for group in self._groups(cell, rest)
+            ]
         if not {"goal", "capability"} & set(by):
             return [tuple(getattr(cell, column) for column in by)]
         serves = [{"capability": c, "goal": g} for s, c, g, *_ in self.links() if s == cell.skill]
         return [
             tuple(way[column] if column in way else getattr(cell, column) for column in by) for way in serves
         ]
+
+    def _line(self, unit: str | None) -> list[str | None]:
+        """A unit and all units above it; nothing but None for one that is not open."""
+        parents = {row[0]: row[2] for row in self.units()}
+        line: list[str | None] = []
+        while unit in parents:
+            line.append(unit)
+            unit = parents[unit]
+        return line or [None]
 
     def workshops(self) -> Rows:
         return [(workshop, *said) for workshop, said in self.world.workshops.items()]

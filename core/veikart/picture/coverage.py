@@ -50,12 +50,14 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
 
     required = met + below + unknown + not_relevant. `gap` is the sum of level steps missing, `people_below`
     the people with at least one of them, `stale` the known cells whose rating is old. Parked skills are left
-    out. A skill that serves two goals counts for each of them.
+    out. A skill that serves two goals counts for each of them, a person for their unit and every one above.
     """
     rows = picture.cells.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:
         wanted = [column for column in ("goal", "capability") if column in by]
         rows = rows.join(picture.links.select("skill", *wanted).unique(), on="skill")
+    if "unit" in by:
+        rows = rows.join(picture.lineage, on="unit", how="left").with_columns(unit=pl.col("above"))
     state = pl.col("state")
     counts: dict[str, pl.Expr] = {
         "required": pl.len(),

@@ -78,7 +78,7 @@ def subtree(units: pl.DataFrame, unit: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def lines_of(units: pl.DataFrame) -> pl.DataFrame:
+def lineage_of(units: pl.DataFrame) -> pl.DataFrame:
     """unit, above, distance: every unit with itself (0) and all units above it (1, 2 …)."""
     parents = dict(units.select("unit", "parent").rows())
     pairs: list[tuple[str, str, int]] = []
@@ -92,11 +92,11 @@ def lines_of(units: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(pairs, schema=schema, orient="row")
 
 
-def inherited(statements: pl.DataFrame, units: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+def inherited(statements: pl.DataFrame, lineage: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """person, skill, level: for each person the statement (unit, skill, level) of the nearest unit above."""
     return (
         people.select("person", "unit")
-        .join(lines_of(units), on="unit")
+        .join(lineage, on="unit")
         .join(statements.select("skill", "level", above="unit"), on="above")
         .sort("person", "skill", "distance")
         .unique(["person", "skill"], keep="first", maintain_order=True)

@@ -77,6 +77,11 @@ class Picture:
         """unit, name, parent, path, depth, order."""
         return organisation.units_at(self.facts, self.moment, self.engagement.language)
 
+    @_steady("units")
+    def lineage(self) -> pl.DataFrame:
+        """unit, above, distance: every unit with itself (0) and every unit above it (1, 2 …)."""
+        return organisation.lineage_of(self.units)
+
     @_steady(*_PEOPLE)
     def people(self) -> pl.DataFrame:
         """person, name, unit, unit_name, unit_order, ref."""
@@ -162,7 +167,7 @@ class Picture:
         Says nothing of what is known: an assumption stands in for a level where there is none, and never in
         any figure.
         """
-        return organisation.inherited(self.assumptions, self.units, self.people)
+        return organisation.inherited(self.assumptions, self.lineage, self.people)
 
     @cached_property
     def cells(self) -> pl.DataFrame:

@@ -144,7 +144,8 @@ def _skills(picture: Picture) -> Table | Text:
 
 def _units(picture: Picture) -> Table | Text:
     coverage = {row["unit"]: row for row in picture.coverage(["unit"]).iter_rows(named=True)}
-    people = dict(picture.people.group_by("unit").len().rows())
+    inside = picture.people.join(picture.lineage, on="unit")
+    people = dict(inside.group_by("above").len().rows())
     columns = (
         Column("Unit", grow=True, least=16),
         Column("People", right=True, drop=1),

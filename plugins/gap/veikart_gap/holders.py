@@ -9,7 +9,7 @@ import polars as pl
 
 from veikart.api import Picture, Selection
 from veikart_gap.columns import HOLDERS
-from veikart_gap.narrowing import above, cells_in, counts, skills_in
+from veikart_gap.narrowing import cells_in, counts, skills_in
 
 _DEMAND = {
     "skill": pl.String(),
@@ -94,7 +94,7 @@ def _held(picture: Picture, demands: pl.DataFrame, cells: pl.DataFrame) -> pl.Da
     )
     anywhere = demands.filter(pl.col("unit").is_null()).join(rated.drop("unit"), on="skill")
     in_units = demands.filter(pl.col("unit").is_not_null()).join(
-        rated.join(above(picture), on="unit").drop("unit").rename({"above": "unit"}), on=["skill", "unit"]
+        rated.join(picture.lineage, on="unit").drop("unit").rename({"above": "unit"}), on=["skill", "unit"]
     )
     return (
         pl.concat([anywhere, in_units.select(anywhere.columns)])

@@ -30,18 +30,6 @@ def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     return skills
 
 
-def above(picture: Picture) -> pl.DataFrame:
-    """unit, above: each unit with itself and every unit it is part of."""
-    parent: dict[str, str | None] = dict(picture.units.select("unit", "parent").rows())
-    pairs: list[tuple[str, str]] = []
-    for unit in parent:
-        here: str | None = unit
-        while here is not None:
-            pairs.append((unit, here))
-            here = parent.get(here)
-    return pl.DataFrame(pairs, schema={"unit": pl.String(), "above": pl.String()}, orient="row")
-
-
 def counts() -> dict[str, pl.Expr]:
     """Aggregations over required cells: required, met, below, unknown, not_relevant, stale, gap.
 

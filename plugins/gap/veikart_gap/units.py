@@ -6,7 +6,7 @@ import polars as pl
 
 from veikart.api import Picture, Selection
 from veikart_gap.columns import BY_UNIT
-from veikart_gap.narrowing import above, cells_in, counts, skills_in
+from veikart_gap.narrowing import cells_in, counts, skills_in
 
 
 def by_unit(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -29,7 +29,7 @@ def by_unit(picture: Picture, selection: Selection) -> pl.DataFrame:
     counted = (
         cells.drop("criticality")
         .join(skills.select("skill"), on="skill", how="semi")
-        .join(above(picture), on="unit", how="left")
+        .join(picture.lineage, on="unit", how="left")
         .group_by(unit="above", skill="skill")
         .agg(**counts(), positions=pl.col("position").filter(state).sort(descending=True))
     )
