@@ -149,7 +149,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Stacked bars on one scale, from 0 to `most` (default: the longest). Parts get different fills, and a key
+    """Stacked bars on one scale, from 0 to `most` (default: the longest). Parts get different fills and a key
     says which is which."""
 
     bars: tuple[Bar, ...]
@@ -161,8 +161,8 @@ class Bars:
 class Heat:
     """A cell of a heat map: its text (a digit or two), and its place on the ramp from 0 to 1.
 
-    `share` None is off the ramp (missing, not relevant, withheld); the text says which. `look` sets apart what
-    must never be mistaken for a plain measurement.
+    `share` None is off the ramp (missing, not relevant, withheld); the text says which. `look` sets apart
+    what must never be mistaken for a plain measurement.
     """
 
     text: str

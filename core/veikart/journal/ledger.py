@@ -169,7 +169,7 @@ class Ledger:
                 raise
 
     def close(self) -> None:
-        """Leaves one whole file behind: the emptied rollback journal beside it goes, unless another uses it."""
+        """Leaves one whole file behind: the emptied rollback journal beside it goes, unless in use."""
         datastore = self._factory.datastore
         with suppress(PersistenceError, sqlite3.Error), datastore.get_connection(commit=True) as connection:
             connection.cursor().execute("PRAGMA journal_mode=DELETE")

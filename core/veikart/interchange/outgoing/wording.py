@@ -40,7 +40,7 @@ TABLES: Mapping[str, str] = {
         "Of several assessments the most believed method counts, then the latest. gap = required − level, "
         "never below zero; empty where it is not known."
     ),
-    "coverage_by_unit": "Cells with a requirement, counted for the people of each unit and of all units below it.",
+    "coverage_by_unit": "Cells with a requirement, counted for each unit with all units below it.",
     "coverage_by_goal": "Cells with a requirement, counted for each goal that the skill serves.",
     "coverage_by_skill": "Cells with a requirement, counted for each skill; parked skills are left out.",
 }
