@@ -65,6 +65,21 @@ async def test_undo_works_after_a_restart_and_redo_brings_it_back(small: Path) -
     assert level(small, "lars", "forecasts") == 3
 
 
+async def test_a_rating_that_another_kind_overrules_is_kept_and_says_so(small: Path) -> None:
+    with Session.open(small, clock=clock, safe=True) as session:
+        session.do("skill.assess", person="lars", skill="forecasts", level=2, method="calibrated")
+    async with running(small, keys=["f4"]) as (main, pilot):
+        assert main.map_view.jump("lars", "forecasts")
+        await press(pilot, "4")
+        assert "the calibrated rating of 2 March 2026 counts first" in told(main)
+        assert main.map_view.jump("lars", "forecasts")
+        await press(pilot, "a")
+        assert told(main) == "Ratings count as calibrated: agreed in the room."
+        await press(pilot, "4")
+        assert told(main).startswith("Rated Lars Ødegård")
+    assert level(small, "lars", "forecasts") == 4
+
+
 async def test_x_means_not_relevant(small: Path) -> None:
     async with running(small, keys=["f4"]) as (main, pilot):
         assert main.map_view.jump("kari", "rescue")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+from veikart.moment import day_in_words
 from veikart.tui.map.widget import MapView
 from veikart.tui.prompts import PromptScreen
 from veikart.tui.stage import Stage
 
 if TYPE_CHECKING:
     from veikart.picture import Scale
+    from veikart.session import Session
 
 After = Literal["down", "right", "stay"]
 _NEXT_AFTER: dict[After, After] = {"down": "right", "right": "stay", "stay": "down"}
+METHODS = ("manager", "calibrated", "self", "peer", "observation", "test", "interview", "consultant")
 _MOVES: dict[After, tuple[int, int]] = {"down": (1, 0), "right": (0, 1), "stay": (0, 0)}
 
 
@@ -21,6 +24,8 @@ class Answering(Stage):
     """Every change goes through a command of the session, on the writing thread."""
 
     after_rating: After = "down"
+    rated_as: str = METHODS[0]
+    """How the levels typed in come about."""
     _settled: tuple[tuple[str, str], ...] = ()
     """Answers that have been written but may not have been drawn yet."""
 
@@ -30,6 +35,11 @@ class Answering(Stage):
         self.after_rating = _NEXT_AFTER[self.after_rating]
         words = {"down": "moves down", "right": "moves right", "stay": "stays"}[self.after_rating]
         self.say(f"After a rating the cursor {words}.")
+
+    def action_method(self) -> None:
+        self.rated_as = METHODS[(METHODS.index(self.rated_as) + 1) % len(METHODS)]
+        agreed = ": agreed in the room" if self.rated_as == "calibrated" else ""
+        self.say(f"Ratings count as {self.rated_as}{agreed}.")
 
     def action_level(self) -> None:
         """Asks for a level that one digit cannot give: 10 and above, or with decimals."""
@@ -70,13 +80,21 @@ class Answering(Stage):
         self.run_worker(self._write_rating(person, skill, level, words))
 
     async def _write_rating(self, person: str, skill: str, level: float | None, words: str) -> None:
-        session = self.desk.session
-        done = await self.write(lambda: session.do("skill.assess", person=person, skill=skill, level=level))
+        session, method = self.desk.session, self.rated_as
+        hidden: list[str] = []
+
+        def work() -> None:
+            session.do("skill.assess", person=person, skill=skill, level=level, method=method)
+            hidden.extend(overruled(session, person, skill, method))
+
+        done = await self.write(work)
         self._settled = (*self._settled, (person, skill))
-        if done:
-            self.say(f"Rated {words}.")
-        else:
+        if not done:
             self.settle()
+        elif hidden:
+            self.say(f"Kept {words}, but {hidden[0]} counts first. a: rate as calibrated.", bad=True)
+        else:
+            self.say(f"Rated {words}.")
 
     def settle(self) -> None:
         """Takes the marks of written answers off the map: the picture below shows them now."""
@@ -170,6 +188,17 @@ class Answering(Stage):
     async def _do(self, work: Callable[[], object], words: str) -> None:
         if await self.write(work):
             self.say(words)
+
+
+def overruled(session: Session, person: str, skill: str, method: str) -> list[str]:
+    """The rating that counts before one just given by `method`, in words; empty when the new one counts."""
+    levels = session.picture().levels
+    mine = levels.filter((levels["person"] == person) & (levels["skill"] == skill))
+    return [
+        f"the {row['method']} rating of {day_in_words(row['effective'])}"
+        for row in mine.iter_rows(named=True)
+        if row["method"] != method
+    ]
 
 
 def on_scale(scale: Scale, level: float) -> bool:

@@ -64,6 +64,16 @@ KEYS: tuple[Key, ...] = (
     Key(
         "m", "m", "After rating: move down, move right or stay", "Map", "after_rating", ("Map",), palette=True
     ),
+    Key(
+        "a",
+        "a",
+        "Ratings count as: manager, calibrated, self …",
+        "Map",
+        "method",
+        ("Map",),
+        "as",
+        palette=True,
+    ),
     Key("r", "r", "Rows: people, roles, units", "Map", "rows", ("Map",), "rows", palette=True),
     Key("", "Enter", "Why: formula, inputs, and the events behind it", "Anywhere", brief="why"),
     Key("e", "e", "Explain: why, also where Enter leads on to another screen", "Anywhere", "explain"),

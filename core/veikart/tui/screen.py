@@ -279,7 +279,8 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
             line.set([Piece(f"{'! ' if bad else ''}{words}", "bold $error" if bad else "$success")])
             return
         room, pieces = self.size.width - 2, list[Piece]()
-        step = Piece(f"step: {self.time_bar.step}", "$text-muted")
+        rates = f"as {self.rated_as}  " if self.on_map else ""
+        step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
         for key in keys.keys_on(self.place.screen):
             name = key.shown.split(", ")[0]
