@@ -2,8 +2,9 @@
 
     python benchmarks/on_the_demo.py [--people 140]
 
-Prints medians and the 95th percentile; nothing is judged. Times of opening are of the whole process in a real
-pseudo-terminal of 120×40, from its start to the first word, the first frame and the first screen with figures.
+Prints medians and the 95th percentile; nothing is judged. Times of opening are of the whole process in a
+real pseudo-terminal of 120×40, from its start to the first word, the first frame and the first screen with
+figures.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ def main() -> None:
 
 def measure(session: Session) -> None:
     """Data of a time step: from a moment to what is painted."""
-    from veikart.tui.map.model import map_model
+    from veikart.standard.map.model import map_model
 
     def the_map(moment: Moment) -> object:
         return map_model(session.picture(moment), Selection())

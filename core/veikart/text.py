@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -21,9 +22,13 @@ __all__ = [
     "join_and",
     "matches",
     "same",
+    "shown",
     "width",
     "wrap",
 ]
+
+_EMOJI_FORM = "\ufe0f"  # widens the character before it, on some terminals only
+_STRANGE = {"Cn": "\ufffd", "Co": "\ufffd", "Cf": "", "Cc": "", "Cs": "\ufffd"}
 
 # Letters that NFKD does not take apart, as a Nordic typist would write them on a foreign keyboard.
 _FOLDS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ß": "ss"})
@@ -38,6 +43,22 @@ _AFTER_Z = {
 def width(text: str) -> int:
     """Terminal cells that `text` takes (wide characters take two)."""
     return cell_len(text)
+
+
+def shown(text: str) -> str:
+    """`text` as one line that no terminal acts upon and whose width every terminal agrees on."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _shown(text)
+
+
+@lru_cache(maxsize=16384)
+def _shown(text: str) -> str:
+    line = clean_line(text)
+    kept = "".join(_STRANGE.get(unicodedata.category(c), c) for c in line if c != _EMOJI_FORM)
+    while kept and unicodedata.category(kept[0]).startswith("M"):  # would stand on what comes before the text
+        kept = kept[1:]
+    return kept
 
 
 def fit(text: str, cells: int, *, right: bool = False) -> str:

@@ -30,7 +30,7 @@ def _people(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _map(picture: Picture, selection: Selection) -> Blocks:
-    from veikart.standard.map import draw
+    from veikart.standard.map.printing import draw
 
     return draw(picture, selection)
 

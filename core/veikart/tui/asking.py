@@ -15,7 +15,7 @@ from veikart.views import Selection
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
-    from veikart.tui.map.model import MapModel
+    from veikart.standard.map.model import MapModel
 
 _MOST_EVENTS = 200
 

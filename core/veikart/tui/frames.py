@@ -15,7 +15,7 @@ from veikart.views import Selection
 if TYPE_CHECKING:
     from veikart.moment import Moment
     from veikart.session import Session
-    from veikart.tui.map.model import MapModel
+    from veikart.standard.map.model import MapModel
 
 LEAST_SECONDS = 0.04
 MAP = "map"
@@ -44,7 +44,7 @@ def make_frame(session: Session, wish: Wish) -> Frame:
     """Asks the session. A view that fails gives a frame that says so, whoever wrote the view."""
     try:
         if wish.view == MAP:
-            from veikart.tui.map.model import map_model
+            from veikart.standard.map.model import map_model
 
             return Frame(wish, map=map_model(session.picture(wish.moment), wish.selection))
         return Frame(wish, tuple(session.blocks(wish.view, wish.moment, wish.selection)))

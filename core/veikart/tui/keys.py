@@ -71,7 +71,6 @@ KEYS: tuple[Key, ...] = (
         "Map",
         "method",
         ("Map",),
-        "as",
         palette=True,
     ),
     Key("r", "r", "Rows: people, roles, units", "Map", "rows", ("Map",), "rows", palette=True),

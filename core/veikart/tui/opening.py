@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from veikart.typeset.words import shown
+from veikart.text import shown
 
 
 class OpeningScreen(Screen[None]):

@@ -11,11 +11,10 @@ from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from veikart.moment import day_in_words
-from veikart.text import fold
+from veikart.text import fold, shown
 from veikart.tui.dates import day_in
 from veikart.tui.keys import KEYS
 from veikart.tui.standing import Entry
-from veikart.typeset.words import shown
 
 if TYPE_CHECKING:
     from veikart.tui.screen import MainScreen

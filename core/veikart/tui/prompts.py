@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as ListOption
 
-from veikart.typeset.words import shown
+from veikart.text import shown
 
 _WINDOW = """
     align: center middle; background: $background 60%;

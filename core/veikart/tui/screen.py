@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Input
 
 from veikart.moment import day_in_words
+from veikart.text import shown
 from veikart.tui import keys
 from veikart.tui.answering import Answering
 from veikart.tui.asking import Asking
@@ -27,7 +28,6 @@ from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
-from veikart.typeset.words import shown
 from veikart.views import Selection
 
 _SAID_FOR = 8.0

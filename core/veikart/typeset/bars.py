@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 
 from veikart.blocks import Bar, Bars, Tone
+from veikart.text import shown
 from veikart.typeset.meters import meter
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
-from veikart.typeset.words import fitted, shown, width
+from veikart.typeset.words import fitted, width
 
 FILLS = "█▓▒░▞▤"
 _LONGEST_BAR = 64

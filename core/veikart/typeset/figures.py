@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from veikart.blocks import Figure, Figures
+from veikart.text import shown
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
-from veikart.typeset.words import fitted, shown, width, wrapped
+from veikart.typeset.words import fitted, width, wrapped
 
 _LEAST, _MOST = 13, 34
 _EDGE = "┃ "

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from veikart.blocks import Heat, HeatMap, HeatRow
+from veikart.text import shown
 from veikart.typeset.page import Look, Role, Span
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.titles import Titles, titles_for
-from veikart.typeset.words import fitted, shown, width
+from veikart.typeset.words import fitted, width
 
 SHADES = 5
 _INDENT = 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from veikart.blocks import Empty, Heading, Text
+from veikart.text import shown
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import Sheet
-from veikart.typeset.words import fitted, shown, width, wrapped
+from veikart.typeset.words import fitted, width, wrapped
 
 _MEASURE = 92
 """Cells that a line of running text may take: longer ones lose the reader's eye."""

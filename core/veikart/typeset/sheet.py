@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from veikart.blocks import Action, Why
+from veikart.text import shown
 from veikart.typeset.page import Head, Line, Look, Page, Span, Stop
-from veikart.typeset.words import fitted, shown, width
+from veikart.typeset.words import fitted, width
 
 PLAIN = Look()
 _BLANK = (Span("", PLAIN),)

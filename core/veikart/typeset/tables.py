@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
+from veikart.text import shown
 from veikart.typeset.columns import GAP, Need, share
 from veikart.typeset.meters import meter
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
-from veikart.typeset.words import fitted, shown, width, wrapped
+from veikart.typeset.words import fitted, width, wrapped
 
 _HEAD_LINES = 3
 _BAR = 10

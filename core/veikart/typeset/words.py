@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 from rich.cells import cell_len
 
-from veikart.text import clean_line, fit, wrap
+from veikart.text import fit, shown, wrap
 
-__all__ = ["fitted", "shown", "width", "wrapped"]
-
-_EMOJI_FORM = "\ufe0f"  # widens the character before it, on some terminals only
-_STRANGE = {"Cn": "\ufffd", "Co": "\ufffd", "Cf": "", "Cc": "", "Cs": "\ufffd"}
-
-
-def shown(text: str) -> str:
-    """`text` as one line that no terminal acts upon and whose width every terminal agrees on."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _shown(text)
-
-
-@lru_cache(maxsize=16384)
-def _shown(text: str) -> str:
-    line = clean_line(text)
-    kept = "".join(_STRANGE.get(unicodedata.category(c), c) for c in line if c != _EMOJI_FORM)
-    while kept and unicodedata.category(kept[0]).startswith("M"):  # would stand on what comes before the text
-        kept = kept[1:]
-    return kept
+__all__ = ["fitted", "width", "wrapped"]
 
 
 def width(text: str) -> int:

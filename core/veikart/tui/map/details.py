@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from veikart.moment import day_in_words
-from veikart.tui.map.model import MapColumn, MapModel
+from veikart.standard.map.model import MapColumn, MapModel
 
 
 def details(model: MapModel, row: int, column: int) -> tuple[str, str]:

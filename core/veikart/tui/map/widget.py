@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from veikart.standard.map.model import MapModel
 from veikart.text import fit
 from veikart.tui.map.drawing import Drawing, Layout, lay_out
-from veikart.tui.map.model import MapModel
 from veikart.tui.theme import ink_of
 from veikart.typeset import Look
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.picture import Picture
-from veikart.text import fold
-from veikart.tui.map.model import MapColumn, MapModel, MapRow
-from veikart.typeset.words import shown
+from veikart.standard.map.model import MapColumn, MapModel, MapRow
+from veikart.text import fold, shown
 from veikart.views import Rows, Selection
 
 _NO_UNIT = "No unit"
 
 
 def build(picture: Picture, selection: Selection) -> MapModel:
-    """See `veikart.tui.map.model.map_model`."""
+    """See `veikart.standard.map.model.map_model`."""
     skills = _skills(picture, selection)
     parked = skills.filter("parked").height
     rows, columns = _searched(

@@ -156,6 +156,6 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
 
     Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
     """
-    from veikart.tui.map.building import build
+    from veikart.standard.map.building import build
 
     return build(picture, selection)

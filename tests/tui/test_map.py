@@ -11,10 +11,10 @@ from tests.tui.small import TODAY, clock
 
 from veikart.moment import Moment
 from veikart.session import Session
+from veikart.standard.map.model import MapCell, MapModel, map_model
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import cell_text, lay_out
 from veikart.tui.map.heads import stacked
-from veikart.tui.map.model import MapCell, MapModel, map_model
 from veikart.views import Selection
 
 
