@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("Skill", grow=True, least=24),
     Column("Critical", least=8, drop=4),
     Column("Below", right=True, least=5),
-    Column("Level/req.", right=True, least=4, drop=3),
+    Column("Level", right=True, least=4, drop=3),
     Column("Steps", right=True, least=4, drop=2),
     Column("Not known", right=True, least=3, drop=1),
     Column("Score", least=14),
