@@ -12,7 +12,7 @@ from tests.engagements import Story
 from veikart.blocks import Heat, HeatMap
 from veikart.moment import Moment
 from veikart.picture import Picture
-from veikart.standard.map import draw
+from veikart.standard.map.printing import draw
 from veikart.views import Selection
 from veikart_events.vocabulary.assessment import SkillAssessed, SkillAssumed
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
@@ -61,6 +61,7 @@ def cells(story: Story, day: date = DAY) -> dict[tuple[str, str], Heat]:
     return {
         (row.label, column): heat
         for row in block.rows
+        if row.cells
         for column, heat in zip(block.columns, row.cells, strict=True)
     }
 

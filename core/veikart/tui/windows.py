@@ -84,7 +84,11 @@ def why_blocks(why: Why, told: Sequence[tuple[int, str, str]]) -> list[Block]:
             Column("What happened", grow=True, least=30),
             Column("When, by whom", least=20),
         )
-        events = (Row(f"event:{position}", (str(position), what, when)) for position, what, when in told)
+        known = f"{why.title} "  # the title says already whom and what it is about
+        events = (
+            Row(f"event:{position}", (str(position), what.removeprefix(known), when))
+            for position, what, when in told
+        )
         blocks.append(Table(columns, tuple(events), title="Events behind it, the newest first"))
     else:
         blocks.append(Text("No event of its own is behind it.", "muted"))
