@@ -13,6 +13,7 @@ that do not interleave. What does not:
 from __future__ import annotations
 
 import tempfile
+import threading
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,11 +29,14 @@ class _OnOurTables:
     """A recorder on a fresh file with our tables, triggers and settings; ids are text."""
 
     def setUp(self) -> None:
+        self._before = set(threading.enumerate())
         self._folder = tempfile.TemporaryDirectory()
         path = Path(self._folder.name) / "ledger.veikart"
         self._datastore = LedgerDatastore(f"{path.as_uri()}?mode=rwc")
 
     def tearDown(self) -> None:
+        for reader in set(threading.enumerate()) - self._before:
+            reader.join()  # the library's case does not wait for its readers; closing under them ends the process
         self._datastore.close()
         self._folder.cleanup()
 

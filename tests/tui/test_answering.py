@@ -80,6 +80,17 @@ async def test_a_rating_that_another_kind_overrules_is_kept_and_says_so(small: P
     assert level(small, "lars", "forecasts") == 4
 
 
+async def test_which_ratings_count_first_is_chosen_and_holds(small: Path) -> None:
+    with Session.open(small, clock=clock, safe=True) as session:
+        session.do("skill.assess", person="lars", skill="forecasts", level=2, method="calibrated")
+        session.do("skill.assess", person="lars", skill="forecasts", level=4)
+    assert level(small, "lars", "forecasts") == 2
+    async with running(small, keys=["f4", "f", "down", "down", "down", "enter"]) as (main, pilot):
+        await settled(pilot)
+        assert told(main) == "What counts first: the newest, whoever says it."
+    assert level(small, "lars", "forecasts") == 4
+
+
 async def test_x_means_not_relevant(small: Path) -> None:
     async with running(small, keys=["f4"]) as (main, pilot):
         assert main.map_view.jump("kari", "rescue")

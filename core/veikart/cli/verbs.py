@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,9 @@ def import_tables(arguments: argparse.Namespace) -> int:
     rejected = 0
     with Session.open(arguments.file, safe=arguments.safe) as session:
         for table in arguments.tables:
-            report = import_file(session, table, arguments.kind, options)
+            told = partial(_rows_told, table.name)
+            report = import_file(session, table, arguments.kind, options, progress=told)
+            _progress("")
             _print_blocks(report.blocks())
             rejected += report.rejected
     return LEFT_OUT if rejected else 0
@@ -201,6 +204,10 @@ def _progress(words: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
+
+
+def _rows_told(table: str, done: int, rows: int) -> None:
+    _progress(f"{table}: {done} of {rows} rows")
 
 
 def _say(text: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from veikart.moment import day_in_words
 from veikart.tui.map.widget import MapView
-from veikart.tui.prompts import PromptScreen
+from veikart.tui.prompts import ChoiceScreen, Option, PromptScreen
 from veikart.tui.stage import Stage
 
 if TYPE_CHECKING:
@@ -18,6 +19,31 @@ After = Literal["down", "right", "stay"]
 _NEXT_AFTER: dict[After, After] = {"down": "right", "right": "stay", "stay": "down"}
 METHODS = ("manager", "calibrated", "self", "peer", "observation", "test", "interview", "consultant")
 _MOVES: dict[After, tuple[int, int]] = {"down": (1, 0), "right": (0, 1), "stay": (0, 0)}
+
+
+_SEEN = ("test", "observation", "interview", "consultant")
+ORDERS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "agreed in the room, manager, tests and observation, peers, self": (
+        ("calibrated",),
+        ("manager",),
+        _SEEN,
+        ("peer",),
+        ("self",),
+    ),
+    "the newest of what was agreed, the manager and tests say; then peers, self": (
+        ("calibrated", "manager", *_SEEN),
+        ("peer",),
+        ("self",),
+    ),
+    "agreed in the room, then self before all others": (
+        ("calibrated",),
+        ("self",),
+        ("manager", *_SEEN),
+        ("peer",),
+    ),
+    "the newest, whoever says it": (("calibrated", "manager", *_SEEN, "peer", "self"),),
+}
+"""Orders of belief to choose from, in words; the first is what holds when nothing was chosen."""
 
 
 class Answering(Stage):
@@ -119,6 +145,19 @@ class Answering(Stage):
             return ""
         column = view.model.columns[view.column]
         return f"{view.model.rows[view.row].label}, {column.name}: {ladder(view.model.scales[column.scale])}"
+
+    def action_sources(self) -> None:
+        """Asks which ratings count first, when several say something of one skill of one person."""
+        if self.refuse_in_the_past():
+            return
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                rank = partial(self.desk.session.do, "sources.rank", groups=ORDERS[name])
+                self.run_worker(self._do(rank, f"What counts first: {name}."))
+
+        options = [Option(name, name) for name in ORDERS]
+        self.app.push_screen(ChoiceScreen("Which ratings count first?", options), chosen)
 
     # Taking back
 

@@ -73,6 +73,7 @@ KEYS: tuple[Key, ...] = (
         ("Map",),
         palette=True,
     ),
+    Key("f", "f", "Which ratings count first", "Map", "sources", ("Map",), palette=True),
     Key("r", "r", "Rows: people, roles, units", "Map", "rows", ("Map",), "rows", palette=True),
     Key("", "Enter", "Why: formula, inputs, and the events behind it", "Anywhere", brief="why"),
     Key("e", "e", "Explain: why, also where Enter leads on to another screen", "Anywhere", "explain"),

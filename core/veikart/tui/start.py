@@ -1,15 +1,18 @@
-"""The way in: says at once what is being opened, and only then imports the application."""
+"""The way in: the first frame stands at once, and only then is the application imported."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from veikart.text import clean_line
+from veikart.text import fit, shown, width
 
 _TITLE = "\x1b]2;veikart\x07"  # the window's title; never a name from data
-_CLEAR = "\r\x1b[K"
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"  # the other screen, where the application draws too
+_LEAVE = "\x1b[?25h\x1b[?1049l"
+_WIDE = 72
 
 
 def run(
@@ -19,17 +22,27 @@ def run(
     by: str = "consultant",
     prepare: Callable[[Callable[[str], None]], None] | None = None,
 ) -> int:
-    """As `veikart.tui.app.run`, which it calls when it has said what is being opened.
+    """As `veikart.tui.app.run`, which it calls when the first frame stands.
 
     Importing Textual takes half a second on a slow machine, longer than anybody should look at nothing.
     """
-    tty = sys.stdout.isatty()
-    if tty:
-        sys.stdout.write(f"{_TITLE}Opening {clean_line(path.name)} …")
+    if sys.stdout.isatty():
+        columns, rows = shutil.get_terminal_size()
+        sys.stdout.write(_TITLE + _ENTER + first_frame(path.name, columns, rows))
         sys.stdout.flush()
-    from veikart.tui.app import run as run_app
-
-    if tty:
-        sys.stdout.write(_CLEAR)
-        sys.stdout.flush()
+    try:
+        from veikart.tui.app import run as run_app
+    except BaseException:
+        if sys.stdout.isatty():
+            sys.stdout.write(_LEAVE)
+        raise
     return run_app(path, safe=safe, by=by, prepare=prepare)
+
+
+def first_frame(name: str, columns: int, rows: int) -> str:
+    """What the application's opening screen shows first, in the same place: the name, and "Opening …"."""
+    cells = max(1, min(_WIDE, columns * 94 // 100))
+    left = (columns - cells) // 2 + 1
+    top = max(1, (rows - 5) // 2 + 1)
+    told = fit(shown(name), min(cells, width(shown(name))))
+    return f"\x1b[{top};{left}H\x1b[1m{told}\x1b[0m\x1b[{top + 2};{left}HOpening …"
