@@ -36,7 +36,7 @@ class _OnOurTables:
 
     def tearDown(self) -> None:
         for reader in set(threading.enumerate()) - self._before:
-            reader.join()  # the library's case does not wait for its readers; closing under them ends the process
+            reader.join()  # the library's case does not wait for them, and must not be closed under them
         self._datastore.close()
         self._folder.cleanup()
 
