@@ -107,6 +107,7 @@ class VeikartApp(SafeApp):
     def close(self) -> None:
         """Lets a write that has begun end, and closes the engagement."""
         self._threads.close()
+        gc.unfreeze()
         if self.session is not None:
             self.session.close()
 
