@@ -129,7 +129,7 @@ def main() -> None:
 
 def measure(session: Session) -> None:
     """Data of a time step: from a moment to what is painted."""
-    from veikart.standard.map.model import map_model
+    from veikart.standard.map.building import map_model
 
     def the_map(moment: Moment) -> object:
         return map_model(session.picture(moment), Selection())

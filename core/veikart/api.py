@@ -50,6 +50,7 @@ from veikart.views import Selection, View
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
     from veikart.journal import Proposed
+    from veikart.narrowing import cells_in, people_in, skills_in
     from veikart.picture import Picture, Scale
     from veikart.text import join_and
     from veikart_events.base import EventBody, Personal
@@ -101,9 +102,12 @@ __all__ = [
     "VeikartError",
     "View",
     "Why",
+    "cells_in",
     "day_in_words",
     "hook",
     "join_and",
+    "people_in",
+    "skills_in",
 ]
 
 _WHEN_USED = {
@@ -116,7 +120,10 @@ _WHEN_USED = {
     "Proposed": "veikart.journal",
     "Scale": "veikart.picture",
     "Setting": "veikart.commands.declaration",
+    "cells_in": "veikart.narrowing",
     "join_and": "veikart.text",
+    "people_in": "veikart.narrowing",
+    "skills_in": "veikart.narrowing",
 }
 
 

@@ -11,7 +11,8 @@ from tests.tui.small import TODAY, clock
 
 from veikart.moment import Moment
 from veikart.session import Session
-from veikart.standard.map.model import MapCell, MapModel, map_model
+from veikart.standard.map.building import map_model
+from veikart.standard.map.model import MapCell, MapModel
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import cell_text, lay_out
 from veikart.tui.map.heads import stacked

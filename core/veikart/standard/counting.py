@@ -1,53 +1,18 @@
-"""What the core views share: narrowing, shares, and the *why* of a share."""
+"""What the core views share: shares, empty states, and the *why* of a share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import polars as pl
-
 from veikart.blocks import Column, Empty, Meter, Tone, Why
 from veikart.moment import day_in_words
 from veikart.picture import Picture
-from veikart.views import Selection
 
 MET = "met ÷ (met + below), of what is known; what nobody rated is counted apart, and never as zero"
 SOURCE = "Coverage of the target picture, docs/method.md"
 
 MET_COLUMN = Column("Met of known", grow=True, least=12)
-
-
-def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """The people of the selection's unit and all below it; everyone without one."""
-    people = picture.people
-    if selection.unit is not None:
-        people = people.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
-    if selection.person is not None:
-        people = people.filter(pl.col("person") == selection.person)
-    return people
-
-
-def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """The skills that serve the selection's goal, are critical, or are the one selected."""
-    skills = picture.skills
-    if selection.goal is not None:
-        serving = picture.links.filter(pl.col("goal") == selection.goal)
-        skills = skills.join(serving.select("skill").unique(), on="skill", how="semi", maintain_order="left")
-    if selection.critical:
-        skills = skills.filter(pl.col("criticality") == 3)
-    if selection.skill is not None:
-        skills = skills.filter(pl.col("skill") == selection.skill)
-    return skills
-
-
-def narrowed(cells: pl.DataFrame, picture: Picture, selection: Selection) -> pl.DataFrame:
-    """The cells of the people and skills of the selection."""
-    if selection.unit is not None or selection.person is not None:
-        cells = cells.join(people_in(picture, selection).select("person"), on="person", how="semi")
-    if selection.goal is not None or selection.critical or selection.skill is not None:
-        cells = cells.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
-    return cells
 
 
 def share(counts: Mapping[str, Any]) -> float | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table
+from veikart.narrowing import people_in
 from veikart.picture import Picture
-from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, people_in, whole, why_met
+from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, whole, why_met
 from veikart.text import matches
 from veikart.views import Selection
 

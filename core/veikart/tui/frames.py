@@ -44,7 +44,7 @@ def make_frame(session: Session, wish: Wish) -> Frame:
     """Asks the session. A view that fails gives a frame that says so, whoever wrote the view."""
     try:
         if wish.view == MAP:
-            from veikart.standard.map.model import map_model
+            from veikart.standard.map.building import map_model
 
             return Frame(wish, map=map_model(session.picture(wish.moment), wish.selection))
         return Frame(wish, tuple(session.blocks(wish.view, wish.moment, wish.selection)))

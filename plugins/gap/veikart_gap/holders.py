@@ -7,9 +7,9 @@ from datetime import date
 
 import polars as pl
 
-from veikart.api import Picture, Selection
+from veikart.api import Picture, Selection, cells_in, skills_in
 from veikart_gap.columns import HOLDERS
-from veikart_gap.narrowing import cells_in, counts, skills_in
+from veikart_gap.counting import counts
 
 _DEMAND = {
     "skill": pl.String(),

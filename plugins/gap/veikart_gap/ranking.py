@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from veikart.api import Picture, Selection
+from veikart.api import Picture, Selection, cells_in, skills_in
 from veikart_gap.columns import RANKING
-from veikart_gap.narrowing import cells_in, counts, skills_in
+from veikart_gap.counting import counts
 
 
 def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:

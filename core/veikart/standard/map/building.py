@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.text import fold, shown
@@ -12,8 +13,11 @@ from veikart.views import Rows, Selection
 _NO_UNIT = "No unit"
 
 
-def build(picture: Picture, selection: Selection) -> MapModel:
-    """See `veikart.standard.map.model.map_model`."""
+def map_model(picture: Picture, selection: Selection) -> MapModel:
+    """The map of `picture`: people by unit, roles, or the tree of units, against the skills that count.
+
+    Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
+    """
     skills = _skills(picture, selection)
     parked = skills.filter("parked").height
     rows, columns = _searched(
@@ -51,12 +55,7 @@ def build(picture: Picture, selection: Selection) -> MapModel:
 
 
 def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
-    skills = picture.skills
-    if selection.goal is not None:
-        serving = picture.links.filter(pl.col("goal") == selection.goal)
-        skills = skills.join(serving.select("skill").unique(), on="skill", how="semi", maintain_order="left")
-    if selection.critical:
-        skills = skills.filter(pl.col("criticality") == 3)
+    skills = skills_in(picture, selection)
     touched = pl.concat([picture.cells.select("skill"), picture.requirements.select("skill")]).unique()
     counted = (
         skills.with_columns(touched=pl.col("skill").is_in(touched["skill"].implode()))
@@ -64,12 +63,6 @@ def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
         .drop("touched")
     )
     return counted if counted.height else skills
-
-
-def _people(picture: Picture, selection: Selection) -> pl.DataFrame:
-    if selection.unit is None:
-        return picture.people
-    return picture.people.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
 
 
 def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
@@ -84,7 +77,7 @@ def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
     path = dict(picture.units.select("unit", "path").rows())
     rows: list[MapRow] = []
     before: object = rows
-    for person, name, unit in _people(picture, selection).select("person", "name", "unit").rows():
+    for person, name, unit in people_in(picture, selection).select("person", "name", "unit").rows():
         if unit != before:
             rows.append(MapRow("", shown(path.get(unit, _NO_UNIT)), heading=True))
             before = unit
@@ -150,11 +143,10 @@ def _group_cells(picture: Picture, selection: Selection) -> pl.DataFrame:
     """row, skill, level (the lower median of what is known), stale (more than half is), unmet (over a quarter
     of the known are below), not_relevant (all are), assumed; the counts known, met, below, unknown; lowest,
     highest level."""
-    cells = picture.cells.join(_people(picture, selection).select("person"), on="person", how="semi")
+    cells = picture.cells.join(people_in(picture, selection).select("person"), on="person", how="semi")
     if selection.rows == "roles":
         return _summed(_by_role(picture, cells)).with_columns(assumed=pl.lit(None, pl.Float64()))
-    above = _ancestors(picture)
-    summed = _summed(cells.join(above, on="unit").rename({"above": "row"}))
+    summed = _summed(cells.join(picture.lineage, on="unit").rename({"above": "row"}))
     guesses = picture.assumptions.select("skill", row="unit", assumed="level")
     joined = summed.join(guesses, on=["row", "skill"], how="full", coalesce=True)
     counts = ("known", "met", "below", "unknown")
@@ -181,18 +173,6 @@ def _by_role(picture: Picture, cells: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("below"))
     )
     return judged.with_columns(required="needed", state=state, row="role")
-
-
-def _ancestors(picture: Picture) -> pl.DataFrame:
-    """unit, above: every unit with itself and all above it."""
-    parents = dict(picture.units.select("unit", "parent").rows())
-    pairs: list[tuple[str, str]] = []
-    for unit in parents:
-        above: str | None = unit
-        while above is not None and above in parents:
-            pairs.append((unit, above))
-            above = parents[above]
-    return pl.DataFrame(pairs, schema={"unit": pl.String(), "above": pl.String()}, orient="row")
 
 
 def _summed(cells: pl.DataFrame) -> pl.DataFrame:

@@ -17,8 +17,7 @@ from veikart.views import Rows
 if TYPE_CHECKING:
     import polars as pl
 
-    from veikart.picture import Picture, Scale
-    from veikart.views import Selection
+    from veikart.picture import Scale
 
 CellLook = Literal["plain", "stale", "assumed", "missing", "not relevant"]
 SHADES = 5
@@ -149,13 +148,3 @@ class MapModel:
             guess = facts["assumed"]
             return MapCell(scale.label(guess), "assumed", shade(scale, guess), False)
         return MapCell(_SIGNS["missing"], "missing", -1, False)
-
-
-def map_model(picture: Picture, selection: Selection) -> MapModel:
-    """The map of `picture`: people by unit, roles, or the tree of units, against the skills that count.
-
-    Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
-    """
-    from veikart.standard.map.building import build
-
-    return build(picture, selection)

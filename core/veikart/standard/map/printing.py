@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.blocks import Blocks, Empty, Heat, HeatMap, HeatRow, Text
 from veikart.picture import Picture
 from veikart.standard.counting import missing_for_map, nothing_yet
-from veikart.standard.map.building import build
+from veikart.standard.map.building import map_model
 from veikart.standard.map.model import MapCell, MapModel, MapRow
 from veikart.views import Rows, Selection
 
@@ -22,7 +22,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     empty = nothing_yet(picture) or missing_for_map(picture)
     if empty is not None:
         return [empty]
-    model = build(picture, selection)
+    model = map_model(picture, selection)
     if model.empty:
         return [Empty(model.empty)]
     titles = tuple(column.name for column in model.columns)

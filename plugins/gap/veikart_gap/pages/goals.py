@@ -7,9 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection
+from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection, cells_in, skills_in
 from veikart_gap.columns import BY_UNIT_SOURCE
-from veikart_gap.narrowing import cells_in, counts, skills_in
+from veikart_gap.counting import counts
 from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
 
 

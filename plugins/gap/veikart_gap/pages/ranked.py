@@ -7,9 +7,21 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Block, Blocks, Column, Meter, Picture, Row, Selection, Table, Text, Why, join_and
+from veikart.api import (
+    Block,
+    Blocks,
+    Column,
+    Meter,
+    Picture,
+    Row,
+    Selection,
+    Table,
+    Text,
+    Why,
+    cells_in,
+    join_and,
+)
 from veikart_gap.columns import FORMULA, RANKING_SOURCE
-from veikart_gap.narrowing import cells_in
 from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, people
 from veikart_gap.ranking import ranking
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Empty, Picture, Selection, Tone, Why
-from veikart_gap.narrowing import cells_in, skills_in
+from veikart.api import Empty, Picture, Selection, Tone, Why, cells_in, skills_in
 
 _MOST_POSITIONS = 200
 COVERAGE = "met ÷ (met + below), of what is known; what nobody has rated is counted apart, never as zero"

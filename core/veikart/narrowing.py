@@ -1,0 +1,39 @@
+"""What a selection leaves of a picture: the same people, skills and cells in every view."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from veikart.picture import Picture
+from veikart.views import Selection
+
+
+def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """`picture.people` of the selection's unit and all below it; everyone where none is selected."""
+    return _of_people(picture.people, picture, selection)
+
+
+def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """`picture.cells` of the same people, of all skills."""
+    return _of_people(picture.cells, picture, selection)
+
+
+def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """`picture.skills` that serve the selected goal, are critical, or are the one selected; in order."""
+    skills = picture.skills
+    if selection.goal is not None:
+        serving = picture.links.filter(pl.col("goal") == selection.goal).select("skill")
+        skills = skills.join(serving.unique(), on="skill", how="semi", maintain_order="left")
+    if selection.critical:
+        skills = skills.filter(pl.col("criticality") == 3)
+    if selection.skill is not None:
+        skills = skills.filter(pl.col("skill") == selection.skill)
+    return skills
+
+
+def _of_people(rows: pl.DataFrame, picture: Picture, selection: Selection) -> pl.DataFrame:
+    if selection.unit is not None:
+        rows = rows.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+    if selection.person is not None:
+        rows = rows.filter(pl.col("person") == selection.person)
+    return rows
