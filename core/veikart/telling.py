@@ -23,7 +23,8 @@ def tell(picture: Picture, event: Stored) -> str:
     document = json.loads(event.state)
     teller = _TELL.get(event.topic)
     if teller is None:
-        return f"{event.topic} (belongs to a plugin that is not here)"
+        here = any(event.topic in p.topics for p in picture.facts.projections.values())
+        return event.topic if here else f"{event.topic} (belongs to a plugin that is not here)"
     try:
         return clean_line(teller(picture, document["d"]))
     except (KeyError, TypeError, ValueError):

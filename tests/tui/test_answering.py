@@ -91,6 +91,21 @@ async def test_which_ratings_count_first_is_chosen_and_holds(small: Path) -> Non
     assert level(small, "lars", "forecasts") == 4
 
 
+async def test_what_another_program_writes_is_shown(small: Path) -> None:
+    async with running(small, keys=["f4"]) as (main, pilot):
+        await main.look_for_news()
+        assert "Another program" not in told(main)
+        with Session.open(small, clock=clock, safe=True) as other:
+            other.do("skill.assess", person="lars", skill="forecasts", level=4)
+        await main.look_for_news()
+        await settled(pilot)
+        assert told(main).startswith("Another program has written")
+        model = main.map_view.model
+        assert model is not None
+        found = model.line(model.row_at("lars") or 0)[model.column_at("forecasts") or 0]
+        assert found.text == "4"
+
+
 async def test_x_means_not_relevant(small: Path) -> None:
     async with running(small, keys=["f4"]) as (main, pilot):
         assert main.map_view.jump("kari", "rescue")

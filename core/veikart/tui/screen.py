@@ -31,6 +31,7 @@ from veikart.tui.travelling import Travelling
 from veikart.views import Selection
 
 _SAID_FOR = 8.0
+_NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond
 _ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
 _TALL = 32
 
@@ -82,6 +83,13 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
 
     def on_mount(self) -> None:
         self.go(self.place.screen)
+        self.set_interval(_NEWS_EVERY, self.look_for_news)
+
+    async def look_for_news(self) -> None:
+        """Takes in what another program has written meanwhile, such as an import."""
+        if await self.read(self.desk.session.catch_up):
+            await self.stand()
+            self.say("Another program has written to this engagement; what it wrote is shown.")
 
     def on_resize(self, _: events.Resize) -> None:
         self._lines()
