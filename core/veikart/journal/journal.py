@@ -228,14 +228,6 @@ class Journal:
         with reading(self.path):
             yield from read_batches(self._reader, after, upto)
 
-    def command_at(self, position: int) -> tuple[int, int]:
-        """First and last position of the command that wrote the event at `position`."""
-        rows = self._rows(
-            'SELECT "first", "last" FROM commands WHERE "first" <= ? ORDER BY "first" DESC LIMIT 1',
-            (position,),
-        )
-        return int(rows[0][0]), int(rows[0][1])
-
     def commands(self) -> Iterator[tuple[int, int]]:
         """First and last position of every command, the newest first."""
         before = 2**62
