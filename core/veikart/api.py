@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from veikart.journal import Proposed
     from veikart.narrowing import cells_in, people_in, skills_in
     from veikart.picture import Picture, Scale
+    from veikart.picture.coverage import cell_counts
     from veikart.text import join_and
     from veikart_events.base import EventBody, Personal
     from veikart_events.registry import EventType
@@ -102,6 +103,7 @@ __all__ = [
     "VeikartError",
     "View",
     "Why",
+    "cell_counts",
     "cells_in",
     "day_in_words",
     "hook",
@@ -120,6 +122,7 @@ _WHEN_USED = {
     "Proposed": "veikart.journal",
     "Scale": "veikart.picture",
     "Setting": "veikart.commands.declaration",
+    "cell_counts": "veikart.picture.coverage",
     "cells_in": "veikart.narrowing",
     "join_and": "veikart.text",
     "people_in": "veikart.narrowing",

@@ -347,7 +347,7 @@ def _counted(cells: Sequence[Cell]) -> tuple[Any, ...]:
     gap = sum(cell.gap or 0.0 for cell in cells)
     people = len({cell.person for cell in cells if cell.state == "below"})
     return (
-        len(cells),
+        count("met") + count("below") + count("unknown"),
         count("met"),
         count("below"),
         count("unknown"),

@@ -222,7 +222,7 @@ def test_not_relevant_is_a_statement_like_any_other_and_no_gap(story: Story) -> 
     assert state(story.picture(date(2025, 2, 28))) == ("below", 2)
     assert state(story.picture(date(2025, 3, 1))) == ("not relevant", None)
     counts = story.picture(date(2025, 3, 1)).coverage().row(0, named=True)
-    assert (counts["required"], counts["not_relevant"], counts["below"], counts["gap"]) == (1, 1, 0, 0)
+    assert (counts["required"], counts["not_relevant"], counts["below"], counts["gap"]) == (0, 1, 0, 0)
 
 
 def test_a_rating_becomes_stale_after_a_year_and_is_not_lowered(story: Story) -> None:

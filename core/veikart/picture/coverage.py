@@ -48,9 +48,8 @@ def cells(picture: Picture) -> pl.DataFrame:
 def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
     """Counts of required cells by the columns `by` (of person, unit, role, skill, goal, capability).
 
-    required = met + below + unknown + not_relevant. `gap` is the sum of level steps missing, `people_below`
-    the people with at least one of them, `stale` the known cells whose rating is old. Parked skills are left
-    out. A skill that serves two goals counts for each of them, a person for their unit and every one above.
+    The counts are those of `cell_counts`. Parked skills are left out. A skill that serves two goals counts for
+    each of them, a person for their unit and every one above.
     """
     rows = picture.cells.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:
@@ -58,19 +57,33 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
         rows = rows.join(picture.links.select("skill", *wanted).unique(), on="skill")
     if "unit" in by:
         rows = rows.join(picture.lineage, on="unit", how="left").with_columns(unit=pl.col("above"))
-    state = pl.col("state")
-    counts: dict[str, pl.Expr] = {
-        "required": pl.len(),
-        "met": (state == "met").sum(),
-        "below": (state == "below").sum(),
-        "unknown": (state == "unknown").sum(),
-        "not_relevant": (state == "not relevant").sum(),
-        "stale": (pl.col("stale") & state.is_in(["met", "below"])).sum(),
-        "gap": pl.col("gap").sum(),
-        "people_below": pl.col("person").filter(state == "below").n_unique(),
-    }
-    whole = {name: count.cast(pl.Int64) for name, count in counts.items() if name != "gap"}
-    counts |= whole
+    counts = cell_counts()
     if not by:
         return rows.select(**counts)
     return rows.group_by(list(by)).agg(**counts).sort(list(by))
+
+
+def cell_counts() -> dict[str, pl.Expr]:
+    """Aggregations over cells with a requirement: required, met, below, unknown, not_relevant, stale, gap,
+    people_below.
+
+    required = met + below + unknown: where a skill is not relevant nothing is asked. `gap` sums the level
+    steps of those below, so that no surplus offsets a gap and what is unknown adds nothing; `people_below` are
+    the people with at least one of them, `stale` the known cells whose rating is old.
+    """
+    state = pl.col("state")
+    below = state == "below"
+
+    def times(condition: pl.Expr) -> pl.Expr:
+        return condition.sum().cast(pl.Int64)
+
+    return {
+        "required": times(state != "not relevant"),
+        "met": times(state == "met"),
+        "below": times(below),
+        "unknown": times(state == "unknown"),
+        "not_relevant": times(state == "not relevant"),
+        "stale": times(pl.col("stale") & state.is_in(["met", "below"])),
+        "gap": pl.col("gap").filter(below).sum(),
+        "people_below": pl.col("person").filter(below).n_unique().cast(pl.Int64),
+    }

@@ -54,7 +54,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 def _figures(picture: Picture) -> Figures:
     counts = picture.coverage().row(0, named=True)
     met, known = share(counts), counts["met"] + counts["below"]
-    asked = counts["required"] - counts["not_relevant"]
+    asked = counts["required"]
     why = why_met("Target picture met", counts)
     return Figures(
         (
@@ -92,7 +92,7 @@ def _goals(picture: Picture) -> Bars:
 
 def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
     identity, due = f"goal:{goal['goal']}", f" · by {goal['horizon']}" if goal["horizon"] else ""
-    asked = counts["required"] - counts["not_relevant"] if counts else 0
+    asked = counts["required"] if counts else 0
     if not counts or not asked:
         return Bar(identity, goal["name"], (), f"no requirement yet{due}")
     met = share(counts)

@@ -7,9 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from veikart.api import Picture, Selection, cells_in, skills_in
+from veikart.api import Picture, Selection, cell_counts, cells_in, skills_in
 from veikart_gap.columns import HOLDERS
-from veikart_gap.counting import counts
 
 _DEMAND = {
     "skill": pl.String(),
@@ -29,7 +28,7 @@ def holders(picture: Picture, selection: Selection) -> pl.DataFrame:
     skills = skills.select("skill", "name", "criticality").with_row_index("order")
     cells = cells_in(picture, selection).join(skills.select("skill"), on="skill", how="semi")
     asked = cells.filter(pl.col("required").is_not_null()).group_by("skill").agg(
-        **counts(), lowest=pl.col("required").filter(pl.col("state") != "not relevant").min()
+        **cell_counts(), lowest=pl.col("required").filter(pl.col("state") != "not relevant").min()
     ).filter(pl.col("required") > 0)  # fmt: skip
     demands = pl.concat([_required(asked), _targets(picture, selection, skills)]).with_row_index("demand_no")
     rows = (

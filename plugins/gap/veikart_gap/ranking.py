@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from veikart.api import Picture, Selection, cells_in, skills_in
+from veikart.api import Picture, Selection, cell_counts, cells_in, skills_in
 from veikart_gap.columns import RANKING
-from veikart_gap.counting import counts
 
 
 def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -56,7 +55,7 @@ def _gaps(picture: Picture, needed: pl.DataFrame) -> pl.DataFrame:
         needed.join(required, on=["role", "skill"], how="left")
         .group_by("skill")
         .agg(
-            **counts(),
+            **cell_counts(),
             median_level=pl.col("level").filter(asked).drop_nulls().quantile(0.5, "lower"),
             median_required=pl.col("required").filter(asked).quantile(0.5, "lower"),
             positions=pl.concat([pl.col("position"), pl.col("required_at")]).filter(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from veikart.api import Picture, Selection, cells_in, skills_in
+from veikart.api import Picture, Selection, cell_counts, cells_in, skills_in
 from veikart_gap.columns import BY_UNIT
-from veikart_gap.counting import counts
 
 
 def by_unit(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -31,7 +30,7 @@ def by_unit(picture: Picture, selection: Selection) -> pl.DataFrame:
         .join(skills.select("skill"), on="skill", how="semi")
         .join(picture.lineage, on="unit", how="left")
         .group_by(unit="above", skill="skill")
-        .agg(**counts(), positions=pl.col("position").filter(state).sort(descending=True))
+        .agg(**cell_counts(), positions=pl.col("position").filter(state).sort(descending=True))
     )
     known = pl.col("met") + pl.col("below")
     return (

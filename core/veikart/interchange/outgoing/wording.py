@@ -46,11 +46,11 @@ TABLES: Mapping[str, str] = {
 }
 
 _COUNTS: Mapping[str, str] = {
-    "required": "cells with a requirement: met + below + unknown + not_relevant",
+    "required": "cells with a requirement: met + below + unknown",
     "met": "of these, at or above the required level",
     "below": "of these, below it",
     "unknown": "of these, never assessed: neither met nor zero",
-    "not_relevant": "of these, said to be not relevant for the person",
+    "not_relevant": "beside these: said to be not relevant for the person",
     "stale": "known cells whose assessment is more than a year old",
     "gap": "sum of (required − level) over the cells below, in level steps",
     "people_below": "people with at least one cell below",

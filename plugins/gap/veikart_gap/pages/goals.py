@@ -7,9 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection, cells_in, skills_in
+from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection, cell_counts, cells_in, skills_in
 from veikart_gap.columns import BY_UNIT_SOURCE
-from veikart_gap.counting import counts
 from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
 
 
@@ -44,7 +43,7 @@ def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mappi
         .filter(pl.col("required").is_not_null())
         .join(serving, on="skill")
         .group_by(by)
-        .agg(**counts(), positions=pl.col("position").drop_nulls().sort(descending=True))
+        .agg(**cell_counts(), positions=pl.col("position").drop_nulls().sort(descending=True))
     )
     return {row[by]: row for row in rows.iter_rows(named=True)}
 
