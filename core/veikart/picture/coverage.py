@@ -48,8 +48,8 @@ def cells(picture: Picture) -> pl.DataFrame:
 def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
     """Counts of required cells by the columns `by` (of person, unit, role, skill, goal, capability).
 
-    The counts are those of `cell_counts`. Parked skills are left out. A skill that serves two goals counts for
-    each of them, a person for their unit and every one above.
+    The counts are those of `cell_counts`. Parked skills are left out. A skill that serves two goals counts
+    for each of them, a person for their unit and every one above.
     """
     rows = picture.cells.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:
@@ -68,8 +68,8 @@ def cell_counts() -> dict[str, pl.Expr]:
     people_below.
 
     required = met + below + unknown: where a skill is not relevant nothing is asked. `gap` sums the level
-    steps of those below, so that no surplus offsets a gap and what is unknown adds nothing; `people_below` are
-    the people with at least one of them, `stale` the known cells whose rating is old.
+    steps of those below, so that no surplus offsets a gap and what is unknown adds nothing; `people_below`
+    are the people with at least one of them, `stale` the known cells whose rating is old.
     """
     state = pl.col("state")
     below = state == "below"
