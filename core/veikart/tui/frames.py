@@ -82,12 +82,13 @@ class Frames:
         if self.busy:
             return
         self.busy = True
+        due = monotonic()
         try:
             while (wish := self._wish) is not None:
                 self._wish = None
-                started = monotonic()
+                due = max(due + self._pause, monotonic())  # a late frame does not make the next one late
                 frame = await self._make(wish)
                 self._draw(frame)
-                await asyncio.sleep(max(0.0, self._pause - (monotonic() - started)))
+                await asyncio.sleep(max(0.0, due - monotonic()))
         finally:
             self.busy = False

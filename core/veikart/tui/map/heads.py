@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from veikart.text import fit, width, wrap
 
@@ -13,6 +14,7 @@ _ROOMY = 6
 _FILLERS = frozenset(_ENGLISH + _NORDIC)
 
 
+@lru_cache(maxsize=4096)  # every line of the head asks again, in every frame
 def stacked(name: str, cells: int, lines: int) -> tuple[str, ...]:
     """`name` on exactly `lines` lines of `cells` cells, standing on the last one.
 
