@@ -110,6 +110,7 @@ def matches(query: str, text: str) -> bool:
     return all(word in folded for word in fold(query).split())
 
 
+@lru_cache(maxsize=65536)  # the same names are put in order again for every day that is looked at
 def collation_key(text: str, language: str = "nb") -> tuple[str, str]:
     """A sort key: æ ø å after z in the order of `language`, other accents with their base letter."""
     late = _AFTER_Z["sv" if language == "sv" else "nb"]
