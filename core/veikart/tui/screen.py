@@ -176,7 +176,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         else:
             self.query_one("#body", ContentSwitcher).current = "blocks"
             self.blocks_view.show(frame.blocks)
-        self.call_after_refresh(self.next_frame)
+        self.call_later(self.next_frame)
 
     def _jump(self) -> None:
         if self.jump_to is None:
