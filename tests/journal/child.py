@@ -7,7 +7,7 @@ from pathlib import Path
 
 from veikart.errors import VeikartError
 from veikart.journal import Journal, Proposed
-from veikart.journal.ledger import Ledger
+from veikart.journal.sqlite.ledger import Ledger
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated

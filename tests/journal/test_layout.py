@@ -22,8 +22,8 @@ from veikart.errors import (
     VeikartError,
 )
 from veikart.journal import Journal, Proposed
-from veikart.journal.layout import APPLICATION_ID, FORMAT, open_reader
-from veikart.journal.ledger import LedgerFactory
+from veikart.journal.sqlite.layout import APPLICATION_ID, FORMAT, open_reader
+from veikart.journal.sqlite.ledger import LedgerFactory
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary.organisation import UnitCreated
 

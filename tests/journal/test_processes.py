@@ -15,7 +15,7 @@ from tests.journal.processes import running
 
 from veikart.errors import CannotWrite, JournalBusy
 from veikart.journal import Journal, Proposed, Written
-from veikart.journal.layout import open_reader
+from veikart.journal.sqlite.layout import open_reader
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated
@@ -140,7 +140,7 @@ def test_reading_loads_neither_pydantic_nor_eventsourcing(path: Path, words: str
 
 def test_the_first_write_loads_them() -> None:
     """Or the test above would hold for the wrong reason."""
-    script = "import sys, veikart.journal.ledger\nprint('eventsourcing' in sys.modules)"
+    script = "import sys, veikart.journal.sqlite.ledger\nprint('eventsourcing' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "True"
 

@@ -22,7 +22,7 @@ from eventsourcing.tests.persistence import (
     NonInterleavingNotificationIDsBaseCase,
 )
 
-from veikart.journal.ledger import LedgerDatastore, LedgerRecorder
+from veikart.journal.sqlite.ledger import LedgerDatastore, LedgerRecorder
 
 
 class _OnOurTables:

@@ -25,7 +25,7 @@ _WIDEST = 200
 
 def open_app(arguments: argparse.Namespace) -> int:
     """Opens the terminal application, after a first look at the file."""
-    from veikart.journal.layout import check_header
+    from veikart.journal.sqlite.layout import check_header
 
     check_header(arguments.file)
     from veikart.tui.start import run

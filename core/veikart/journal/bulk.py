@@ -1,14 +1,16 @@
-"""Bulk read: SQLite hands over one blob of JSON lines per topic, with the positions beside it.
+"""Bulk read: events of one topic as one blob of JSON lines, with the positions beside it.
 
-Measured on a million events: 13 times faster than reading row by row. Order within a group is whatever SQLite
-scans, so positions are gathered in the same pass and the tables are sorted afterwards.
+Measured on a million events in SQLite: 13 times faster than reading row by row. Order within a group is
+whatever the database scans, so positions are gathered in the same pass and the tables are sorted afterwards.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from veikart.journal.stored import Stored
 
 CHUNK = 65_536  # positions per query; the memory of a chunk, not of the file, is the peak
 
@@ -22,15 +24,16 @@ class Batch:
     lines: bytes
 
 
-def read_batches(connection: sqlite3.Connection, after: int, upto: int) -> Iterator[Batch]:
-    """All events with `after` < position ≤ `upto`, chunk by chunk, a batch per topic and chunk."""
+def chunks(after: int, upto: int) -> Iterator[tuple[int, int]]:
+    """First and last position of each chunk with `after` < position ≤ `upto`."""
     for start in range(after + 1, upto + 1, CHUNK):
-        rows = connection.execute(
-            "SELECT topic, group_concat(originator_version), cast(group_concat(state, char(10)) AS BLOB) "
-            # the id lets SQLite search the index: half the time of a scan at a million events
-            "FROM stored_events WHERE originator_id = (SELECT originator_id FROM stored_events LIMIT 1) "
-            "AND originator_version BETWEEN ? AND ? GROUP BY topic",
-            (start, min(start + CHUNK - 1, upto)),
-        )
-        for topic, positions, lines in rows:
-            yield Batch(topic, [int(p) for p in positions.split(",")], lines)
+        yield start, min(start + CHUNK - 1, upto)
+
+
+def batched(events: Iterable[Stored]) -> Iterator[Batch]:
+    """Batches of events that were read one by one, for engines that cannot do better."""
+    by_topic: dict[str, list[Stored]] = defaultdict(list)
+    for event in events:
+        by_topic[event.topic].append(event)
+    for topic, those in by_topic.items():
+        yield Batch(topic, [e.position for e in those], b"\n".join(e.state for e in those))

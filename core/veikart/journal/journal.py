@@ -2,83 +2,74 @@
 
 from __future__ import annotations
 
-import json
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Self
 
 from veikart.clock import Clock, system_clock
-from veikart.errors import BadInput, CannotWrite, DamagedJournal
-from veikart.journal.bulk import Batch, read_batches
-from veikart.journal.layout import LOCK_TIMEOUT, open_reader, reading
+from veikart.errors import BadInput, JournalBusy
+from veikart.journal.address import Address, address_of
+from veikart.journal.bulk import Batch
+from veikart.journal.engine import Conflict, Engine
+from veikart.journal.engines import create_engine, open_engine
 from veikart.journal.stored import Stored
 from veikart.journal.writing import Proposed, Recorded, Rulebook, Written
 from veikart_events.cleaning import clean_line
 from veikart_events.ids import event_id, new_id
 
-if TYPE_CHECKING:
-    from veikart.journal.ledger import Ledger
-
+LOCK_TIMEOUT = 30  # seconds
 _PAGE = 1000  # events per query
+_LONGEST_PAUSE = 0.5  # seconds between two attempts on an engine without a lock
 
 
 class Journal:
-    """Reads and writes one engagement file.
+    """Reads and writes one engagement, wherever it lies.
 
-    Writing happens in exclusive turns. Reading holds no lock between two pages, so a reader that pauses is
-    never in the way of a writer.
+    Writing happens in turns. Reading holds no lock between two pages, so a reader that pauses is never in the
+    way of a writer.
     """
 
     def __init__(
         self,
-        path: Path,
+        where: str | Path | Address,
         clock: Clock = system_clock,
         source: random.Random | None = None,
         *,
         lock_timeout: int = LOCK_TIMEOUT,
     ) -> None:
-        """Opens the engagement at `path`.
+        """Opens the engagement at `where`: a file, or the address of one on a server.
 
         `clock` and `source` (of ids) are for repeatable histories. `lock_timeout`: seconds to wait
         for another program. Raises `NotFound`, `NotAnEngagement`, `NewerFormat`, `DamagedJournal` and
         `JournalBusy`.
         """
-        self.path = path
+        self._begin(
+            open_engine(address_of(where), lock_timeout), address_of(where), clock, source, lock_timeout
+        )
+
+    def _begin(
+        self,
+        engine: Engine,
+        address: Address,
+        clock: Clock,
+        source: random.Random | None,
+        lock_timeout: int = LOCK_TIMEOUT,
+    ) -> None:
+        self.engine = engine
+        self.address = address
+        self.engagement = engine.engagement
         self._clock = clock
         self._source = source
         self._lock_timeout = lock_timeout
         self._writing = threading.Lock()
-        self._ledger: Ledger | None = None
-        self._reader = open_reader(path, lock_timeout)
-        try:
-            self._file = _file_at(path)
-            self.engagement = self._opened()
-        except BaseException:
-            self._reader.close()
-            raise
-
-    def _opened(self) -> str:
-        """The id in the first event, which must be that of the one stream in the file."""
-        rows = self._rows("SELECT originator_id, topic, state FROM stored_events ORDER BY rowid LIMIT 1")
-        ends = [self._rows(f"SELECT {end}(originator_id) FROM stored_events")[0][0] for end in ("min", "max")]
-        try:
-            (stream, topic, state) = rows[0]
-            named = json.loads(state)["d"]["engagement"]
-        except (LookupError, TypeError, ValueError):
-            stream = topic = named = None
-        if topic != "engagement.opened" or {named, *ends} != {stream}:
-            raise DamagedJournal(
-                f"{self.path} holds no engagement: its first event is missing. Restore a backup, or delete "
-                "the file and make a new one."
-            )
-        return str(stream)
 
     @classmethod
     def create(
         cls,
-        path: Path,
+        where: str | Path | Address,
         name: str,
         *,
         language: str = "en",
@@ -86,10 +77,12 @@ class Journal:
         clock: Clock = system_clock,
         source: random.Random | None = None,
     ) -> Self:
-        """Makes the file and writes its first event. Raises `CannotWrite`, and `BadInput` for an odd name."""
+        """Makes room at `where` and writes the first event there.
+
+        Raises `CannotWrite`, and `BadInput` for an odd name.
+        """
         from pydantic import ValidationError
 
-        from veikart.journal.ledger import Ledger, create_file
         from veikart_events.envelope import encode
         from veikart_events.vocabulary.engagement import EngagementOpened
 
@@ -100,20 +93,26 @@ class Journal:
         except ValidationError as error:
             first = error.errors()[0]
             raise BadInput(f"The {first['loc'][0]} of an engagement: {first['msg']}. Give another.") from None
-        create_file(path)
+        address = address_of(where)
+        engine = create_engine(address, engagement)
         try:
             at = clock()
-            ledger = Ledger(path, engagement)
             command = event_id(at, source)
             recorded = Recorded(at, by, None, command)
-            with ledger.turn() as turn:
+            with engine.turn() as turn:
                 envelope = recorded.envelope(0, Proposed(body), event_id(at, source))
                 turn.insert(command, [Stored(0, body.topic, encode(envelope))])
-            ledger.close()
         except BaseException:
-            path.unlink(missing_ok=True)
+            engine.discard()
             raise
-        return cls(path, clock, source)
+        journal = cls.__new__(cls)
+        journal._begin(engine, address, clock, source)
+        return journal
+
+    @property
+    def path(self) -> Path:
+        """The file it lies in. Raises `BadInput` where it is none."""
+        return self.address.path
 
     def write(
         self,
@@ -130,56 +129,69 @@ class Journal:
         the id of the command: the same id again writes nothing and returns what was written the first time.
         Returns None when there was nothing to write. Raises `RuleBroken` when one of the events is refused.
         """
+        command = command or event_id(self._clock(), self._source)
+        with self._writing:  # until the rulebook has accepted, no other thread may follow it
+            for _ in self._attempts():
+                try:
+                    return self._attempt(decide, rulebook, clean_line(by), session, command)
+                except Conflict:
+                    continue  # it may even be our own: the next attempt asks for the command first
+        raise JournalBusy(f"{self.address} is being written to by others without a pause. Try again.")
+
+    def _attempts(self) -> Iterator[None]:
+        """Once where a turn keeps others out; else again and again, with pauses that grow at random."""
+        yield
+        until = time.monotonic() + self._lock_timeout
+        longest = 0.002
+        while time.monotonic() < until:
+            time.sleep(random.uniform(0, longest))
+            longest = min(longest * 2, _LONGEST_PAUSE)
+            yield
+
+    def _attempt(
+        self,
+        decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed],
+        rulebook: Rulebook,
+        by: str,
+        session: str | None,
+        command: str,
+    ) -> Written | None:
         from veikart_events.envelope import encode
 
-        with self._writing:  # until the rulebook has accepted, no other thread may follow it
-            with self._turns().turn() as turn:
-                at = self._clock()
-                command = command or event_id(at, self._source)
-                before = turn.command(command)
-                if before is not None:
-                    return Written(*before, repeated=True)
-                rulebook.follow(turn)
-                proposals = decide() if callable(decide) else decide
-                if not proposals:
-                    return None
-                first = turn.head() + 1
-                admission = rulebook.begin(turn, at.astimezone().date())
-                recorded = Recorded(at, clean_line(by), session, command)
-                rows: list[Stored] = []
-                for position, proposed in enumerate(proposals, first):
-                    envelope = recorded.envelope(position, proposed, event_id(at, self._source))
-                    admission.admit(envelope)
-                    rows.append(Stored(position, envelope.topic, encode(envelope)))
-                turn.insert(command, rows)
-            rulebook.accept(admission)
+        with self.engine.turn() as turn:
+            recorded = Recorded(self._clock(), by, session, command)
+            before = turn.command(command)
+            if before is not None:
+                return Written(*before, repeated=True)
+            rulebook.follow(turn)
+            proposals = decide() if callable(decide) else decide
+            if not proposals:
+                return None
+            first = turn.head() + 1
+            admission = rulebook.begin(turn, recorded.at.astimezone().date())
+            rows: list[Stored] = []
+            for position, proposed in enumerate(proposals, first):
+                envelope = recorded.envelope(position, proposed, event_id(recorded.at, self._source))
+                admission.admit(envelope)
+                rows.append(Stored(position, envelope.topic, encode(envelope)))
+            turn.insert(command, rows)
+        rulebook.accept(admission)
         return Written(first, rows[-1].position)
 
     def follow(self, rulebook: Rulebook) -> None:
         """Lets `rulebook` take in all that was written, within a turn that writes nothing."""
-        with self._writing, self._turns().turn() as turn:
+        with self._writing, self.engine.turn() as turn:
             rulebook.follow(turn)
-
-    def _turns(self) -> Ledger:
-        if self._file != _file_at(self.path):
-            raise CannotWrite(
-                f"{self.path} was moved, deleted or replaced since it was opened. Nothing was written; open "
-                "it again."
-            )
-        if self._ledger is None:
-            from veikart.journal.ledger import Ledger
-
-            self._ledger = Ledger(self.path, self.engagement, self._lock_timeout)
-        return self._ledger
-
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
-        with reading(self.path):
-            return self._reader.execute(statement, values).fetchall()
 
     def head(self) -> int:
         """The position of the last event."""
-        statement = "SELECT max(originator_version) FROM stored_events WHERE originator_id = ?"
-        return int(self._rows(statement, (self.engagement,))[0][0])
+        return self.engine.head()
+
+    def head_digest(self) -> str:
+        """What the whole history is bound to, in hexadecimal: another past has another digest."""
+        head = self.head()
+        links = self.engine.links(head - 1, head)
+        return links[-1].digest.hex() if links else ""
 
     def read(
         self,
@@ -196,59 +208,27 @@ class Journal:
         low, high = after, self.head() if upto is None else upto
         left = high - low if limit is None else limit
         while left > 0:
-            page = self._page(low, high, min(left, _PAGE), newest_first)
+            page = self.engine.page(low, high, min(left, _PAGE), newest_first=newest_first)
             yield from page
             if not page:
                 return
             left -= len(page)
             low, high = (low, page[-1].position - 1) if newest_first else (page[-1].position, high)
 
-    def _page(self, after: int, upto: int, size: int, newest_first: bool) -> list[Stored]:
-        order = "DESC" if newest_first else "ASC"
-        rows = self._rows(
-            "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? "
-            "AND originator_version > ? AND originator_version <= ? "
-            f"ORDER BY originator_version {order} LIMIT ?",
-            (self.engagement, after, upto, size),
-        )
-        return [Stored(*row) for row in rows]
-
     def at(self, positions: Sequence[int]) -> list[Stored]:
         """The events at these positions, in order of position."""
-        wanted = json.dumps(sorted(set(positions)))
-        rows = self._rows(
-            "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? "
-            "AND originator_version IN (SELECT value FROM json_each(?)) ORDER BY originator_version",
-            (self.engagement, wanted),
-        )
-        return [Stored(*row) for row in rows]
+        return self.engine.at(positions)
 
     def batches(self, after: int, upto: int) -> Iterator[Batch]:
         """The events with `after` < position ≤ `upto` in bulk: a batch per topic and chunk, in no order."""
-        with reading(self.path):
-            yield from read_batches(self._reader, after, upto)
+        yield from self.engine.batches(after, upto)
 
     def commands(self) -> Iterator[tuple[int, int]]:
         """First and last position of every command, the newest first."""
         before = 2**62
-        while page := self._rows(
-            'SELECT "first", "last" FROM commands WHERE "first" < ? ORDER BY "first" DESC LIMIT ?',
-            (before, _PAGE),
-        ):
-            yield from ((int(first), int(last)) for first, last in page)
-            before = page[-1][0]
+        while page := self.engine.commands(before, _PAGE):
+            yield from ((span.first, span.last) for span in page)
+            before = page[-1].first
 
     def close(self) -> None:
-        self._reader.close()
-        if self._ledger is not None:
-            self._ledger.close()
-            self._ledger = None
-
-
-def _file_at(path: Path) -> tuple[int, int] | None:
-    """Which file lies at `path`: a sync tool replaces it by another of the same name."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        self.engine.close()

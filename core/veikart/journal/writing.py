@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from veikart_events.cleaning import clean_text
 
 if TYPE_CHECKING:
-    from veikart.journal.ledger import Turn
+    from veikart.journal.engine import Turn
     from veikart_events.base import EventBody
     from veikart_events.envelope import Envelope
 

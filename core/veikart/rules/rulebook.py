@@ -15,7 +15,7 @@ from veikart_events.registry import MalformedEvent, Registry
 from veikart_events.vocabulary.history import EventReverted
 
 if TYPE_CHECKING:
-    from veikart.journal.ledger import Turn
+    from veikart.journal.engine import Turn
 
 
 class CoreRulebook:

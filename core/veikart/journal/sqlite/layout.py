@@ -28,10 +28,14 @@ EVENTS_TABLE = (
 )
 OWN_STATEMENTS = (
     'CREATE TABLE commands ("first" INTEGER PRIMARY KEY, "last" INTEGER NOT NULL, id TEXT NOT NULL UNIQUE)',
+    "CREATE TABLE chain (position INTEGER PRIMARY KEY, digest BLOB NOT NULL)",
+    # Apart from the events, so that a key can go without touching them; null: it was destroyed.
+    "CREATE TABLE keys (number INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, wrapped BLOB)",
+    "CREATE TABLE vault (part TEXT PRIMARY KEY, value BLOB NOT NULL)",
     *(
         f"CREATE TRIGGER {table}_keeps_{verb} BEFORE {verb} ON {table} "
         "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-        for table in ("stored_events", "commands")
+        for table in ("stored_events", "commands", "chain")
         for verb in ("UPDATE", "DELETE")
     ),
 )

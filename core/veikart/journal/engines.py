@@ -1,0 +1,21 @@
+"""Which engine stands behind an address. Only the one that is asked for is imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from veikart.journal.sqlite import SQLiteEngine
+
+if TYPE_CHECKING:
+    from veikart.journal.address import Address
+    from veikart.journal.engine import Engine
+
+
+def open_engine(address: Address, lock_timeout: int) -> Engine:
+    """The engine with the engagement at `address`. Raises the errors of its kind (`JournalError`)."""
+    return SQLiteEngine(address.path, lock_timeout=lock_timeout)
+
+
+def create_engine(address: Address, engagement: str) -> Engine:
+    """An engine with room for a new engagement, without an event in it. Raises `CannotWrite`."""
+    return SQLiteEngine.create(address.path, engagement)
