@@ -46,6 +46,7 @@ from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
 from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
 from veikart.views import Selection, View
+from veikart_events.privacy import Holds, Personal
 
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from veikart.picture import Picture, Scale
     from veikart.picture.coverage import cell_counts
     from veikart.text import join_and
-    from veikart_events.base import EventBody, Personal
+    from veikart_events.base import EventBody
     from veikart_events.registry import EventType
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Heat",
     "HeatMap",
     "HeatRow",
+    "Holds",
     "Is",
     "Kept",
     "Mark",
@@ -117,7 +119,6 @@ _WHEN_USED = {
     "EventBody": "veikart_events.base",
     "EventType": "veikart_events.registry",
     "Params": "veikart.commands.declaration",
-    "Personal": "veikart_events.base",
     "Picture": "veikart.picture",
     "Proposed": "veikart.journal",
     "Scale": "veikart.picture",

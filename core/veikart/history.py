@@ -8,14 +8,19 @@ from veikart.errors import RuleBroken
 from veikart.journal import Journal, Proposed, Stored
 from veikart.journal.reverts import in_force, is_reverted
 from veikart.rules import State
+from veikart.rules.forgetting import forgets
 
 
 def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
-    """First and last position of the newest command that still holds; `RuleBroken` when there is none."""
+    """First and last position of the newest command that still holds and did not forget anyone.
+
+    Raises `RuleBroken` when there is none.
+    """
     active = in_force(state.reverts)
     reverts = {revert.position for revert in state.reverts}
     for first, last in journal.commands():
-        if first > 0 and first not in reverts and not is_reverted(first, active):
+        holds = first > 0 and first not in reverts and not is_reverted(first, active)
+        if holds and not forgets(state, first, last):
             return first, last
     raise RuleBroken("There is nothing to undo.")
 

@@ -28,7 +28,8 @@ _noun = pluggy.HookspecMarker(PROJECT)
 
 @_noun
 def veikart_events() -> Sequence[EventType]:
-    """New kinds of change, with the topics they are stored under. Asked before the first write only."""
+    """New kinds of change, with the topics they are stored under. Asked when the plugin is loaded: it stays
+    out when one of them does not say what personal data it holds."""
     raise NotImplementedError
 
 

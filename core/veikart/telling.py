@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from veikart.journal.stored import Stored
 from veikart.moment import day_in_words
 from veikart.text import clean_line
+from veikart_events.privacy import forgotten_label
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
@@ -100,6 +101,7 @@ _TELL: dict[str, Tell] = {
     "person.renamed": lambda p, b: f"Person renamed to {b['name']}",
     "person.moved": lambda p, b: f"{p.name('person', b['person'])} moved to {p.name('unit', b['unit'])}",
     "person.left": lambda p, b: f"{p.name('person', b['person'])} left{_because(b)}",
+    "person.forgotten": lambda p, b: f"A person was forgotten ({forgotten_label(b['person'])})",
     "role.defined": lambda p, b: f"Role {b['name']} defined",
     "role.renamed": lambda p, b: f"Role renamed to {b['name']}",
     "role.assigned": lambda p, b: (

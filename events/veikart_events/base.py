@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from veikart_events.cleaning import clean_line, clean_text
+from veikart_events.privacy import Holds
 
 
 class Record(BaseModel):
@@ -21,26 +22,13 @@ class Record(BaseModel):
 
 
 class EventBody(Record):
-    """One kind of change, in the past tense. Subclasses say their `topic` and schema `version`."""
+    """One kind of change, in the past tense. Subclasses say their `topic` and schema `version`, and which
+    personal data they hold; one that does not say is never taken in (`veikart_events.declaring`)."""
 
     topic: ClassVar[str]
     version: ClassVar[int] = 1
-
-
-class Personal:
-    """Marks a field that identifies or describes one person (`Annotated[str, Personal()]`)."""
-
-    def __repr__(self) -> str:
-        return "Personal()"
-
-
-def personal_fields(model: type[EventBody]) -> frozenset[str]:
-    """Names of the fields of `model` that hold personal text."""
-    return frozenset(
-        name
-        for name, field in model.model_fields.items()
-        if any(isinstance(mark, Personal) for mark in field.metadata)
-    )
+    holds: ClassVar[tuple[Holds, ...]]
+    """Whose data it holds, and why; `()` says that it is about no person."""
 
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z_.:-]+$")]

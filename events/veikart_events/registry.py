@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from veikart_events.base import EventBody
+from veikart_events.declaring import must_declare
 from veikart_events.envelope import Envelope, Unknown, envelope_of
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -24,7 +25,10 @@ class MalformedEvent(ValueError):
 
 @dataclass(frozen=True)
 class EventType:
-    """A topic with the model of its current version and the way there from every older one."""
+    """A topic with the model of its current version and the way there from every older one.
+
+    Raises `Undeclared` when the model does not say what personal data it holds.
+    """
 
     model: type[EventBody]
     upcasts: Mapping[int, Upcast] = field(default_factory=dict)
@@ -37,6 +41,7 @@ class EventType:
         missing = set(range(1, self.model.version)) - set(self.upcasts)
         if missing:
             raise ValueError(f"{self.model.topic}: no upcast from version {min(missing)}")
+        must_declare(self.model)
 
 
 class Registry:

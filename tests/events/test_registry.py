@@ -22,6 +22,7 @@ class BoatPainted(EventBody):
 
     topic: ClassVar[str] = "boat.painted"
     version: ClassVar[int] = 3
+    holds = ()
 
     colour: str
     coats: int
@@ -31,6 +32,7 @@ class BoatScraped(EventBody):
     """Claims the same topic as another."""
 
     topic: ClassVar[str] = "boat.painted"
+    holds = ()
 
 
 def spelt_properly(body: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from veikart_events.base import EventBody, Personal, personal_fields
+from veikart_events.base import EventBody
+from veikart_events.privacy import Personal, personal_fields
 from veikart_events.vocabulary import (
     assessment,
     core_registry,
@@ -22,10 +23,11 @@ from veikart_events.vocabulary import (
 
 MODELS = [event_type.model for event_type in core_types()]
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.topic)
-IRREGULAR = {"left", "set", "withdrawn"}
+IRREGULAR = {"left", "forgotten", "set", "withdrawn"}
 PROMISED = """
     engagement.opened unit.created unit.renamed unit.moved unit.closed
-    person.joined person.renamed person.moved person.left role.defined role.assigned role.unassigned
+    person.joined person.renamed person.moved person.left person.forgotten
+    role.defined role.assigned role.unassigned
     scale.defined skill.defined skill.relabelled skill.grouped skill.retired
     goal.set goal.revised goal.dropped capability.identified skill.linked skill.prioritised skill.parked
     level.required headcount.targeted skill.assessed skill.assumed workshop.started workshop.ended
@@ -56,12 +58,13 @@ def test_every_change_that_the_product_promises_has_a_topic() -> None:
     assert [topic for topic in PROMISED.split() if topic not in core_registry()] == []
 
 
-def test_each_field_that_names_a_person_is_marked_personal() -> None:
+def test_each_field_with_text_about_someone_is_marked_personal() -> None:
     marked = {model.topic: set(personal_fields(model)) for model in MODELS if personal_fields(model)}
     assert marked == {
         "person.joined": {"name", "ref"},
         "person.renamed": {"name"},
         "person.left": {"why"},
+        "decision.noted": {"text"},
     }
 
 
@@ -70,7 +73,7 @@ def test_text_in_an_event_about_a_person_is_an_id_or_marked(model: type[EventBod
     """So that a new field with a name in it cannot be forgotten."""
     for name, field in model.model_fields.items():
         marked = any(isinstance(mark, Personal) or getattr(mark, "pattern", None) for mark in field.metadata)
-        assert marked or name == "unit"
+        assert marked or name in ("unit", "texts")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.interchange.waterworks import TODAY, SetClock, build, day, plugins, said
 
-from veikart.api import Analysis, Exporter, Picture, Projection, Reads, Selection, hook
+from veikart.api import Analysis, Exporter, Holds, Picture, Projection, Reads, Selection, hook
 from veikart.interchange.exporting import ExportReport, export
 from veikart.moment import Moment
 from veikart.session import Session
@@ -23,6 +23,7 @@ from veikart_events.registry import EventType
 
 class MeasureAgreed(EventBody):
     topic: ClassVar[str] = "course.measure_agreed"
+    holds = (Holds("person", "fact", "To know who takes which course."),)
 
     measure: Id
     name: Name

@@ -258,6 +258,7 @@ def test_an_engagement_needs_a_folder(tmp_path: Path) -> None:
 def test_a_damaged_event_is_named_and_nothing_is_written(journal: Journal) -> None:
     class Spoilt(EventBody):
         topic = "unit.created"
+        holds = ()
 
         nonsense: int = 1
 

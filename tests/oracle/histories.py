@@ -24,6 +24,7 @@ from veikart_events.vocabulary.framework import (
 )
 from veikart_events.vocabulary.history import EventReverted
 from veikart_events.vocabulary.organisation import (
+    PersonForgotten,
     PersonJoined,
     PersonLeft,
     PersonMoved,
@@ -185,6 +186,7 @@ _organisation = st.one_of(
     st.builds(PersonRenamed, person=_person, name=_name),
     st.builds(PersonMoved, person=_person, unit=_unit),
     st.builds(PersonLeft, person=_person, why=_text),
+    st.builds(PersonForgotten, person=_person),
     st.builds(RoleRenamed, role=_role, name=_name),
     st.builds(RoleAssigned, person=_person, role=_role),
     st.builds(RoleUnassigned, person=_person, role=_role),

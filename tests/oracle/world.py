@@ -23,6 +23,7 @@ from veikart_events.vocabulary.framework import (
 )
 from veikart_events.vocabulary.history import EventReverted
 from veikart_events.vocabulary.organisation import (
+    PersonForgotten,
     PersonJoined,
     PersonLeft,
     PersonMoved,
@@ -109,7 +110,7 @@ class World:
                 self.language = b.language
             case UnitCreated() | UnitRenamed() | UnitMoved() | UnitClosed() as b:
                 self._unit(b)
-            case PersonJoined() | PersonRenamed() | PersonMoved() | PersonLeft() as b:
+            case PersonJoined() | PersonRenamed() | PersonMoved() | PersonLeft() | PersonForgotten() as b:
                 self._person(b)
             case RoleDefined() as b:
                 self.roles[b.role] = (b.name, b.ref)
@@ -160,7 +161,9 @@ class World:
             }[type(body)](body)
             self.units[body.unit] = replace(self.units[body.unit], **changes)
 
-    def _person(self, body: PersonJoined | PersonRenamed | PersonMoved | PersonLeft) -> None:
+    def _person(
+        self, body: PersonJoined | PersonRenamed | PersonMoved | PersonLeft | PersonForgotten
+    ) -> None:
         if isinstance(body, PersonJoined):
             self.people[body.person] = Person(body.name, body.unit, body.ref)
         elif body.person in self.people:
@@ -168,6 +171,7 @@ class World:
                 PersonRenamed: lambda b: {"name": b.name},
                 PersonMoved: lambda b: {"unit": b.unit},
                 PersonLeft: lambda b: {"there": False},
+                PersonForgotten: lambda b: {"there": False},
             }[type(body)](body)
             self.people[body.person] = replace(self.people[body.person], **changes)
 

@@ -182,6 +182,7 @@ TOPIC = """
 
         class Taken(EventBody):
             topic = "{topic}"
+            holds = ()
 
         return [EventType(Taken)]
 """

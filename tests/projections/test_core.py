@@ -11,7 +11,8 @@ from tests.engagements import REGISTRY
 
 from veikart.projections.core import CORE_PROJECTIONS
 from veikart.projections.declaration import Each, Is, Kept, Projection, Reads, Source
-from veikart_events.base import EventBody, personal_fields
+from veikart_events.base import EventBody
+from veikart_events.privacy import personal_fields
 
 MODELS: dict[str, type[EventBody]] = {each.topic: each.model for each in REGISTRY}
 READ = [(p, topic, reads) for p in CORE_PROJECTIONS for topic, reads in p.topics.items()]
@@ -71,7 +72,7 @@ def test_a_column_is_of_the_kind_that_the_field_is(projection: Projection, topic
 def test_personal_fields_land_in_columns_that_are_marked_so(
     projection: Projection, topic: str, reads: Reads
 ) -> None:
-    personal = personal_fields(MODELS[topic])
+    personal = set(personal_fields(MODELS[topic]))
     columns = {column for column, source in reads.columns.items() if field_of(source) in personal}
     assert columns <= projection.personal
 

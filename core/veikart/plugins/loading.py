@@ -17,6 +17,7 @@ from veikart.plugins.guard import Failure, call, kind_of
 from veikart.plugins.records import KINDS, Kind, fault_in
 from veikart.plugins.status import PluginState, PluginStatus
 from veikart.text import clean_line
+from veikart_events.declaring import Undeclared
 
 if TYPE_CHECKING:
     from veikart.analyses import Analysis
@@ -42,7 +43,7 @@ class _Plugin:
 
     def lacks_events(self) -> bool:
         """Whether an event type of this plugin was left out."""
-        return any(what.startswith(("event ", "hook veikart_events")) for what in self.failures)
+        return any(what.startswith("event ") for what in self.failures)
 
     def refuse(self, what: str, reason: str) -> None:
         self.note(Failure(self.found.name, what, reason))
@@ -71,8 +72,9 @@ class Plugins:
     ) -> Self:
         """Imports and registers what is installed, built-in plugins first, then `extra` (modules at hand).
 
-        With `safe` only the built-in plugins and `extra` are loaded. Nothing is asked of a plugin yet: its
-        hooks are called when their answers are needed.
+        With `safe` only the built-in plugins and `extra` are loaded. Of a plugin that has events these are
+        asked at once: one that does not say what personal data they hold is not loaded. The other hooks are
+        called when their answers are needed.
         """
         plugins = cls(core)
         for found in discover():
@@ -88,7 +90,7 @@ class Plugins:
         return plugins
 
     def events(self) -> tuple[EventType, ...]:
-        """Event types of plugins, for the registry. Loads the models, which only writers need."""
+        """Event types of plugins, for the registry."""
         return tuple(record for _, record in self._unique(KINDS["events"]))
 
     def projections(self) -> tuple[Projection, ...]:
@@ -121,7 +123,7 @@ class Plugins:
         return tuple(guarded.exporter(p.found.name, e, p.note) for p, e in self._unique(KINDS["exporters"]))
 
     def statuses(self) -> tuple[PluginStatus, ...]:
-        """What became of every plugin. Asks each for all it adds, which loads the models of its events."""
+        """What became of every plugin. Asks each for all it adds, which loads the models of its commands."""
         in_use: dict[str, dict[str, list[str]]] = {}
         for kind in KINDS.values():
             for plugin, record in self._unique(kind):
@@ -146,13 +148,16 @@ class Plugins:
             return
         carrier = call(found.name, f"import of {found.module}", found.load)
         if isinstance(carrier, Failure):
-            plugin.note(carrier)
+            plugin.note(_plain(carrier))
             return
         answers = call(found.name, "hooks", register, self._manager, carrier, found.name)
         if isinstance(answers, Failure):
             plugin.note(_plain(answers))
             return
         plugin.state, plugin.answers = "loaded", answers
+        self._ask(plugin, KINDS["events"])
+        if plugin.failures:  # what its events hold of people is not known
+            plugin.state, plugin.answers = "failed", {}
 
     def _unique(self, kind: Kind) -> Iterator[tuple[_Plugin, Any]]:
         """What plugins return of a kind, each id once: core's come first, then in the order of loading."""
@@ -212,7 +217,7 @@ def _records(answer: Answer) -> tuple[object, ...]:
 
 def _plain(failure: Failure) -> Failure:
     """Our own verdicts need neither the name of an exception nor a trace."""
-    if not isinstance(failure.error, NotAPlugin):
+    if not isinstance(failure.error, NotAPlugin | Undeclared):
         return failure
     return Failure(failure.plugin, failure.what, str(failure.error))
 

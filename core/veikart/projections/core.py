@@ -42,6 +42,7 @@ PEOPLE = Projection(
         "person.renamed": Reads({"person": "person", "name": "name"}),
         "person.moved": Reads({"person": "person", "unit": "unit"}),
         "person.left": Reads({"person": "person", "present": Is(False)}),
+        "person.forgotten": Reads({"person": "person", "present": Is(False)}),
     },
     carries=True,
     live="present",
@@ -296,6 +297,7 @@ DECISIONS = Projection(
     key=("decision",),
     columns={"decision": "id", "text": "text", "about": "text"},
     topics={"decision.noted": Reads({"decision": "decision", "text": "text", "about": "about"})},
+    personal=frozenset({"text"}),
     title="Decisions noted (what they are about as JSON)",
 )
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from veikart.errors import RuleBroken
+from veikart.rules.forgetting import must_be_forgettable, must_not_be_forgotten
 from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope
@@ -112,6 +113,8 @@ def check(case: Case) -> None:
     if not EARLIEST <= effective < LATEST:
         raise RuleBroken(f"{effective} is no day that makes sense here; use one from {EARLIEST} to {LATEST}.")
     body = case.envelope.body
+    if isinstance(body, EventBody):
+        must_not_be_forgotten(case.state, body)
     if judge := CHECKS.get(case.envelope.topic):
         judge(case, body)
 
@@ -200,6 +203,11 @@ def _(case: Case, body: organisation.PersonMoved) -> None:
 @_checks(organisation.PersonLeft)
 def _(case: Case, body: organisation.PersonLeft) -> None:
     case.must_be_endable("person", body.person)
+
+
+@_checks(organisation.PersonForgotten)
+def _(case: Case, body: organisation.PersonForgotten) -> None:
+    must_be_forgettable(case.state, body.person, case.envelope.effective)
 
 
 @_checks(organisation.RoleDefined)

@@ -10,6 +10,7 @@ from veikart.journal.reverts import Revert, Reverted, in_force
 from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope, Unknown
+from veikart_events.privacy import forgotten_label
 from veikart_events.vocabulary import assessment, framework, history, organisation, strategy, target, workshop
 
 B = TypeVar("B", bound=EventBody)
@@ -100,6 +101,14 @@ def _(state: State, e: Envelope, b: organisation.PersonMoved) -> None:
 @_folds(organisation.PersonLeft)
 def _(state: State, e: Envelope, b: organisation.PersonLeft) -> None:
     _end(state, "person", b.person, e.effective)
+
+
+@_folds(organisation.PersonForgotten)
+def _(state: State, e: Envelope, b: organisation.PersonForgotten) -> None:
+    state.forgotten.update(dict.fromkeys((b.person, *b.texts), e.position))
+    if known := state.get("person", b.person):
+        until = min(known.until or e.effective, e.effective)
+        state.change(known, name=forgotten_label(b.person), ref=None, until=until)
 
 
 @_folds(organisation.RoleDefined)

@@ -45,6 +45,8 @@ class State:
         self._refs: Layer[tuple[str, str], str] = Layer(below._refs if below else None)
         self.ties: Layer[tuple[str, ...], Any] = Layer(below.ties if below else None)
         self.reverts: list[Revert] = list(below.reverts) if below else []
+        self.forgotten: dict[str, int] = dict(below.forgotten) if below else {}
+        """Subjects whose text is gone for good → position of the event that says so."""
         self._below = below
 
     def get(self, kind: Kind, identity: str) -> Known | None:
@@ -113,3 +115,4 @@ class State:
             layer.sink()
         if self._below is not None:
             self._below.reverts = self.reverts
+            self._below.forgotten = self.forgotten

@@ -12,6 +12,7 @@ from veikart.journal.reverts import Revert, Reverted, in_force
 from veikart.rules.checks import CHECKS, Case, check
 from veikart.rules.consistency import contradictions
 from veikart.rules.folding import FOLDS, fold_all, fold_one
+from veikart.rules.forgetting import forgets
 from veikart.rules.state import Known, State
 from veikart_events.envelope import Envelope, encode
 from veikart_events.vocabulary.history import EventReverted
@@ -63,6 +64,8 @@ class Trial:
             raise RuleBroken("This cannot be undone before it is written.")
         if not 0 < body.first <= body.last < envelope.position:
             raise RuleBroken("Only what was written before, and not the opening itself, can be undone.")
+        if forgets(self.state, body.first, body.last):
+            raise RuleBroken("What was forgotten cannot be brought back.")
         before, active = self.state, in_force(self.state.reverts)
         if body.first in Reverted(active):
             raise RuleBroken("That has been undone already.")

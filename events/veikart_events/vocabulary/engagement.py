@@ -11,6 +11,7 @@ class EngagementOpened(EventBody):
     """Always the first event. `language` is the one that labels are shown in first."""
 
     topic: ClassVar[str] = "engagement.opened"
+    holds = ()
 
     engagement: Id
     name: Name

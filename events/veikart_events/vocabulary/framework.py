@@ -35,6 +35,7 @@ class ScaleDefined(EventBody):
     """Named, ordered levels, lowest first. On a `continuous` scale any value between the ends is a level."""
 
     topic: ClassVar[str] = "scale.defined"
+    holds = ()
 
     scale: Id
     name: Name
@@ -53,6 +54,7 @@ class SkillDefined(EventBody):
     """A concrete thing a person can do. `uri` ties it to an outside framework; a label is not an identity."""
 
     topic: ClassVar[str] = "skill.defined"
+    holds = ()
 
     skill: Id
     labels: Labels
@@ -66,6 +68,7 @@ class SkillRelabelled(EventBody):
     """Replaces the labels of the languages it names; the others stay."""
 
     topic: ClassVar[str] = "skill.relabelled"
+    holds = ()
 
     skill: Id
     labels: Labels
@@ -75,6 +78,7 @@ class SkillGrouped(EventBody):
     """Puts a skill under a heading; None takes it out."""
 
     topic: ClassVar[str] = "skill.grouped"
+    holds = ()
 
     skill: Id
     group: Name | None
@@ -84,6 +88,7 @@ class SkillRetired(EventBody):
     """No longer asked for; what was assessed stays on record."""
 
     topic: ClassVar[str] = "skill.retired"
+    holds = ()
 
     skill: Id
     why: Prose = ""

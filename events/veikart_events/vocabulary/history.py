@@ -16,6 +16,7 @@ class EventReverted(EventBody):
     """
 
     topic: ClassVar[str] = "event.reverted"
+    holds = ()
 
     target: Id
     first: Annotated[int, Field(ge=0)]
@@ -33,6 +34,7 @@ class ImportStarted(EventBody):
     """A file is being read in. `digest` is the SHA-256 of its bytes, in hexadecimal."""
 
     topic: ClassVar[str] = "import.started"
+    holds = ()
 
     file: Name
     kind: Name
@@ -43,6 +45,7 @@ class ImportCommitted(EventBody):
     """The import is complete; it stands in one transaction with its rows."""
 
     topic: ClassVar[str] = "import.committed"
+    holds = ()
 
     rows: Annotated[int, Field(ge=0)]
     accepted: Annotated[int, Field(ge=0)]

@@ -20,6 +20,7 @@ class GoalSet(EventBody):
     """A strategic goal, by when it is to be reached (`horizon`), why, and the value expected of it."""
 
     topic: ClassVar[str] = "goal.set"
+    holds = ()
 
     goal: Id
     name: Name
@@ -34,6 +35,7 @@ class GoalRevised(EventBody):
     """What changed; None means: as it was."""
 
     topic: ClassVar[str] = "goal.revised"
+    holds = ()
 
     goal: Id
     name: Name | None = None
@@ -48,6 +50,7 @@ class GoalDropped(EventBody):
     """No longer pursued; its capabilities and skills stay on record."""
 
     topic: ClassVar[str] = "goal.dropped"
+    holds = ()
 
     goal: Id
     why: Prose = ""
@@ -57,6 +60,7 @@ class CapabilityIdentified(EventBody):
     """What the organisation must be able to do to reach `goal`."""
 
     topic: ClassVar[str] = "capability.identified"
+    holds = ()
 
     capability: Id
     goal: Id
@@ -68,6 +72,7 @@ class SkillLinked(EventBody):
     """`skill` carries `capability`, with a weight among its skills and a criticality for it."""
 
     topic: ClassVar[str] = "skill.linked"
+    holds = ()
 
     skill: Id
     capability: Id
@@ -79,6 +84,7 @@ class SkillUnlinked(EventBody):
     """`skill` no longer carries `capability`."""
 
     topic: ClassVar[str] = "skill.unlinked"
+    holds = ()
 
     skill: Id
     capability: Id
@@ -88,6 +94,7 @@ class SkillPrioritised(EventBody):
     """Agreed with the business: work on it, in this order, needed by this day. Takes back a parking."""
 
     topic: ClassVar[str] = "skill.prioritised"
+    holds = ()
 
     skill: Id
     priority: Annotated[int, Field(ge=1, le=99)] = 1
@@ -99,6 +106,7 @@ class SkillParked(EventBody):
     """The courage to say *not now*, with the reason kept."""
 
     topic: ClassVar[str] = "skill.parked"
+    holds = ()
 
     skill: Id
     why: Annotated[Prose, Field(min_length=1)]

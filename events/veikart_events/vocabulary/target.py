@@ -16,6 +16,7 @@ class LevelRequired(EventBody):
     """
 
     topic: ClassVar[str] = "level.required"
+    holds = ()
 
     role: Id
     skill: Id
@@ -34,6 +35,7 @@ class RequirementWithdrawn(EventBody):
     """From its effective day `role` no longer needs `skill`."""
 
     topic: ClassVar[str] = "requirement.withdrawn"
+    holds = ()
 
     role: Id
     skill: Id
@@ -44,6 +46,7 @@ class HeadcountTargeted(EventBody):
     """`people` people at `level` or above in `unit` (None: anywhere). 0 takes the target back."""
 
     topic: ClassVar[str] = "headcount.targeted"
+    holds = ()
 
     skill: Id
     scale: Id

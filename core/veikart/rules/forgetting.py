@@ -1,0 +1,44 @@
+"""What was forgotten stays forgotten: nothing is added to it, and nothing brings it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from veikart.errors import RuleBroken
+from veikart.rules.state import State
+from veikart_events.base import EventBody
+from veikart_events.privacy import forgotten_label, holdings, personal_fields
+from veikart_events.vocabulary.organisation import PersonForgotten
+
+
+def forgets(state: State, first: int, last: int) -> bool:
+    """Whether someone was forgotten by an event from position `first` to `last`."""
+    return any(first <= position <= last for position in state.forgotten.values())
+
+
+def must_be_forgettable(state: State, person: str, day: date) -> None:
+    """Refuses to forget someone who is not known, was forgotten before, or comes later."""
+    known = state.get("person", person)
+    if known is None:
+        raise RuleBroken(
+            f"There is no person with the id {person!r}. Look the name up in the list of people."
+        )
+    if person in state.forgotten:
+        raise RuleBroken(f"{known.name} was forgotten already. There is nothing left to forget.")
+    if day < known.since:
+        raise RuleBroken(f"{known.name} joins on {known.since}. Forget them from that day or later.")
+
+
+def must_not_be_forgotten(state: State, body: EventBody) -> None:
+    """Refuses anything new about a forgotten person, and text that belongs to what had its text removed."""
+    if not state.forgotten or isinstance(body, PersonForgotten):
+        return
+    for person, _ in holdings(body, type(body)):
+        if person in state.forgotten:
+            raise RuleBroken(
+                f"{forgotten_label(person)} was forgotten, and nothing new can be recorded about them. "
+                "If the person is back, add them anew."
+            )
+    for mark in personal_fields(type(body)).values():
+        if getattr(body, mark.of) in state.forgotten:
+            raise RuleBroken("The text of this was removed for good. Write it down as something new.")
