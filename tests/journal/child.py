@@ -57,7 +57,16 @@ def hold_the_turn(path: Path) -> None:
         wait()
 
 
-TASKS = {"import_people": import_people, "create_unit": create_unit, "hold_the_turn": hold_the_turn}
+def ask_for_the_turn(path: Path) -> None:
+    journal = Journal(path, lock_timeout=0)
+    try:
+        with journal.engine.turn():
+            say("in")
+    except VeikartError as error:
+        say(type(error).__name__)
+
+
+TASKS = {task.__name__: task for task in (import_people, create_unit, hold_the_turn, ask_for_the_turn)}
 
 if __name__ == "__main__":
     task, path, *words = sys.argv[1:]

@@ -56,6 +56,18 @@ def test_a_writer_waits_its_turn_and_then_says_who_is_in_the_way(path: Path, rul
         journal.close()
 
 
+def test_a_turn_stays_exclusive_when_the_file_is_opened_again_beside_it(path: Path) -> None:
+    """A process that closes a file loses its locks on it, whoever they were for."""
+    journal = Journal(path, noon)
+    with journal.engine.turn():
+        Journal(path, noon).close()
+        with running("ask_for_the_turn", path) as other:
+            assert other.hear() == "JournalBusy"
+    with running("ask_for_the_turn", path) as other:
+        assert other.hear() == "in"
+    journal.close()
+
+
 def test_reading_goes_on_while_another_process_writes(path: Path) -> None:
     with running("hold_the_turn", path) as other:
         assert other.hear() == "holding"

@@ -16,6 +16,7 @@ from veikart.errors import (
     NotAnEngagement,
     NotFound,
 )
+from veikart.journal.sqlite.connection import Counted, open_elsewhere
 
 APPLICATION_ID = 0x56454B52  # "VEKR"
 FORMAT = 1
@@ -68,16 +69,25 @@ def _schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def check_header(path: Path) -> None:
-    """Refuses, by its first 100 bytes alone, a file that SQLite should not even open."""
-    header = _header(path)
+    """Refuses, by its first 100 bytes alone, a file that SQLite should not even open.
+
+    A file that this process has open has passed, and `check_schema` asks SQLite for what may have changed.
+    """
+    with open_elsewhere(path) as known:
+        if known:
+            return
+        header = _header(path)
     if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
         raise NotAnEngagement(
             f"{path} is not a veikart engagement. To bring a table into one: "
             f"veikart import ENGAGEMENT {path} --as people"
         )
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    _check_format(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+
+
+def _check_format(path: Path, application: int, version: int) -> None:
+    if application != APPLICATION_ID:
         raise NotAnEngagement(f"{path} is a database of another program, not a veikart engagement.")
-    version = int.from_bytes(header[60:64], "big")
     if version > FORMAT:
         raise NewerFormat(
             f"{path} was written by a newer veikart (file format {version}, this one reads {FORMAT}). "
@@ -105,7 +115,12 @@ def _header(path: Path) -> bytes:
 def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     """Refuses a file whose tables, triggers or views are not exactly ours, before the first query."""
     with reading(path):
+        application, version = (
+            int(connection.execute(f"PRAGMA {number}").fetchone()[0])
+            for number in ("application_id", "user_version")
+        )
         schema = _schema(connection)
+    _check_format(path, application, version)
     if schema != _expected_schema():
         raise NotAnEngagement(f"{path} has been changed by another program; veikart does not open it.")
 
@@ -137,7 +152,11 @@ def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
     """
     check_header(path)
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=timeout, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=timeout,
+        check_same_thread=False,
+        factory=Counted,
     )
     try:
         with reading(path):

@@ -25,6 +25,7 @@ from eventsourcing.sqlite import (
 
 from veikart.errors import CannotWrite, JournalBusy, VeikartError
 from veikart.journal.chain import beginning, links
+from veikart.journal.sqlite.connection import Counted
 from veikart.journal.sqlite.layout import (
     APPLICATION_ID,
     EVENTS_TABLE,
@@ -49,6 +50,7 @@ class LedgerPool(SQLiteConnectionPool):
             uri=True,
             isolation_level=None,
             check_same_thread=False,
+            factory=Counted,
             timeout=LOCK_TIMEOUT if self.lock_timeout is None else self.lock_timeout,
         )
         connection.row_factory = sqlite3.Row
