@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.command import CommandPalette
 
+from veikart.crash import CRASHED, in_a_line, page
 from veikart.errors import VeikartError
+from veikart.text import clean_text
 from veikart.tui.desk import Desk, Threads
 from veikart.tui.opening import OpeningScreen
 from veikart.tui.palette import Finder
 from veikart.tui.safety import SafeApp
+from veikart.tui.start import leave
 from veikart.tui.theme import DARK, LIGHT, add_themes
 
 if TYPE_CHECKING:
@@ -70,10 +73,8 @@ class VeikartApp(SafeApp):
             opening.fail(str(error))
             return
         except Exception as error:  # whatever it was, the user gets a sentence and a way out
-            self.failure = VeikartError(
-                f"The engagement could not be opened: {type(error).__name__}: {error}"
-            )
-            opening.fail(str(self.failure))
+            self.crash = page(error)
+            opening.fail(f"The engagement could not be opened: {in_a_line(error)}.")
             return
         assert self.session is not None
         from veikart.tui.screen import MainScreen
@@ -136,7 +137,12 @@ def run(
         app.run()
     finally:
         app.close()
+    if app.crash is not None:
+        if app._driver is None:  # nothing but the first frame was ever shown
+            leave()
+        sys.stderr.write(app.crash)
+        return CRASHED
     if app.failure is not None:
-        print(app.failure, file=sys.stderr)  # noqa: T201  # the screen that told it is gone
+        sys.stderr.write(f"{clean_text(str(app.failure))}\n")  # the screen that told it is gone
         return app.failure.exit_code
     return app.return_code or 0

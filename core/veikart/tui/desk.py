@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Panicked(Exception):
+    """A panic of Polars, as an error of the kind that asyncio and Textual reckon with."""
+
+
 class Threads:
     """One thread to read and one to write, so that a writer who waits for a lock holds up no frame."""
 
@@ -24,15 +28,24 @@ class Threads:
         self._writer = ThreadPoolExecutor(1, "veikart-write")
 
     async def read(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._reader, work)
+        return await asyncio.get_running_loop().run_in_executor(self._reader, _tamed, work)
 
     async def write(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, _tamed, work)
 
     def close(self) -> None:
         """Lets what has begun come to its end, and takes nothing more."""
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._reader.shutdown(wait=True, cancel_futures=True)
+
+
+def _tamed(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except Exception:
+        raise
+    except BaseException as panic:  # would end a task without anybody being told
+        raise Panicked().with_traceback(panic.__traceback__) from None
 
 
 class Desk:

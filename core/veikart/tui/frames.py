@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from veikart.blocks import Block, Empty
+from veikart.crash import in_a_line
 from veikart.errors import VeikartError
 from veikart.views import Selection
 
@@ -50,10 +51,9 @@ def make_frame(session: Session, wish: Wish) -> Frame:
         return Frame(wish, tuple(session.blocks(wish.view, wish.moment, wish.selection)))
     except VeikartError as error:
         return Frame(wish, (Empty(str(error)),))
-    except Exception as error:  # one screen that fails must not take the others with it
-        reason = f"{type(error).__name__}: {error}"
+    except BaseException as error:  # one screen that fails, or a panic, must not take the others with it
         steps = ("Go to another screen: they are not affected.", "Report it, with the line above.")
-        return Frame(wish, (Empty(f"This view failed. {reason}", steps),))
+        return Frame(wish, (Empty(f"This view failed: {in_a_line(error)}.", steps),))
 
 
 class Frames:

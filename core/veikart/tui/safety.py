@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
+
+from veikart.tui.crashing import OrderlyApp
 
 # C0, DEL, C1, bidirectional marks and overrides, line and paragraph separators, lone surrogates.
 _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -49,7 +49,7 @@ def _cleaned(segment: Segment) -> Segment:
 _FILTER = ControlFilter()
 
 
-class SafeApp(App[Any]):
+class SafeApp(OrderlyApp):
     """An app whose every line passes the filter last, whatever filters Textual itself adds or exchanges."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:

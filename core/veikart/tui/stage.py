@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
+from veikart.crash import in_a_line
 from veikart.errors import VeikartError
 from veikart.moment import Moment
 from veikart.tui.desk import Desk
@@ -133,7 +134,7 @@ class Stage(Screen[None]):
         except VeikartError as error:
             self.say(str(error), bad=True)
         except Exception as error:  # shown, not raised: the frame outlives a question that has no answer
-            self.say(f"That failed: {type(error).__name__}: {error}", bad=True)
+            self.say(f"That failed: {in_a_line(error)}", bad=True)
         return None
 
     async def write(self, work: Callable[[], object]) -> bool:
@@ -144,7 +145,7 @@ class Stage(Screen[None]):
             self.say(str(error), bad=True)
             return False
         except Exception as error:  # nothing was written: a turn is all or none
-            self.say(f"Nothing was written: {type(error).__name__}: {error}", bad=True)
+            self.say(f"Nothing was written: {in_a_line(error)}", bad=True)
             return False
         await self.stand()
         return True

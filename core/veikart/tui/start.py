@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from veikart.crash import debugging
 from veikart.text import fit, shown, width
 
 _TITLE = "\x1b]2;veikart\x07"  # the window's title; never a name from data
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"  # the other screen, where the application draws too
 _LEAVE = "\x1b[?25h\x1b[?1049l"
 _WIDE = 72
+_SWITCHES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
 
 
 def run(
@@ -26,6 +29,7 @@ def run(
 
     Importing Textual takes half a second on a slow machine, longer than anybody should look at nothing.
     """
+    without_switches()
     if sys.stdout.isatty():
         columns, rows = shutil.get_terminal_size()
         sys.stdout.write(_TITLE + _ENTER + first_frame(path.name, columns, rows))
@@ -33,10 +37,26 @@ def run(
     try:
         from veikart.tui.app import run as run_app
     except BaseException:
-        if sys.stdout.isatty():
-            sys.stdout.write(_LEAVE)
+        leave()
         raise
     return run_app(path, safe=safe, by=by, prepare=prepare)
+
+
+def leave() -> None:
+    """Goes back to the screen that the first frame has covered."""
+    if sys.stdout.isatty():
+        sys.stdout.write(_LEAVE)
+        sys.stdout.flush()
+
+
+def without_switches() -> None:
+    """Takes Textual's switches for developers away before it reads them.
+
+    They log every key and message to a file or a socket, and save whole screens. VEIKART_DEBUG=1 leaves them.
+    """
+    if not debugging():
+        for name in _SWITCHES:
+            os.environ.pop(name, None)
 
 
 def first_frame(name: str, columns: int, rows: int) -> str:
