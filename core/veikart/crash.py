@@ -20,7 +20,7 @@ CRASHED = 70
 _FIRST, _LAST = 4, 16
 _LINKS = 6
 _PAGE = """\
-veikart has stopped: {kind}, an error in the program itself.
+veikart has stopped: {kind}, an error in the program or in a plugin.
 
 Nothing that was saved is lost: a change is on the disk before veikart shows it as done,
 whole or not at all.
@@ -64,30 +64,33 @@ def page(error: BaseException) -> str:
 
 def page_of(faults: Sequence[Fault]) -> str:
     """The same page of faults that are told already, the first cause first."""
-    blocks = ("\n".join((fault.kind, *_steps(fault.places))) for fault in faults)
-    return _PAGE.format(kind=faults[-1].kind, faults="\nled to\n".join(blocks), versions=_versions())
+    return _PAGE.format(kind=faults[-1].kind, faults=_trace(faults), versions=_versions())
 
 
-def in_a_line(error: BaseException) -> str:
-    """ "KeyError in veikart/standard/people.py, line 31, in people": the kind, and the last place of ours.
+def in_a_line(error: BaseException, home: str = "veikart") -> str:
+    """ "KeyError in veikart/standard/people.py, line 31, in people": the kind, and the last place at `home`.
 
-    With VEIKART_DEBUG=1 the text too.
+    `home` is a package; where nothing of it is on the way, the last place of all is told. With
+    VEIKART_DEBUG=1 the text too.
     """
     fault = fault_of(error)
-    ours = [place for place in fault.places if place.file.startswith("veikart")]
+    ours = [place for place in fault.places if place.file.startswith(home)]
     line = f"{fault.kind} in {(ours or fault.places)[-1]}" if fault.places else fault.kind
     return f"{line}: {error}" if debugging() else line
 
 
+def trace(error: BaseException) -> str:
+    """The exception and what led to it with all places, a line each."""
+    return _trace(faults_in(error))
+
+
 def fault_of(error: BaseException) -> Fault:
     """One exception without those behind it."""
-    kind = type(error)
-    home = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
     places = (
         place(frame.f_code.co_filename, line, frame.f_code.co_qualname)
         for frame, line in walk_tb(error.__traceback__)
     )
-    return Fault(_plain(home + kind.__qualname__), tuple(places))
+    return Fault(_kind(error), tuple(places))
 
 
 def faults_in(error: BaseException) -> list[Fault]:
@@ -109,6 +112,18 @@ def place(path: str, line: int, function: str) -> Place:
 def debugging() -> bool:
     """Whether a developer asked for more, at the price of names in it."""
     return os.environ.get("VEIKART_DEBUG") == "1"
+
+
+def _kind(error: BaseException) -> str:
+    """The type, and of what the operating system refused, its own word for the reason."""
+    kind = type(error)
+    home = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+    reason = f" ({os.strerror(error.errno)})" if isinstance(error, OSError) and error.errno else ""
+    return _plain(f"{home}{kind.__qualname__}{reason}")
+
+
+def _trace(faults: Sequence[Fault]) -> str:
+    return "\nled to\n".join("\n".join((fault.kind, *_steps(fault.places))) for fault in faults)
 
 
 def _chain(error: BaseException, seen: set[int]) -> Iterator[BaseException]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from veikart_events.base import EventBody
 from veikart_events.declaring import must_declare
 from veikart_events.envelope import Envelope, Unknown, envelope_of
@@ -92,4 +94,13 @@ class Registry:
                 body = self._types[topic].model.model_validate(self.upcast(topic, version, document["d"]))
             return envelope_of(position, topic, document, body)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            raise MalformedEvent(f"event {position} ({topic}) cannot be read: {error}") from error
+            raise MalformedEvent(f"event {position} ({topic}) cannot be read ({_wrong(error)})") from error
+
+
+def _wrong(error: Exception) -> str:
+    """What is wrong, without what stands there: that may be somebody's name. "level: float_type"."""
+    if not isinstance(error, ValidationError):
+        return type(error).__name__
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = str(first["loc"][0]) if first["loc"] and first["type"] != "extra_forbidden" else "body"
+    return f"{field}: {first['type']}"

@@ -147,6 +147,21 @@ def test_text_that_does_not_fit_names_the_event(broken: bytes) -> None:
         core_registry().decode(5, "workshop.ended", broken)
 
 
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ({"workshop": ["Kari"]}, "workshop: string_type"),
+        ({"workshop": "w1", "Kari": "Kari"}, "body: extra_forbidden"),
+        ({}, "workshop: missing"),
+        ("Kari", "body: model_type"),
+    ],
+)
+def test_of_what_does_not_fit_only_place_and_kind_are_told(body: object, wrong: str) -> None:
+    with pytest.raises(MalformedEvent) as met:
+        core_registry().decode(5, "workshop.ended", state(1, body))
+    assert str(met.value) == f"event 5 (workshop.ended) cannot be read ({wrong})"
+
+
 def test_an_envelope_cannot_be_changed() -> None:
     at = datetime(2026, 3, 1, tzinfo=UTC)
     envelope = Envelope(0, "e1", "workshop.ended", at, at.date(), "me", WorkshopEnded(workshop="w1"))

@@ -59,3 +59,30 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 def test_nothing_is_left_to_do_in_a_comment() -> None:
     later = re.compile(r"#.*\b(TODO|FIXME|XXX)\b")
     assert names([path for path in SOURCES if later.search(path.read_text("utf-8"))]) == []
+
+
+def modules(tree: ast.AST) -> set[str]:
+    """What is imported, by the first part of its name."""
+    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in plain | parts}
+
+
+def test_nothing_logs_or_warns() -> None:
+    """Log lines and warnings are read by others than the user, and quote what they are about."""
+    hushes = ROOT / "core/veikart/cli/quiet.py"
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES if path != hushes}
+    assert names([path for path, tree in trees.items() if modules(tree) & {"logging", "warnings"}]) == []
+
+
+def test_no_title_and_no_notification_of_the_terminal_is_made_from_data() -> None:
+    """A window's title ends up in task bars and shared screens, a notification in the desktop's history."""
+    tui = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES if "tui" in path.parts}
+    assert tui
+    assert names([path for path, tree in tui.items() if any(map(tells_the_desktop, ast.walk(tree)))]) == []
+
+
+def tells_the_desktop(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Attribute):
+        return False
+    return node.attr in ("notify", "sub_title") or (node.attr == "title" and isinstance(node.ctx, ast.Store))

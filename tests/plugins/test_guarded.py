@@ -38,10 +38,29 @@ def test_a_failing_view_draws_a_card_that_names_the_plugin_and_tells_the_reason(
     [card] = shown
     assert isinstance(card, b.Empty)
     assert "Odd page" in card.text
-    assert "plugin odd failed (ZeroDivisionError: division by zero)" in card.text
+    assert "plugin odd failed (ZeroDivisionError in test_guarded.py, line " in card.text
     assert any("--safe" in step for step in card.steps)
     assert failure.what == "view odd.page"
     assert "test_guarded.py" in failure.trace
+
+
+def test_what_a_plugin_failed_on_is_not_told_because_it_may_be_a_name() -> None:
+    def draw(picture: object, selection: object) -> b.Blocks:
+        raise KeyError("Kari Nordmann")
+
+    [card], [failure] = drawn(draw)
+    assert isinstance(card, b.Empty)
+    assert "KeyError in test_guarded.py" in card.text
+    assert "Kari" not in card.text + failure.reason + failure.trace
+
+
+def test_a_sentence_of_a_plugin_for_the_user_is_told_as_it_is() -> None:
+    def draw(picture: object, selection: object) -> b.Blocks:
+        raise RuleBroken("Choose a unit first.")
+
+    [card], _ = drawn(draw)
+    assert isinstance(card, b.Empty)
+    assert "Choose a unit first." in card.text
 
 
 def leaves(*_: object) -> b.Blocks:

@@ -14,6 +14,7 @@ exit codes:
   2  not understood, or not found
   3  the file cannot be used
   4  done, but rows or tables were left out (see the report)
+ 70  an error in the program itself; nothing that was saved is lost
 
 first steps:
   veikart demo                       look around in a made-up company

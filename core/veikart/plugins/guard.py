@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
+from veikart.crash import debugging, in_a_line, trace
+from veikart.errors import VeikartError
 from veikart.text import clean_line, clean_text
 
 P = ParamSpec("P")
@@ -37,6 +39,19 @@ def call(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwar
         raise
     except BaseException as error:
         return failure_of(plugin, what, error)
+
+
+def ask(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """As `call`, where data of the engagement is at hand: reason and trace hold no text of the error then.
+
+    A sentence that the plugin wrote for the user (`VeikartError`) is told as it is.
+    """
+    answer = call(plugin, what, function, *args, **kwargs)
+    error = answer.error if isinstance(answer, Failure) else None
+    if error is None or debugging() or isinstance(error, VeikartError | SystemExit):
+        return answer
+    home = str(getattr(function, "__module__", "")).partition(".")[0]
+    return Failure(plugin, what, in_a_line(error, home), trace(error), error)
 
 
 def kind_of(thing: object) -> str:

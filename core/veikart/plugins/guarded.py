@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from veikart.errors import PluginFailed, VeikartError
-from veikart.plugins.guard import Failure, call, kind_of
+from veikart.plugins.guard import Failure, ask, kind_of
 from veikart.plugins.shape import fault_in
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def view(plugin: str, given: View, note: Note) -> View:
     what = f"view {given.id}"
 
     def draw(picture: Picture, selection: Selection) -> Blocks:
-        blocks = call(plugin, what, given.draw, picture, selection)
-        fault = blocks if isinstance(blocks, Failure) else call(plugin, what, fault_in, blocks)
+        blocks = ask(plugin, what, given.draw, picture, selection)
+        fault = blocks if isinstance(blocks, Failure) else ask(plugin, what, fault_in, blocks)
         if fault is None:
             assert not isinstance(blocks, Failure)
             return blocks
@@ -66,7 +66,7 @@ def analysis(plugin: str, given: Analysis, note: Note) -> Analysis:
     def compute(picture: Picture, selection: Selection) -> pl.DataFrame:
         import polars as pl
 
-        table: object = call(plugin, what, given.compute, picture, selection)
+        table: object = ask(plugin, what, given.compute, picture, selection)
         if isinstance(table, pl.DataFrame):
             return table
         returned = Failure(plugin, what, f"it returned {kind_of(table)} where a table belongs")
@@ -79,7 +79,7 @@ def exporter(plugin: str, given: Exporter, note: Note) -> Exporter:
     """The exporter, raising `PluginFailed` where it fails."""
 
     def write(picture: Picture, path: Path) -> None:
-        failure = call(plugin, f"exporter {given.id}", given.write, picture, path)
+        failure = ask(plugin, f"exporter {given.id}", given.write, picture, path)
         if isinstance(failure, Failure):
             raise _failed(given.title, failure, note)
 
@@ -96,7 +96,7 @@ def command(plugin: str, given: Command, note: Note) -> Command:
         def proposed() -> tuple[object, ...]:
             return tuple(given.propose(params, setting))
 
-        proposals = call(plugin, what, proposed)
+        proposals = ask(plugin, what, proposed)
         if isinstance(proposals, Failure):
             if isinstance(proposals.error, VeikartError):
                 raise proposals.error

@@ -28,9 +28,8 @@ def damage_in(batch: Batch, read: Callable[[Batch], object], error: Exception) -
     while len(events) > 1:
         half = events[: len(events) // 2]
         events = half if _fails(batch.topic, half, read) else events[len(half) :]
-    return DamagedJournal(
-        f"Event {events[0][0]} ({batch.topic}) is damaged ({_short(error)}). Restore the file from a backup."
-    )
+    where, kind = f"Event {events[0][0]} ({batch.topic})", type(error).__name__
+    return DamagedJournal(f"{where} is damaged ({kind}). Restore the file from a backup.")
 
 
 def _fails(topic: str, events: list[tuple[int, bytes]], read: Callable[[Batch], object]) -> bool:
@@ -40,8 +39,3 @@ def _fails(topic: str, events: list[tuple[int, bytes]], read: Callable[[Batch], 
     except UNREADABLE:
         return True
     return False
-
-
-def _short(error: Exception) -> str:
-    said = str(error).partition("\n")[0].strip()
-    return said[:120] or type(error).__name__

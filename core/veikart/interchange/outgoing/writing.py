@@ -54,7 +54,9 @@ class Writing:
             self.failures.append(str(error))
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             (self._place / f"{name}.parquet").unlink(missing_ok=True)
-            self.failures.append(f"{title}: its table cannot be written as Parquet ({error}). {_ASK}")
+            self.failures.append(
+                f"{title}: its table cannot be written as Parquet ({type(error).__name__}). {_ASK}"
+            )
 
     def file_of_plugin(self, exporter: Exporter, picture: Picture) -> Iterator[dict[str, Any]]:
         """The resource of what the exporter writes; none, and a note why, when it fails."""
