@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 
-@pytest.fixture(autouse=True, scope="session")
-def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The tests, and the programs that they start, keep nothing among what belongs to the user."""
-    folder = tmp_path_factory.mktemp("own")
+@pytest.fixture(scope="session", autouse=True)
+def _memory_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What veikart remembers of engagements goes into a folder of the tests, not into the user's."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
-            patch.setenv(name, str(folder))
-        yield folder
+        patch.setenv("VEIKART_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture

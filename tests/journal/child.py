@@ -50,6 +50,15 @@ def create_unit(path: Path, identity: str, name: str, command: str) -> None:
         say(f"repeated {written.first}" if written and written.repeated else "written")
 
 
+def write_and_wait(path: Path) -> None:
+    journal = Journal(path)
+    journal.write(
+        [Proposed(UnitCreated(unit="w", name="Waiting"))], CoreRulebook(core_registry()), by="child"
+    )
+    say("written")
+    wait()
+
+
 def hold_the_turn(path: Path) -> None:
     journal = Journal(path)
     with Ledger(path, journal.engagement).turn():
@@ -66,7 +75,16 @@ def ask_for_the_turn(path: Path) -> None:
         say(type(error).__name__)
 
 
-TASKS = {task.__name__: task for task in (import_people, create_unit, hold_the_turn, ask_for_the_turn)}
+TASKS = {
+    task.__name__: task
+    for task in (
+        import_people,
+        create_unit,
+        write_and_wait,
+        hold_the_turn,
+        ask_for_the_turn,
+    )
+}
 
 if __name__ == "__main__":
     task, path, *words = sys.argv[1:]

@@ -14,9 +14,9 @@ import pytest
 from tests.journal.conftest import Unprivileged, noon
 
 from veikart.errors import CannotWrite
-from veikart.journal import machine, presence
-from veikart.journal.machine import Program, runs_here, this_program
+from veikart.journal import presence, programs
 from veikart.journal.presence import Presence, elsewhere, take_over
+from veikart.journal.programs import Program, runs_here, this_program
 
 KARI = Program("KARI-PC", "a" * 32, 4_000_000, 1.0)
 OLA = Program("OLA-MAC", "b" * 32, 4_000_001, 1.0)
@@ -252,17 +252,17 @@ def test_a_program_that_ends_without_closing_takes_its_mark_along(file: Path) ->
 
 
 def test_the_token_of_a_machine_is_drawn_once(tmp_path: Path) -> None:
-    drawn = machine._machine(tmp_path / "one")
-    machine._machine.cache_clear()
-    assert machine._machine(tmp_path / "one") == drawn
-    assert machine._machine(tmp_path / "two") != drawn
+    drawn = programs._machine(tmp_path / "one")
+    programs._machine.cache_clear()
+    assert programs._machine(tmp_path / "one") == drawn
+    assert programs._machine(tmp_path / "two") != drawn
     (tmp_path / "three").mkdir()
     (tmp_path / "three" / "machine").write_text("nonsense", "ascii")
-    mended = machine._machine(tmp_path / "three")
-    machine._machine.cache_clear()
-    assert machine._machine(tmp_path / "three") == mended
+    mended = programs._machine(tmp_path / "three")
+    programs._machine.cache_clear()
+    assert programs._machine(tmp_path / "three") == mended
 
 
 def test_where_no_token_can_be_kept_there_is_one_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "a file").touch()
-    assert len(machine._machine(tmp_path / "a file" / "folder")) == 32
+    assert len(programs._machine(tmp_path / "a file" / "folder")) == 32

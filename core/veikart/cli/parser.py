@@ -141,6 +141,11 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=verbs.show)
 
 
+def _take_over(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(run=verbs.take_over)
+
+
 def _plugins(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--safe", action="store_true", help="as if started without third parties")
     parser.add_argument("--trace", action="store_true", help="print what went wrong in full")
@@ -154,5 +159,6 @@ _VERBS = {
     "import": (_import, "bring tables into an engagement"),
     "show": (_show, "print a view"),
     "export": (_export, "write all tables as Parquet with a data package"),
+    "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -148,6 +149,22 @@ def show(arguments: argparse.Namespace) -> int:
         )
         _say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
         _print_blocks(session.blocks(view.id, moment, selection), arguments.width)
+    return 0
+
+
+def take_over(arguments: argparse.Namespace) -> int:
+    """Takes away what says that another machine has the file open. From then on that one is refused."""
+    from veikart.journal import presence
+    from veikart.journal.sqlite.layout import check_header
+
+    check_header(arguments.file)
+    taken = presence.take_over(arguments.file)
+    for mark in taken:
+        _say(f"{arguments.file} was open on {mark.in_words(system_clock())}, and is not any more.")
+    if taken:
+        _say("Write to it here now. If that machine still runs, it may write no more until it opens it anew.")
+    else:
+        _say(f"No other machine has {arguments.file} open. Nothing was changed.")
     return 0
 
 

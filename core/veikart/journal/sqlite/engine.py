@@ -12,7 +12,8 @@ from veikart.errors import CannotWrite, DamagedJournal
 from veikart.journal.bulk import Batch, chunks
 from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
-from veikart.journal.sqlite.layout import LOCK_TIMEOUT, open_reader, reading
+from veikart.journal.sqlite.layout import LOCK_TIMEOUT, open_reader
+from veikart.journal.sqlite.words import reading
 from veikart.journal.stored import Stored
 
 if TYPE_CHECKING:

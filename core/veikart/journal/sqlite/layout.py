@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from veikart.errors import (
-    CannotWrite,
-    DamagedJournal,
-    JournalBusy,
-    NewerFormat,
-    NotAnEngagement,
-    NotFound,
-)
+from veikart.errors import NewerFormat, NotAnEngagement, NotFound
 from veikart.journal.sqlite.connection import Counted, open_elsewhere
+from veikart.journal.sqlite.words import reading
 
 APPLICATION_ID = 0x56454B52  # "VEKR"
 FORMAT = 1
@@ -123,25 +115,6 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     _check_format(path, application, version)
     if schema != _expected_schema():
         raise NotAnEngagement(f"{path} has been changed by another program; veikart does not open it.")
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Turns what SQLite says while it reads into our own errors."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except sqlite3.DatabaseError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise JournalBusy(f"{path} is being written to by another program. Close it there.") from error
-        if "readonly" in said:
-            raise CannotWrite(
-                f"{path} was left in the middle of a change and must be mended, but it is read-only. Copy it "
-                f"together with {path.name}-journal to a place where you may write, and open it there."
-            ) from error
-        raise DamagedJournal(f"{path} is damaged ({said}). Restore it from a backup.") from error
 
 
 def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:

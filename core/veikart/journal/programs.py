@@ -1,4 +1,4 @@
-"""Which machine this is, and which of its programs still run."""
+"""Which machine and program this is, and which programs of the machine still run."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def this_program() -> Program:
     """The program that asks."""
     import psutil
 
-    return Program(socket.gethostname(), _machine(own_folder()), os.getpid(), psutil.Process().create_time())
+    return Program(
+        socket.gethostname(), _machine(memory_folder()), os.getpid(), psutil.Process().create_time()
+    )
 
 
 def runs_here(program: Program) -> bool:
@@ -47,8 +49,10 @@ def runs_here(program: Program) -> bool:
     return False
 
 
-def own_folder() -> Path:
-    """Where veikart keeps what belongs to this user on this machine. It may not exist yet."""
+def memory_folder() -> Path:
+    """Where veikart keeps what this machine remembers: VEIKART_STATE, else the user's own folder for it."""
+    if given := os.environ.get("VEIKART_STATE"):
+        return Path(given)
     import platformdirs
 
     return platformdirs.user_data_path("veikart", appauthor=False)
