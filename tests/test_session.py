@@ -279,7 +279,7 @@ def test_an_empty_engagement_says_what_to_do(path: Path, view: str) -> None:
 def test_progress_is_told_while_opening(session: Session, clock: MovableClock, path: Path) -> None:
     said: list[str] = []
     Session.open(path, clock=clock, progress=said.append, plugins=session.plugins).close()
-    assert said == ["Opening the engagement", "Reading 18 events", "Ready"]
+    assert said == ["Opening the engagement", "Verifying 18 events", "Reading 18 events", "Ready"]
 
 
 def test_an_engagement_that_cannot_be_read_is_closed_again(path: Path, tmp_path: Path) -> None:

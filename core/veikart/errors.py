@@ -9,6 +9,7 @@
         ├── NotAnEngagement     exists, but is not one of ours (or not whole)
         ├── NewerFormat         written by a later veikart
         ├── DamagedJournal      ours, but something in it cannot be read
+        ├── Locked              a passphrase is needed, or another one
         ├── JournalBusy         another program holds the lock
         └── CannotWrite         read-only, full or vanished
 
@@ -61,6 +62,10 @@ class NewerFormat(JournalError):
 
 class DamagedJournal(JournalError):
     """The file is an engagement, but part of it cannot be read."""
+
+
+class Locked(JournalError):
+    """The engagement is locked with a passphrase, and it was not given or is another one."""
 
 
 class JournalBusy(JournalError):

@@ -15,6 +15,8 @@ from veikart.errors import BadInput, NotFound
 from veikart.explaining import why_cell
 from veikart.history import last_redoable, last_undoable, revert
 from veikart.journal import Journal, Proposed, Written
+from veikart.journal.address import Address
+from veikart.journal.checking import FORGOTTEN
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins import Plugins
@@ -42,6 +44,8 @@ class Session:
         self.journal = journal
         self.plugins = plugins
         self.by = by
+        self.notices: list[str] = []
+        """Sentences that the user should read, about where the engagement lies and what became of it."""
         self._clock = clock
         self._lock = threading.RLock()
         self._facts = Facts.empty((*CORE_PROJECTIONS, *plugins.projections()))
@@ -50,19 +54,29 @@ class Session:
     @classmethod
     def open(
         cls,
-        path: Path,
+        where: str | Path | Address,
         *,
         clock: Clock = system_clock,
         by: str = "consultant",
         safe: bool = False,
         plugins: Plugins | None = None,
+        passphrase: str | None = None,
+        pseudonyms: bool = False,
         progress: Progress = lambda words: None,
     ) -> Self:
-        """Opens the engagement at `path` and reads it in. Raises the errors of `Journal`."""
+        """Opens the engagement at `where`, verifies what is new in it, and reads it in.
+
+        With `pseudonyms` people bear fictional names. Raises the errors of `Journal`, and `DamagedJournal`
+        where the history is not as it was written.
+        """
         progress("Opening the engagement")
-        journal = Journal(path, clock)
+        journal = Journal(where, clock, passphrase=passphrase)
         try:
+            journal.vault.pseudonyms = pseudonyms
             session = cls(journal, plugins or Plugins.load(safe), clock=clock, by=by)
+            progress(f"Verifying {journal.head() + 1} events")
+            session.notices += journal.verify_news()
+            session.keep_forgotten()
             progress(f"Reading {journal.head() + 1} events")
             session.catch_up()
         except BaseException:
@@ -79,10 +93,6 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def path(self) -> Path:
-        return self.journal.path
 
     @property
     def today(self) -> date:
@@ -103,10 +113,52 @@ class Session:
             head = self.journal.head()
             if head == self._facts.head:
                 return False
-            batches = self.journal.batches(self._facts.head, head)
-            self._facts = self._facts.extended(batches, head, self._upcast)
+            facts, news = self._facts, list(self.journal.batches(self._facts.head, head))
+            if facts.head >= 0 and any(batch.topic == FORGOTTEN for batch in news):
+                return self.read_anew()  # what was read before holds a name that is gone
+            self._facts = facts.extended(news, head, self._upcast)
             self._pictures.clear()
             return True
+
+    def read_anew(self) -> bool:
+        """Reads all there is again, by the keys there are now."""
+        with self._lock:
+            self.journal.vault.refresh()
+            self._facts = Facts.empty(self._facts.projections.values())
+            if "_rulebook" in vars(self):
+                del self._rulebook  # it knows names, too
+            return self.catch_up()
+
+    @property
+    def pseudonyms(self) -> bool:
+        """Whether people bear fictional names."""
+        return self.journal.vault.pseudonyms
+
+    def use_pseudonyms(self, on: bool) -> None:
+        """Shows people under fictional names, always the same for one person, or under their own again."""
+        with self._lock:
+            self.journal.vault.pseudonyms = on
+            self.read_anew()
+
+    def forget(self, person: str, texts: Sequence[str] = ()) -> Written | None:
+        """Destroys the key to all that is sealed about a person, and of `texts` (ids of decisions), for ever.
+
+        Raises `RuleBroken` when there is no such person, or they are forgotten already.
+        """
+        from veikart_events.vocabulary.organisation import PersonForgotten
+
+        return self.write([Proposed(PersonForgotten(person=person, texts=tuple(texts)))])
+
+    def keep_forgotten(self) -> None:
+        """Forgets again whoever was forgotten before a backup was restored. Loads the rules only then."""
+        there = self.journal.subjects()
+        for erasure in self.journal.erasures.all():
+            if erasure.person in there:
+                self.forget(erasure.person, [text for text in erasure.texts if text in there])
+                self.notices.append(
+                    "Somebody who had been forgotten was in this engagement again, as in an old backup. They "
+                    "are forgotten again."
+                )
 
     def picture(self, moment: Moment | None = None) -> Picture:
         """The picture at `moment`; of today and all that is known when there is none."""

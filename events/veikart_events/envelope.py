@@ -61,7 +61,14 @@ def encode(envelope: Envelope) -> bytes:
     """The `state` of a stored event: one line of plain JSON, keys in a fixed order."""
     if isinstance(envelope.body, Unknown):
         return envelope.body.state
-    document = {
+    return encode_document(document_of(envelope))
+
+
+def document_of(envelope: Envelope) -> dict[str, Any]:
+    """The event as a JSON document. Of an `Unknown` event as it was written."""
+    if isinstance(envelope.body, Unknown):
+        return dict(json.loads(envelope.body.state))
+    return {
         "v": envelope.body.version,
         "id": envelope.id,
         "at": format_time(envelope.at),
@@ -74,7 +81,12 @@ def encode(envelope: Envelope) -> bytes:
         "tags": list(envelope.tags),
         "d": envelope.body.model_dump(mode="json"),
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def encode_document(document: Mapping[str, Any]) -> bytes:
+    """The line of an event's document; the body comes last, whatever was put beside it."""
+    ordered = {key: value for key, value in document.items() if key != "d"} | {"d": document["d"]}
+    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def envelope_of(

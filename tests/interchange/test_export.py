@@ -176,7 +176,7 @@ def test_the_same_journal_and_moment_give_the_same_bytes(session: Session, tmp_p
     for moment in (None, Moment(TODAY), IN_JANUARY):
         first, second = tmp_path / f"{moment}-1", tmp_path / f"{moment}-2"
         export(session, first, moment=moment)
-        with Session.open(session.path, clock=SetClock(TODAY), plugins=plugins()) as again:
+        with Session.open(session.journal.path, clock=SetClock(TODAY), plugins=plugins()) as again:
             export(again, second, moment=moment)
         assert contents(first) == contents(second)
 

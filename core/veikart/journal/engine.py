@@ -112,7 +112,7 @@ class Engine(Protocol):
     def links(self, after: int, upto: int) -> list[Link]:
         """The links of the chain with `after` < position ≤ `upto`, in order."""
 
-    def keys(self) -> list[Key]:
+    def wrapped_keys(self) -> list[Key]:
         """All keys, in the order they were made."""
 
     def lock(self) -> bytes | None:
@@ -121,6 +121,9 @@ class Engine(Protocol):
     def listen(self, notify: Callable[[], None]) -> Callable[[], None] | None:
         """Calls `notify`, from a thread of its own, whenever there may be news, until the function that it
         returns is called. None: this engine has to be asked."""
+
+    def faults(self) -> list[str]:
+        """What the store finds wrong with itself, in sentences; takes its time."""
 
     def scrub(self) -> None:
         """Takes away what destroyed keys may have left behind in the store."""

@@ -6,8 +6,9 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from veikart.clock import Clock, system_clock
 from veikart.errors import BadInput, JournalBusy
@@ -15,14 +16,38 @@ from veikart.journal.address import Address, address_of
 from veikart.journal.bulk import Batch
 from veikart.journal.engine import Conflict, Engine
 from veikart.journal.engines import create_engine, open_engine
+from veikart.journal.erasures import Erasures, erasures_in
+from veikart.journal.opened import Opened
+from veikart.journal.remembered import verify_news
 from veikart.journal.stored import Stored
+from veikart.journal.vault import Vault
 from veikart.journal.writing import Proposed, Recorded, Rulebook, Written
 from veikart_events.cleaning import clean_line
 from veikart_events.ids import event_id, new_id
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from veikart.journal.engine import Turn
+    from veikart_events.envelope import Envelope
+
 LOCK_TIMEOUT = 30  # seconds
 _PAGE = 1000  # events per query
 _LONGEST_PAUSE = 0.5  # seconds between two attempts on an engine without a lock
+
+
+Decide = Callable[[], Sequence[Proposed]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be written, by whom, and under which id: the same for every attempt."""
+
+    decide: Decide | Sequence[Proposed]
+    rulebook: Rulebook
+    by: str
+    session: str | None
+    command: str
 
 
 class Journal:
@@ -39,28 +64,38 @@ class Journal:
         source: random.Random | None = None,
         *,
         lock_timeout: int = LOCK_TIMEOUT,
+        passphrase: str | None = None,
     ) -> None:
         """Opens the engagement at `where`: a file, or the address of one on a server.
 
-        `clock` and `source` (of ids) are for repeatable histories. `lock_timeout`: seconds to wait
-        for another program. Raises `NotFound`, `NotAnEngagement`, `NewerFormat`, `DamagedJournal` and
-        `JournalBusy`.
+        `clock` and `source` (of ids and keys) are for repeatable histories. `lock_timeout`: seconds to wait
+        for another program. Raises `NotFound`, `NotAnEngagement`, `NewerFormat`, `DamagedJournal`,
+        `JournalBusy`, and `Locked` where the `passphrase` is needed or another one.
         """
-        self._begin(
-            open_engine(address_of(where), lock_timeout), address_of(where), clock, source, lock_timeout
-        )
+        address = address_of(where)
+        engine = open_engine(address, lock_timeout)
+        try:
+            vault = Vault(engine, passphrase, source)
+        except BaseException:
+            engine.close()
+            raise
+        self._set_up(address, engine, vault, clock=clock, source=source, lock_timeout=lock_timeout)
 
-    def _begin(
+    def _set_up(
         self,
-        engine: Engine,
         address: Address,
+        engine: Engine,
+        vault: Vault,
+        *,
         clock: Clock,
         source: random.Random | None,
         lock_timeout: int = LOCK_TIMEOUT,
     ) -> None:
-        self.engine = engine
         self.address = address
+        self.engine = engine
+        self.vault = vault
         self.engagement = engine.engagement
+        self.erasures = Erasures(engine.engagement, address.path if address.kind == "file" else None)
         self._clock = clock
         self._source = source
         self._lock_timeout = lock_timeout
@@ -76,8 +111,9 @@ class Journal:
         by: str = "consultant",
         clock: Clock = system_clock,
         source: random.Random | None = None,
+        passphrase: str | None = None,
     ) -> Self:
-        """Makes room at `where` and writes the first event there.
+        """Makes room at `where` and writes the first event there; `passphrase` locks what is personal.
 
         Raises `CannotWrite`, and `BadInput` for an odd name.
         """
@@ -96,17 +132,19 @@ class Journal:
         address = address_of(where)
         engine = create_engine(address, engagement)
         try:
+            vault = Vault(engine, passphrase, source)
             at = clock()
             command = event_id(at, source)
             recorded = Recorded(at, by, None, command)
             with engine.turn() as turn:
                 envelope = recorded.envelope(0, Proposed(body), event_id(at, source))
+                vault.prepare(turn, passphrase)
                 turn.insert(command, [Stored(0, body.topic, encode(envelope))])
         except BaseException:
             engine.discard()
             raise
         journal = cls.__new__(cls)
-        journal._begin(engine, address, clock, source)
+        journal._set_up(address, engine, vault, clock=clock, source=source)
         return journal
 
     @property
@@ -116,7 +154,7 @@ class Journal:
 
     def write(
         self,
-        decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed],
+        decide: Decide | Sequence[Proposed],
         rulebook: Rulebook,
         *,
         by: str,
@@ -128,12 +166,14 @@ class Journal:
         `decide` is called within the turn, when the rulebook knows all that is in the ledger. `command` is
         the id of the command: the same id again writes nothing and returns what was written the first time.
         Returns None when there was nothing to write. Raises `RuleBroken` when one of the events is refused.
+
+        Where one of the events says that a person is forgotten, the keys go with it for ever.
         """
-        command = command or event_id(self._clock(), self._source)
+        order = _Order(decide, rulebook, clean_line(by), session, command or self._event_id(self._clock()))
         with self._writing:  # until the rulebook has accepted, no other thread may follow it
             for _ in self._attempts():
                 try:
-                    return self._attempt(decide, rulebook, clean_line(by), session, command)
+                    return self._attempt(order)
                 except Conflict:
                     continue  # it may even be our own: the next attempt asks for the command first
         raise JournalBusy(f"{self.address} is being written to by others without a pause. Try again.")
@@ -148,40 +188,60 @@ class Journal:
             longest = min(longest * 2, _LONGEST_PAUSE)
             yield
 
-    def _attempt(
-        self,
-        decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed],
-        rulebook: Rulebook,
-        by: str,
-        session: str | None,
-        command: str,
-    ) -> Written | None:
-        from veikart_events.envelope import encode
-
+    def _attempt(self, order: _Order) -> Written | None:
         with self.engine.turn() as turn:
-            recorded = Recorded(self._clock(), by, session, command)
-            before = turn.command(command)
+            before = turn.command(order.command)
             if before is not None:
                 return Written(*before, repeated=True)
-            rulebook.follow(turn)
-            proposals = decide() if callable(decide) else decide
+            seen = Opened(turn, self.vault)
+            order.rulebook.follow(seen)
+            proposals = order.decide() if callable(order.decide) else order.decide
             if not proposals:
                 return None
-            first = turn.head() + 1
-            admission = rulebook.begin(turn, recorded.at.astimezone().date())
-            rows: list[Stored] = []
-            for position, proposed in enumerate(proposals, first):
-                envelope = recorded.envelope(position, proposed, event_id(recorded.at, self._source))
+            recorded = Recorded(self._clock(), order.by, order.session, order.command)
+            admission = order.rulebook.begin(seen, recorded.at.astimezone().date())
+            envelopes: list[Envelope] = []
+            for position, proposed in enumerate(proposals, turn.head() + 1):
+                envelope = recorded.envelope(position, proposed, self._event_id(recorded.at))
                 admission.admit(envelope)
-                rows.append(Stored(position, envelope.topic, encode(envelope)))
-            turn.insert(command, rows)
-        rulebook.accept(admission)
-        return Written(first, rows[-1].position)
+                envelopes.append(envelope)
+            turn.insert(order.command, self.vault.sealed(turn, envelopes))
+            erased = self._erase(turn, envelopes)
+        order.rulebook.accept(admission)
+        if erased:
+            self.vault.refresh()
+            self.engine.scrub()
+        return Written(envelopes[0].position, envelopes[-1].position)
+
+    def _erase(self, turn: Turn, envelopes: Sequence[Envelope]) -> bool:
+        """Destroys the keys of those who are forgotten; says whether there are any."""
+        erasures = list(erasures_in(envelopes))
+        if erasures:
+            # Noted first: should the machine stop before the commit, the next opening ends what was begun.
+            self.erasures.add(erasures)
+            turn.drop_keys([subject for erasure in erasures for subject in erasure.subjects])
+        return bool(erasures)
+
+    def _event_id(self, at: datetime) -> str:
+        return event_id(at, self._source)
 
     def follow(self, rulebook: Rulebook) -> None:
         """Lets `rulebook` take in all that was written, within a turn that writes nothing."""
         with self._writing, self.engine.turn() as turn:
-            rulebook.follow(turn)
+            rulebook.follow(Opened(turn, self.vault))
+
+    def subjects(self) -> frozenset[str]:
+        """Ids of the people, and of the texts, that there is a key for."""
+        every = self.engine.wrapped_keys()
+        return frozenset(key.subject for key in every if key.wrapped is not None)
+
+    def verify_news(self) -> list[str]:
+        """Verifies what this machine has not verified before; gives sentences for the user.
+
+        Raises `DamagedJournal`, saying what is lost and what is good.
+        """
+        said = verify_news(self.engine, str(self.address))
+        return [said] if said else []
 
     def head(self) -> int:
         """The position of the last event."""
@@ -209,7 +269,7 @@ class Journal:
         left = high - low if limit is None else limit
         while left > 0:
             page = self.engine.page(low, high, min(left, _PAGE), newest_first=newest_first)
-            yield from page
+            yield from map(self.vault.opened, page)
             if not page:
                 return
             left -= len(page)
@@ -217,11 +277,11 @@ class Journal:
 
     def at(self, positions: Sequence[int]) -> list[Stored]:
         """The events at these positions, in order of position."""
-        return self.engine.at(positions)
+        return [self.vault.opened(event) for event in self.engine.at(positions)]
 
     def batches(self, after: int, upto: int) -> Iterator[Batch]:
         """The events with `after` < position ≤ `upto` in bulk: a batch per topic and chunk, in no order."""
-        yield from self.engine.batches(after, upto)
+        yield from map(self.vault.opened_batch, self.engine.batches(after, upto))
 
     def commands(self) -> Iterator[tuple[int, int]]:
         """First and last position of every command, the newest first."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from veikart.journal.machine import memory_folder
+
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _TOLERANCE = 2.0  # seconds by which the system tells the start of one and the same process differently
 
@@ -47,15 +49,6 @@ def runs_here(program: Program) -> bool:
         started = psutil.Process(program.process).create_time()
         return abs(started - program.started) < _TOLERANCE
     return False
-
-
-def memory_folder() -> Path:
-    """Where veikart keeps what this machine remembers: VEIKART_STATE, else the user's own folder for it."""
-    if given := os.environ.get("VEIKART_STATE"):
-        return Path(given)
-    import platformdirs
-
-    return platformdirs.user_data_path("veikart", appauthor=False)
 
 
 @lru_cache(maxsize=8)

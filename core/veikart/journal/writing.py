@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from veikart_events.cleaning import clean_text
 
 if TYPE_CHECKING:
-    from veikart.journal.engine import Turn
+    from veikart.journal.opened import Opened
     from veikart_events.base import EventBody
     from veikart_events.envelope import Envelope
 
@@ -43,10 +43,10 @@ class Admission(Protocol):
 class Rulebook(Protocol):
     """What holds across entities. It follows the ledger and judges what is to be added."""
 
-    def follow(self, turn: Turn) -> None:
+    def follow(self, turn: Opened) -> None:
         """Takes in what was written since it last looked."""
 
-    def begin(self, turn: Turn, today: date) -> Admission: ...
+    def begin(self, turn: Opened, today: date) -> Admission: ...
 
     def accept(self, admission: Admission) -> None:
         """The admitted events are in the ledger now."""

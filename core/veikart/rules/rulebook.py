@@ -15,7 +15,7 @@ from veikart_events.registry import MalformedEvent, Registry
 from veikart_events.vocabulary.history import EventReverted
 
 if TYPE_CHECKING:
-    from veikart.journal.engine import Turn
+    from veikart.journal.opened import Opened
 
 
 class CoreRulebook:
@@ -26,7 +26,7 @@ class CoreRulebook:
         self._position = -1
         self.state = State()
 
-    def follow(self, turn: Turn) -> None:
+    def follow(self, turn: Opened) -> None:
         """Takes in what was written since. A revert of something that is known here means starting over."""
         past = Past(turn, self._registry)
         new = list(past.events(self._position))
@@ -39,7 +39,7 @@ class CoreRulebook:
         known = min(revert.last, self._position)
         return any(True for _ in past.events(revert.first - 1, known))
 
-    def begin(self, turn: Turn, today: date) -> Trial:
+    def begin(self, turn: Opened, today: date) -> Trial:
         """A trial of new events against what is known."""
         return Trial(self.state, today, Past(turn, self._registry))
 
@@ -54,7 +54,7 @@ class CoreRulebook:
 class Past:
     """The ledger as the rules read it, within a turn."""
 
-    def __init__(self, turn: Turn, registry: Registry) -> None:
+    def __init__(self, turn: Opened, registry: Registry) -> None:
         self._turn = turn
         self._registry = registry
 

@@ -138,7 +138,7 @@ class SQLiteEngine:
         )
         return [Link(*row) for row in self._rows(statement, (after, upto))]
 
-    def keys(self) -> list[Key]:
+    def wrapped_keys(self) -> list[Key]:
         return [Key(*row) for row in self._rows("SELECT number, subject, wrapped FROM keys ORDER BY number")]
 
     def lock(self) -> bytes | None:
@@ -147,6 +147,10 @@ class SQLiteEngine:
 
     def listen(self, notify: Callable[[], None]) -> Callable[[], None] | None:
         return None
+
+    def faults(self) -> list[str]:
+        said = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        return [f"SQLite finds: {words}" for words in said if words != "ok"]
 
     def scrub(self) -> None:
         """Writes the file anew where something was freed in it that a key may have stood in."""

@@ -1,0 +1,44 @@
+"""What this machine remembers of engagements, apart from them: opaque ids, days and digests, never a name."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_OVERRIDE = "VEIKART_STATE"
+
+
+def memory_folder() -> Path:
+    """The folder for it: that in the variable VEIKART_STATE, else the user's own. Not made yet."""
+    if given := os.environ.get(_OVERRIDE):
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("veikart", appauthor=False)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces the file at `path` by one with `content`, on the disk before it takes the place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Sees the names in a folder down to the disk, on systems that can."""
+    with suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

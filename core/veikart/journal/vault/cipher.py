@@ -1,0 +1,59 @@
+"""AES-256-GCM (NIST SP 800-38D) with a fresh random nonce, as bytes: nonce, then ciphertext with its tag."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY = 32  # bytes
+_NONCE = 12  # bytes
+
+RandomBytes = Callable[[int], bytes]
+
+
+class DoesNotOpen(Exception):
+    """The key is not the one it was sealed with, or what was sealed, or what it is bound to, was changed."""
+
+
+def random_bytes(source: random.Random | None) -> RandomBytes:
+    """The system's randomness; for repeatable histories (the demo, tests) that of a seeded source."""
+    return os.urandom if source is None else source.randbytes
+
+
+def seal(key: bytes, text: bytes, bound: bytes, random_bytes: RandomBytes = os.urandom) -> bytes:
+    """`text` sealed with `key`. It opens only together with the same `bound` data, which is not in it."""
+    nonce = random_bytes(_NONCE)
+    return nonce + _cipher(key).encrypt(nonce, text, bound)
+
+
+def unseal(key: bytes, sealed: bytes, bound: bytes) -> bytes:
+    """The text in `sealed`. Raises `DoesNotOpen`."""
+    from cryptography.exceptions import InvalidTag
+
+    try:
+        return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
+    except (InvalidTag, ValueError) as error:
+        raise DoesNotOpen from error
+
+
+def bound_to(*parts: str) -> bytes:
+    """What a sealed text is tied to: the parts with their lengths, so that none can run into the next."""
+    raw = (part.encode() for part in parts)
+    return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+
+
+@lru_cache(maxsize=8)
+def _module() -> type[AESGCM]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM
+
+
+def _cipher(key: bytes) -> AESGCM:
+    return _module()(key)

@@ -1,0 +1,243 @@
+"""The vault: what is personal is sealed on the way into the ledger, and opened on the way out.
+
+In a stored line the personal fields of the body hold what stands there when the key is gone; what they say
+is in `s`, sealed for each subject: {"s": {"<subject>": "<base64>"}}. The line is a whole event without its
+key, so that nothing else has to know of forgetting. A sealed text opens only in the engagement and the event,
+and for the subject, that it was written for: moved or repeated elsewhere it is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from base64 import b64decode, b64encode
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from veikart.errors import DamagedJournal, RuleBroken
+from veikart.journal.bulk import Batch
+from veikart.journal.stored import Stored
+from veikart.journal.vault.cipher import KEY, DoesNotOpen, bound_to, random_bytes, seal, unseal
+from veikart.journal.vault.keyring import Keyring
+from veikart.journal.vault.lock import has_passphrase, new_lock, unlocked
+from veikart.journal.vault.pseudonyms import pseudonym
+
+if TYPE_CHECKING:
+    from veikart.journal.engine import Engine, Key, Turn
+    from veikart_events.envelope import Envelope
+
+_SEALED = b',"s":{"'  # stands in every line with a seal; may stand in others too
+_NOTE = "@note"
+_NOTHING = -2
+
+
+class Vault:
+    """Seals and opens the events of one engagement. Safe to use from several threads."""
+
+    def __init__(
+        self, engine: Engine, passphrase: str | None = None, source: random.Random | None = None
+    ) -> None:
+        """Raises `Locked` where the right passphrase is needed, and `DamagedJournal`."""
+        self._engine = engine
+        self._engagement = engine.engagement
+        self._random_bytes = random_bytes(source)
+        self._passphrase = passphrase
+        self._known_upto = _NOTHING
+        self._lock: bytes | None = None
+        self._keyring: Keyring | None = None
+        self.pseudonyms = False
+        """Whether names are shown as fictional ones, and other personal text not at all."""
+        if self.locked:
+            self._ring(fresh=True)
+
+    @property
+    def locked(self) -> bool:
+        """Whether a passphrase is needed to open the engagement."""
+        lock = self._engine.lock()
+        return lock is not None and has_passphrase(lock)
+
+    def refresh(self) -> None:
+        """Takes in that keys were made or destroyed by others."""
+        self._known_upto = _NOTHING
+
+    # On the way in
+
+    def prepare(self, turn: Turn, passphrase: str | None = None) -> None:
+        """Makes the lock, within the turn that begins an engagement."""
+        key = self._random_bytes(KEY)
+        self._lock = new_lock(key, passphrase, self._engagement, self._random_bytes)
+        turn.set_lock(self._lock)
+        self._keyring = Keyring(self._engagement, key, self._random_bytes)
+
+    def sealed(self, turn: Turn, envelopes: Sequence[Envelope]) -> list[Stored]:
+        """The rows of `envelopes`, with what is personal sealed; new keys are kept in the same turn.
+
+        Raises `RuleBroken` for text about someone who was forgotten.
+        """
+        from veikart_events.envelope import document_of, encode_document
+
+        documents = [(envelope, document_of(envelope)) for envelope in envelopes]
+        secrets = [_taken_out(envelope, document) for envelope, document in documents]
+        keyring = self._keys_for({subject for each in secrets for subject in each}, turn)
+        rows: list[Stored] = []
+        for (envelope, document), each in zip(documents, secrets, strict=True):
+            if each:
+                document["s"] = {
+                    subject: self._seal(keyring, subject, fields, envelope)
+                    for subject, fields in each.items()
+                }
+            rows.append(Stored(envelope.position, envelope.topic, encode_document(document)))
+        return rows
+
+    def _keys_for(self, subjects: set[str], turn: Turn) -> Keyring:
+        keyring = self._ring(fresh=bool(subjects))
+        if gone := sorted(subject for subject in subjects if keyring.gone(subject)):
+            raise RuleBroken(
+                f"{gone[0]} was forgotten: nothing more can be written about them. If they are "
+                "back, add them as a new person."
+            )
+        missing = sorted(subject for subject in subjects if subject not in keyring)
+        if missing:
+            turn.add_keys(keyring.made(missing))
+            self.refresh()
+        return keyring
+
+    def _seal(self, keyring: Keyring, subject: str, fields: Mapping[str, Any], envelope: Envelope) -> str:
+        key = keyring.key_of(subject)
+        assert key is not None  # made just now, or there and not gone
+        text = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+        bound = self._bound(envelope.id, envelope.topic, subject)
+        return b64encode(seal(key, text, bound, self._random_bytes)).decode()
+
+    # On the way out
+
+    def opened(self, event: Stored) -> Stored:
+        """The event with what is sealed put back in its place, as far as there is a key for it.
+
+        Raises `DamagedJournal` for a seal that was changed, or that belongs to another event.
+        """
+        if _SEALED not in event.state:
+            return event
+        return event._replace(state=self._opened_line(event.topic, event.state))
+
+    def opened_batch(self, batch: Batch) -> Batch:
+        """The batch with what is sealed put back."""
+        if _SEALED not in batch.lines:
+            return batch
+        lines = (
+            self._opened_line(batch.topic, line) if _SEALED in line else line
+            for line in batch.lines.split(b"\n")
+        )
+        return Batch(batch.topic, batch.positions, b"\n".join(lines))
+
+    def _opened_line(self, topic: str, line: bytes) -> bytes:
+        from veikart_events.envelope import encode_document
+
+        try:
+            document = json.loads(line)
+            seals = document.pop("s", None)
+        except (ValueError, AttributeError, RecursionError):
+            return line  # whoever reads it says what is wrong with it
+        if not isinstance(seals, dict) or not isinstance(document.get("d"), dict):
+            return line
+        for subject, token in seals.items():
+            for field, value in self._unsealed(topic, document, subject, token).items():
+                if field == _NOTE:
+                    document["note"] = value
+                else:
+                    document["d"][field] = value
+        return encode_document(document)
+
+    def _unsealed(
+        self, topic: str, document: Mapping[str, Any], subject: str, token: object
+    ) -> dict[str, Any]:
+        keyring = self._ring(fresh=False)
+        if subject not in keyring:
+            keyring = self._ring(fresh=True)
+        key = keyring.key_of(subject)
+        if key is None:
+            return {}
+        identity = str(document.get("id"))
+        try:
+            sealed = b64decode(str(token), validate=True)
+            fields = json.loads(unseal(key, sealed, self._bound(identity, topic, subject)))
+        except (DoesNotOpen, ValueError):
+            raise DamagedJournal(
+                f"What is sealed in the event {identity} ({topic}) was changed, or belongs to another event. "
+                "Restore a backup."
+            ) from None
+        if not self.pseudonyms:
+            return dict(fields)
+        return {"name": pseudonym(self._engagement, keyring.number(subject))} if "name" in fields else {}
+
+    def _bound(self, event: str, topic: str, subject: str) -> bytes:
+        return bound_to("veikart seal 1", self._engagement, event, topic, subject)
+
+    # The keys
+
+    def change_passphrase(self, turn: Turn, passphrase: str | None) -> None:
+        """Locks with another passphrase; None: with none. All keys are wrapped anew, none stays as it was."""
+        keyring = self._ring(fresh=True)
+        key = self._random_bytes(KEY)
+        turn.rewrap(keyring.rewrapped(key))
+        turn.set_lock(new_lock(key, passphrase, self._engagement, self._random_bytes))
+        self._passphrase = passphrase
+        self._keyring = None
+        self.refresh()
+
+    def check_key(self, key: Key) -> None:
+        """Raises `DamagedJournal` where a key cannot be unwrapped."""
+        self._ring(fresh=True).key_of(key.subject)
+
+    def _ring(self, *, fresh: bool) -> Keyring:
+        """The keyring; `fresh`: with all keys there are by now."""
+        keyring = self._keyring
+        stale = self._known_upto == _NOTHING or (fresh and self._engine.head() != self._known_upto)
+        if keyring is None or stale:
+            lock = self._engine.lock()
+            if lock is None:
+                raise DamagedJournal("The record of keys is missing. Restore the engagement from a backup.")
+            if keyring is None or lock != self._lock:  # perhaps another has changed the passphrase
+                keyring = self._opened_by(lock)
+            head = self._engine.head()
+            keyring.take(self._engine.wrapped_keys())
+            self._known_upto = head
+        return keyring
+
+    def _opened_by(self, lock: bytes) -> Keyring:
+        key = unlocked(lock, self._passphrase, self._engagement)
+        self._lock = lock
+        self._keyring = Keyring(self._engagement, key, self._random_bytes)
+        return self._keyring
+
+
+def sealed_for(state: bytes) -> tuple[str, ...]:
+    """The subjects for whom something is sealed in a stored line."""
+    if _SEALED not in state:
+        return ()
+    return tuple(json.loads(state).get("s", ()))
+
+
+def _taken_out(envelope: Envelope, document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Takes what is personal out of `document`, leaving what stands in when it is gone: subject → fields."""
+    from veikart_events.envelope import Unknown
+    from veikart_events.privacy import holdings, personal_fields, stand_ins
+
+    secrets: dict[str, dict[str, Any]] = defaultdict(dict)
+    if isinstance(envelope.body, Unknown):
+        return secrets
+    model, body = type(envelope.body), document["d"]
+    marks = personal_fields(model)
+    stand_in = stand_ins(body, model)
+    subject_of_note = next((body[mark.of] for mark in marks.values()), None)
+    if subject_of_note is None:
+        subject_of_note = next((person for person, _ in holdings(body, model)), None)
+    for field, mark in marks.items():
+        if body[field] != stand_in[field] and body[mark.of] is not None:
+            secrets[body[mark.of]][field] = body[field]
+            body[field] = stand_in[field]
+    if document["note"] is not None and subject_of_note is not None:
+        secrets[subject_of_note][_NOTE] = document["note"]
+        document["note"] = None
+    return secrets
