@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.servers import PostgresServer, postgres_server
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,3 +24,17 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared data is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL server; it is started for the first test that asks for it."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """The address of a fresh database on that server."""
+    with postgres.database() as url:
+        yield url

@@ -10,6 +10,7 @@
         ├── NewerFormat         written by a later veikart
         ├── DamagedJournal      ours, but something in it cannot be read
         ├── Locked              a passphrase is needed, or another one
+        ├── NotReachable        a server that does not answer, or does not let us in
         ├── JournalBusy         another program holds the lock
         └── CannotWrite         read-only, full or vanished
 
@@ -66,6 +67,10 @@ class DamagedJournal(JournalError):
 
 class Locked(JournalError):
     """The engagement is locked with a passphrase, and it was not given or is another one."""
+
+
+class NotReachable(JournalError):
+    """The server does not answer, or does not let us in."""
 
 
 class JournalBusy(JournalError):

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 def open_engine(address: Address, lock_timeout: int) -> Engine:
     """The engine with the engagement at `address`. Raises the errors of its kind (`JournalError`)."""
+    if address.kind == "postgresql":
+        from veikart.journal.postgres.engine import PostgresEngine
+
+        return PostgresEngine.open(address.given, lock_timeout)
     return SQLiteEngine(address.path, lock_timeout=lock_timeout)
 
 
 def create_engine(address: Address, engagement: str) -> Engine:
     """An engine with room for a new engagement, without an event in it. Raises `CannotWrite`."""
+    if address.kind == "postgresql":
+        from veikart.journal.postgres.engine import PostgresEngine
+
+        return PostgresEngine.create(address.given, engagement)
     return SQLiteEngine.create(address.path, engagement)
