@@ -34,11 +34,25 @@ _DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "20000",
 }
-# One message: every round trip to a distant server counts. Nothing that somebody put into another schema is
-# ever taken for what PostgreSQL itself offers, and no other default of the server changes what a turn sees.
-_SETTINGS = (
-    "SET search_path = pg_catalog, pg_temp; SET default_transaction_isolation = 'read committed'; "
-    "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0"
+# One message, for every round trip to a distant server counts. Nothing that somebody put into another schema is
+# ever taken for what PostgreSQL itself offers, and no default of the server changes what a turn sees. Everything
+# is found by an index: right after an import, before the server has counted what is there, it would sort half
+# the table for a page of a thousand events (95 ms instead of 0.5 ms at 300,000 events).
+_SETTINGS = "; ".join(
+    f"SET {name} = {value}"
+    for name, value in {
+        "search_path": "pg_catalog, pg_temp",
+        "default_transaction_isolation": "'read committed'",
+        "statement_timeout": "0",
+        # A laptop that falls asleep in the middle of a turn keeps the others waiting for half a minute only.
+        "tcp_keepalives_idle": "15",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+        "idle_in_transaction_session_timeout": "'10min'",
+        "enable_seqscan": "off",
+        "enable_bitmapscan": "off",
+        "jit": "off",
+    }.items()
 )
 _READING = "; SET default_transaction_read_only = on"
 
