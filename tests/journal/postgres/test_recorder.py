@@ -1,7 +1,7 @@
 """The library's own test cases, run against our recorder on a real server.
 
-What applies is inherited unchanged, `optional_test_insert_subscribe` included. The aggregate, tracking, process
-and factory cases test what we do not have (see `tests/journal/test_recorder.py`).
+What applies is inherited unchanged, `optional_test_insert_subscribe` included. The aggregate, tracking,
+process and factory cases test what we do not have (see `tests/journal/test_recorder.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.tests.persistence import (
     ApplicationRecorderTestCase,
     NonInterleavingNotificationIDsBaseCase,
@@ -21,7 +20,7 @@ pytest.importorskip("psycopg", reason="the extra veikart[postgres] is not instal
 
 from veikart.journal.postgres.connecting import connect
 from veikart.journal.postgres.place import Place
-from veikart.journal.postgres.recorder import COPY_FROM, LedgerDatastore, LedgerRecorder
+from veikart.journal.postgres.recorder import LedgerDatastore, LedgerRecorder
 
 
 class _OnOurTables:

@@ -34,10 +34,10 @@ _DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "20000",
 }
-# One message, for every round trip to a distant server counts. Nothing that somebody put into another schema is
-# ever taken for what PostgreSQL itself offers, and no default of the server changes what a turn sees. Everything
-# is found by an index: right after an import, before the server has counted what is there, it would sort half
-# the table for a page of a thousand events (95 ms instead of 0.5 ms at 300,000 events).
+# One message, for every round trip to a distant server counts. Nothing that somebody put into another schema
+# is ever taken for what PostgreSQL itself offers, and no default of the server changes what a turn sees.
+# Everything is found by an index: right after an import, before the server has counted what is there, it
+# would sort half the table for a page of a thousand events (95 ms instead of 0.5 ms at 300,000 events).
 _SETTINGS = "; ".join(
     f"SET {name} = {value}"
     for name, value in {

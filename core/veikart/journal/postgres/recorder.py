@@ -1,8 +1,8 @@
 """The eventsourcing library's PostgreSQL recorder on our tables: here alone the library is imported.
 
 Of the library we use the storage port (datastore, recorder, stored event). Left out on purpose: its pool,
-which hides why a server does not answer; its pipeline, which hangs on large batches; its composite types and its
-functions in the database.
+which hides why a server does not answer; its pipeline, which hangs on large batches; its composite types and
+its functions in the database.
 """
 
 from __future__ import annotations
