@@ -33,6 +33,13 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def postgres_database(postgres: PostgresServer) -> Iterator[str]:
+    """The address of a database that tests share, each with an engagement of its own."""
+    with postgres.database() as url:
+        yield url
+
+
 @pytest.fixture
 def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     """The address of a fresh database on that server."""

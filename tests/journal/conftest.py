@@ -1,4 +1,4 @@
-"""An engagement file of its own for every test."""
+"""An engagement of its own for every test: a file, or one on each engine."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "fjord.veikart"
     Journal.create(path, "Fjord", clock=noon, source=random.Random(1)).close()
     return path
+
+
+@pytest.fixture(params=["SQLite file", "PostgreSQL"])
+def where(request: pytest.FixtureRequest) -> str | Path:
+    """Where a fresh engagement lies; the test runs once for every engine."""
+    if request.param == "SQLite file":
+        return request.getfixturevalue("path")
+    return request.getfixturevalue("address")
+
+
+@pytest.fixture
+def address(postgres_database: str) -> str:
+    """Where a fresh engagement lies in a database with others beside it."""
+    journal = Journal.create(postgres_database, "Fjord", clock=noon)
+    journal.close()
+    return journal.address.given
 
 
 @pytest.fixture

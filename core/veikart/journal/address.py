@@ -40,6 +40,14 @@ class Address:
         parts = urlsplit(self.given)
         return parts.path.rpartition("/")[2] + (f"?{parts.query}" if parts.query else "")
 
+    def of(self, engagement: str) -> Address:
+        """The address of one engagement, where there may be several."""
+        parts = urlsplit(self.given)
+        if self.kind != "postgresql" or "engagement=" in parts.query:
+            return self
+        query = "&".join(part for part in (parts.query, f"engagement={engagement}") if part)
+        return Address(self.kind, urlunsplit(parts._replace(query=query)))
+
     def __str__(self) -> str:
         if self.kind == "file":
             return self.given

@@ -144,7 +144,7 @@ class Journal:
             engine.discard()
             raise
         journal = cls.__new__(cls)
-        journal._set_up(address, engine, vault, clock=clock, source=source)
+        journal._set_up(address.of(engagement), engine, vault, clock=clock, source=source)
         return journal
 
     @property

@@ -156,7 +156,7 @@ class PostgresEngine:
         )
         return [Link(*row) for row in rows]
 
-    def keys(self) -> list[Key]:
+    def wrapped_keys(self) -> list[Key]:
         rows = self._reader.rows("SELECT number, subject, wrapped FROM {}.keys ORDER BY number")
         return [Key(*row) for row in rows]
 
@@ -168,6 +168,10 @@ class PostgresEngine:
         from veikart.journal.postgres.listener import Listener
 
         return Listener(self.place, schema_of(self.engagement), notify).stop
+
+    def faults(self) -> list[str]:
+        """Nothing of its own: the server checks its pages while the chain is verified, and fails to read."""
+        return []
 
     def scrub(self) -> None:
         self._writer().scrub()

@@ -70,9 +70,11 @@ class PostgresTurn:
         )
         self.written = command
 
-    def add_keys(self, keys: Mapping[str, bytes]) -> None:
+    def add_keys(self, keys: Mapping[str, bytes | None]) -> None:
         self._do(
-            "INSERT INTO {}.keys (subject, wrapped) SELECT * FROM unnest(%s::text[], %s::bytea[])",
+            "INSERT INTO {0}.keys "
+            "SELECT n + (SELECT coalesce(max(number), 0) FROM {0}.keys), subject, wrapped "
+            "FROM unnest(%s::text[], %s::bytea[]) WITH ORDINALITY AS fresh (subject, wrapped, n)",
             list(keys),
             list(keys.values()),
         )
@@ -87,11 +89,11 @@ class PostgresTurn:
         )
 
     def drop_keys(self, subjects: Sequence[str]) -> None:
-        self._do(
-            "INSERT INTO {}.keys (subject) SELECT * FROM unnest(%s::text[]) "
-            "ON CONFLICT (subject) DO UPDATE SET wrapped = NULL",
-            list(dict.fromkeys(subjects)),
-        )
+        every = list(dict.fromkeys(subjects))
+        self._do("UPDATE {}.keys SET wrapped = NULL WHERE subject = ANY(%s)", every)
+        rows = self._rows("SELECT subject FROM {}.keys WHERE subject = ANY(%s)", every)
+        if unknown := [subject for subject in every if (subject,) not in rows]:
+            self.add_keys(dict.fromkeys(unknown))
 
     def set_lock(self, lock: bytes) -> None:
         self._do(
