@@ -11,11 +11,29 @@ from types import ModuleType
 
 import pytest
 
-from veikart.plugins import Found
+from veikart.plugins import Found, Plugins, PluginStatus
 from veikart.plugins.discovery import installed
 
 Install = Callable[..., None]
 Make = Callable[..., ModuleType]
+Discover = Callable[[], list[Found]]
+
+SOUND = """
+    from veikart.api import Text, View, hook
+
+    @hook
+    def veikart_views():
+        return [View("sound.page", "Sound", lambda picture, selection: [Text("well")], screen="Sound")]
+"""
+
+
+def views_of(plugins: Plugins) -> list[str]:
+    return [view.id for view in plugins.views()]
+
+
+def status_of(plugins: Plugins, name: str) -> PluginStatus:
+    [status] = [status for status in plugins.statuses() if status.name == name]
+    return status
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +73,7 @@ def make(install: Install) -> Make:
 
 
 @pytest.fixture
-def installed_here(tmp_path: Path) -> Callable[[], list[Found]]:
+def installed_here(tmp_path: Path) -> Discover:
     """Discovers what the test installed, whatever else is installed on the machine."""
 
     def discover() -> list[Found]:

@@ -6,28 +6,9 @@ from collections.abc import Callable
 from types import ModuleType
 
 import pytest
+from tests.plugins.conftest import SOUND, Discover, Install, status_of, views_of
 
-from veikart.plugins import Found, Plugins, PluginStatus
-
-Install = Callable[..., None]
-Discover = Callable[[], list[Found]]
-
-SOUND = """
-    from veikart.api import Text, View, hook
-
-    @hook
-    def veikart_views():
-        return [View("sound.page", "Sound", lambda picture, selection: [Text("well")], screen="Sound")]
-"""
-
-
-def views_of(plugins: Plugins) -> list[str]:
-    return [view.id for view in plugins.views()]
-
-
-def status_of(plugins: Plugins, name: str) -> PluginStatus:
-    [status] = [status for status in plugins.statuses() if status.name == name]
-    return status
+from veikart.plugins import Plugins
 
 
 def test_an_installed_plugin_is_found_by_its_entry_point(install: Install, installed_here: Discover) -> None:

@@ -9,24 +9,22 @@ import pytest
 from pydantic.fields import FieldInfo
 from tests.engagements import REGISTRY
 
+from veikart.plugins import Plugins
 from veikart.projections.core import CORE_PROJECTIONS
-from veikart.projections.declaration import Each, Is, Kept, Projection, Reads, Source
+from veikart.projections.declaration import Each, Is, Kept, Projection, Reads, field_of
 from veikart_events.base import EventBody
 from veikart_events.privacy import personal_fields
 
 MODELS: dict[str, type[EventBody]] = {each.topic: each.model for each in REGISTRY}
 READ = [(p, topic, reads) for p in CORE_PROJECTIONS for topic, reads in p.topics.items()]
+TEXTS = {
+    each.topic: set(personal_fields(each.model)) for each in (*REGISTRY, *Plugins.load(safe=True).events())
+}
 IN_NO_TABLE = {"event.reverted", "import.started", "import.committed"}
 
 each_reading = pytest.mark.parametrize(
     ("projection", "topic", "reads"), READ, ids=[f"{p.name}-{topic}" for p, topic, _ in READ]
 )
-
-
-def field_of(source: Source) -> str | None:
-    if isinstance(source, Each | Kept):
-        return source.field
-    return None if isinstance(source, Is) or source.startswith("@") else source
 
 
 def kinds_of(field: FieldInfo) -> set[Any]:
@@ -68,13 +66,19 @@ def test_a_column_is_of_the_kind_that_the_field_is(projection: Projection, topic
             assert wanted.get(kind) in kinds or (kind in ("id", "text") and not kinds & set(wanted.values()))
 
 
-@each_reading
-def test_personal_fields_land_in_columns_that_are_marked_so(
-    projection: Projection, topic: str, reads: Reads
+@pytest.mark.parametrize(
+    "projection", [*CORE_PROJECTIONS, *Plugins.load(safe=True).projections()], ids=lambda p: p.name
+)
+def test_personal_text_lands_in_columns_that_are_marked_so_and_nothing_else_is(
+    projection: Projection,
 ) -> None:
-    personal = set(personal_fields(MODELS[topic]))
-    columns = {column for column, source in reads.columns.items() if field_of(source) in personal}
-    assert columns <= projection.personal
+    columns = {
+        column
+        for topic, reads in projection.topics.items()
+        for column, source in reads.columns.items()
+        if field_of(source) in TEXTS.get(topic, ())
+    }
+    assert columns == projection.personal
 
 
 @each_reading

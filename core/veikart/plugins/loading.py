@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import pluggy
 
@@ -14,6 +15,7 @@ from veikart.plugins import guarded
 from veikart.plugins.carriers import PREFIX, Answer, NotAPlugin, register
 from veikart.plugins.discovery import Found, given, installed
 from veikart.plugins.guard import Failure, call, kind_of
+from veikart.plugins.personal import Sealed, sealed_in, unmarked
 from veikart.plugins.records import KINDS, Kind, fault_in
 from veikart.plugins.status import PluginState, PluginStatus
 from veikart.text import clean_line
@@ -193,9 +195,16 @@ class Plugins:
             ]
         return plugin.returned[kind.name]
 
+    @cached_property
+    def _sealed(self) -> Sealed:
+        """What is personal text in the events that are known, when all plugins are loaded."""
+        return sealed_in(record for plugin in self._plugins for record in self._ask(plugin, KINDS["events"]))
+
     def _sound(self, plugin: _Plugin, kind: Kind, number: int, record: object) -> bool:
         what = clean_line(f"{kind.single} {getattr(record, kind.identity, number)}"[:80])
         fault = call(plugin.found.name, what, fault_in, kind, record)
+        if fault is None and kind.name == "projections":
+            fault = unmarked(cast("Projection", record), self._sealed)
         if fault is not None:
             plugin.note(fault if isinstance(fault, Failure) else Failure(plugin.found.name, what, fault))
         return fault is None

@@ -38,6 +38,13 @@ Source = str | Is | Each | Kept
 entries of a field, or a field that may leave things as they were."""
 
 
+def field_of(source: Source) -> str | None:
+    """The field of the body that a column is read from; None for what stands in no field."""
+    if isinstance(source, Each | Kept):
+        return source.field
+    return None if isinstance(source, Is) or source.startswith("@") else source
+
+
 @dataclass(frozen=True, slots=True)
 class Reads:
     """How a projection reads the events of one topic, at the version whose fields it names."""
