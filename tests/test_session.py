@@ -17,7 +17,7 @@ from veikart.errors import BadInput, NotFound, RuleBroken
 from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.session import Session
-from veikart_events.vocabulary.organisation import PersonLeft, UnitCreated
+from veikart_events.vocabulary.organisation import PersonForgotten, PersonLeft, UnitCreated
 
 KARI_SQL = {"person": "kari", "skill": "sql"}
 
@@ -103,6 +103,18 @@ def test_what_was_undone_does_not_come_back_once_something_new_was_done(session:
     assert session.redo() == "Redone: Ola: SQL 3 Skilled (manager)"
     with pytest.raises(RuleBroken, match="nothing to redo"):
         session.redo()
+
+
+def test_undo_passes_over_the_forgetting_of_a_person(
+    session: Session, clock: MovableClock, path: Path
+) -> None:
+    session.do("skill.assess", **KARI_SQL, level=2)
+    session.write([Proposed(PersonForgotten(person="ola"))])
+    assert session.undo() == "Undone: Kari: SQL 2 Working (manager)"
+    assert session.redo() == "Redone: Kari: SQL 2 Working (manager)"
+    with opened(path, clock) as again:
+        assert again.undo() == "Undone: Kari: SQL 2 Working (manager)"
+        assert "ola" not in again.picture().people["person"]
 
 
 def test_a_command_of_several_events_is_undone_whole(session: Session) -> None:

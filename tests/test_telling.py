@@ -19,7 +19,7 @@ from veikart.projections.facts import Facts
 from veikart.telling import tell, when_and_who
 from veikart_events.base import EventBody
 from veikart_events.vocabulary import core_types
-from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated, UnitMoved
+from veikart_events.vocabulary.organisation import PersonForgotten, PersonJoined, UnitCreated, UnitMoved
 
 TYPES = {each.topic: each.model for each in core_types()}
 STRANGE = ("belongs to a plugin", "written by another version")
@@ -63,6 +63,7 @@ def test_there_are_words_for_every_topic_of_the_registry() -> None:
         (UnitMoved(unit="x", parent="u"), "Unit x moved to Operations"),
         (PersonJoined(person="p", name="Kari", unit="u"), "Kari joined Operations"),
         (PersonJoined(person="p", name="Kari"), "Kari joined"),
+        (PersonForgotten(person="abcd1234wxyz"), "A person was forgotten (Forgotten wxyz)"),
     ],
 )
 def test_things_are_called_by_their_names(picture: Picture, body: EventBody, words: str) -> None:

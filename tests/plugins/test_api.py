@@ -51,5 +51,12 @@ def test_listing_the_built_in_plugins_loads_neither_polars_nor_textual() -> None
     assert loaded_after(f"{load}; plugins.statuses()").isdisjoint({"polars", "textual"})
 
 
+def test_the_models_are_not_loaded_for_the_tables_and_views_of_the_built_in_plugins() -> None:
+    load = (
+        "import veikart_gap; from veikart.plugins import Plugins; plugins = Plugins.load(extra=[veikart_gap])"
+    )
+    assert "pydantic" not in loaded_after(f"{load}; plugins.projections(); plugins.views()")
+
+
 def test_the_built_in_plugins_load_nothing_heavy_when_imported() -> None:
     assert loaded_after("import veikart_gap") == set()

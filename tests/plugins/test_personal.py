@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.plugins.conftest import SOUND, Discover, Install, Make, status_of, views_of
 
+from veikart.cli import main
 from veikart.plugins import Found, Plugins
 
 UNDECLARED = """
@@ -44,6 +45,16 @@ def test_a_plugin_that_does_not_say_what_its_events_hold_is_not_loaded(
         "hook veikart_events: own.course_taken (CourseTaken) does not say what personal data it holds. "
         "Write holds = ()"
     )
+
+
+def test_the_list_of_plugins_names_it_and_what_to_write(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("own", UNDECLARED.format(holds=""))
+    assert main(["plugins"]) == 0
+    told = capsys.readouterr().out
+    assert "own 1.0  failed" in told
+    assert "own.course_taken (CourseTaken) does not say what personal data it holds. Write holds" in told
 
 
 def test_it_is_loaded_once_it_says_so(make: Make) -> None:

@@ -121,6 +121,13 @@ def test_what_came_before_can_be_undone(forgotten: Memory) -> None:
     assert person(forgotten.rulebook.state, "kari").name == "Forgotten kari"
 
 
+def test_what_was_undone_after_the_forgetting_can_be_redone(world: Memory) -> None:
+    rated = world.write(ABOUT_KARI[4], on=EARLY)
+    world.write(KARI)
+    undone = world.revert(rated)
+    world.revert(undone)
+
+
 def test_the_joining_of_a_forgotten_person_stays(world: Memory) -> None:
     joined = world.write(o.PersonJoined(person="new", name="Ny Berg", unit="north"))
     world.write(o.PersonForgotten(person="new"))

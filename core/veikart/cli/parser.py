@@ -146,6 +146,16 @@ def _take_over(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=verbs.take_over)
 
 
+def _privacy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", nargs="?", help="count the events in this engagement too"
+    )
+    parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    parser.set_defaults(run=verbs.privacy)
+
+
 def _plugins(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--safe", action="store_true", help="as if started without third parties")
     parser.add_argument("--trace", action="store_true", help="print what went wrong in full")
@@ -160,5 +170,6 @@ _VERBS = {
     "show": (_show, "print a view"),
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
+    "privacy": (_privacy, "print which personal data is kept, and what for"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

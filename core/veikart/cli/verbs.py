@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -165,6 +166,27 @@ def take_over(arguments: argparse.Namespace) -> int:
         _say("Write to it here now. If that machine still runs, it may write no more until it opens it anew.")
     else:
         _say(f"No other machine has {arguments.file} open. Nothing was changed.")
+    return 0
+
+
+def privacy(arguments: argparse.Namespace) -> int:
+    """Prints the data map: what each kind of event holds about people, why, and how many there are."""
+    from veikart.plugins import Plugins
+    from veikart.privacy import data_map
+    from veikart.privacy.drawing import data_map_blocks
+    from veikart.session import Session
+    from veikart.text import clean_text
+
+    loaded = Plugins.load(arguments.safe)
+    if arguments.file is None:
+        told = data_map(loaded)
+    else:
+        with Session.open(arguments.file, plugins=loaded) as session:
+            told = data_map(loaded, session)
+    if arguments.json:
+        _say(clean_text(json.dumps(told.as_json(), ensure_ascii=False, indent=2)))
+    else:
+        _print_blocks(data_map_blocks(told), arguments.width)
     return 0
 
 

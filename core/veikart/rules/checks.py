@@ -114,7 +114,7 @@ def check(case: Case) -> None:
         raise RuleBroken(f"{effective} is no day that makes sense here; use one from {EARLIEST} to {LATEST}.")
     body = case.envelope.body
     if isinstance(body, EventBody):
-        must_not_be_forgotten(case.state, body)
+        must_not_be_forgotten(case.state, body, case.envelope.position)
     if judge := CHECKS.get(case.envelope.topic):
         judge(case, body)
 

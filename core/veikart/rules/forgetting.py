@@ -29,16 +29,20 @@ def must_be_forgettable(state: State, person: str, day: date) -> None:
         raise RuleBroken(f"{known.name} joins on {known.since}. Forget them from that day or later.")
 
 
-def must_not_be_forgotten(state: State, body: EventBody) -> None:
-    """Refuses anything new about a forgotten person, and text that belongs to what had its text removed."""
+def must_not_be_forgotten(state: State, body: EventBody, position: int) -> None:
+    """Refuses anything new about a forgotten person, and text that belongs to what had its text removed.
+
+    What was written before them, and was undone, may come back.
+    """
     if not state.forgotten or isinstance(body, PersonForgotten):
         return
+    gone = {subject for subject, forgotten in state.forgotten.items() if forgotten < position}
     for person, _ in holdings(body, type(body)):
-        if person in state.forgotten:
+        if person in gone:
             raise RuleBroken(
                 f"{forgotten_label(person)} was forgotten, and nothing new can be recorded about them. "
                 "If the person is back, add them anew."
             )
     for mark in personal_fields(type(body)).values():
-        if getattr(body, mark.of) in state.forgotten:
+        if getattr(body, mark.of) in gone:
             raise RuleBroken("The text of this was removed for good. Write it down as something new.")

@@ -104,7 +104,7 @@ class PersonForgotten(EventBody):
         Holds(
             "person",
             "fact",
-            "To keep someone forgotten, in copies too. It says no name, only that it was done.",
+            "To keep someone forgotten, also when a backup is restored. It holds no name.",
         ),
     )
 
