@@ -120,6 +120,7 @@ def test_a_declaration_that_cannot_be_is_refused(held: Holds, words: str) -> Non
     [
         (text(Personal(of="nobody", gone="x")), "personal text of nobody, which is none of its fields"),
         (text(Personal(of="mentor", gone="x")), "of mentor, which must be an id that is always there"),
+        (text(Personal(of="known", gone="x")), "of known, which must be an id that is always there"),
         (text(Personal(of="others", gone="x")), "of others, which must be an id that is always there"),
         (text(Personal(of="said", gone="x")), "of said, which must be an id that is always there"),
         (text(Personal(of="person")), 'write Personal(of="person", gone="…")'),
@@ -133,8 +134,8 @@ def test_a_declaration_that_cannot_be_is_refused(held: Holds, words: str) -> Non
     ],
 )
 def test_a_mark_that_could_not_be_kept_is_refused(field: Any, words: str) -> None:
-    others = (tuple[Id, ...], ())
-    assert words in refusal(variant(said=field, mentor=(Id | None, None), others=others))
+    others = {"mentor": (Id | None, None), "known": (Id, "nobody"), "others": (tuple[Id, ...], ())}
+    assert words in refusal(variant(said=field, **others))
 
 
 def test_a_text_about_someone_does_not_go_with_holding_nothing() -> None:
