@@ -17,7 +17,7 @@ from veikart.errors import BadInput, NotFound, RuleBroken
 from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.session import Session
-from veikart_events.vocabulary.organisation import PersonForgotten, PersonLeft, UnitCreated
+from veikart_events.vocabulary.organisation import PersonForgotten, PersonJoined, PersonLeft, UnitCreated
 
 KARI_SQL = {"person": "kari", "skill": "sql"}
 
@@ -115,6 +115,14 @@ def test_undo_passes_over_the_forgetting_of_a_person(
     with opened(path, clock) as again:
         assert again.undo() == "Undone: Kari: SQL 2 Working (manager)"
         assert "ola" not in again.picture().people["person"]
+
+
+def test_someone_who_comes_later_can_be_forgotten_and_does_not_come(session: Session) -> None:
+    later = Moment(date(2027, 1, 1))
+    session.write([Proposed(PersonJoined(person="new", name="Ny Berg"), date(2026, 12, 1))])
+    assert "new" in session.picture(later).people["person"]
+    session.forget("new")
+    assert "new" not in session.picture(later).people["person"]
 
 
 def test_a_command_of_several_events_is_undone_whole(session: Session) -> None:

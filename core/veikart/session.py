@@ -145,9 +145,14 @@ class Session:
 
         Raises `RuleBroken` when there is no such person, or they are forgotten already.
         """
+        from veikart.rules.forgetting import day_of_forgetting
         from veikart_events.vocabulary.organisation import PersonForgotten
 
-        return self.write([Proposed(PersonForgotten(person=person, texts=tuple(texts)))])
+        def decide() -> Sequence[Proposed]:
+            day = day_of_forgetting(self._rulebook.state, person, self.today)
+            return [Proposed(PersonForgotten(person=person, texts=tuple(texts)), day)]
+
+        return self.write(decide)
 
     def keep_forgotten(self) -> None:
         """Forgets again whoever was forgotten before a backup was restored. Loads the rules only then."""

@@ -45,6 +45,7 @@ BODIES = st.one_of(
     some(o.PersonRenamed, person=IDS, name=NAMES),
     some(o.PersonMoved, person=IDS, unit=IDS),
     some(o.PersonLeft, person=IDS),
+    some(o.PersonForgotten, person=IDS, texts=st.just(())),
     some(o.RoleDefined, role=NEW, name=NAMES, ref=REFS),
     some(o.RoleAssigned, person=IDS, role=IDS),
     some(o.RoleUnassigned, person=IDS, role=IDS),
@@ -117,6 +118,7 @@ def everything(state: State) -> dict[str, Any]:
             if known.ref
         },
         "reverts": sorted(state.reverts),
+        "forgotten": state.forgotten,
     }
 
 

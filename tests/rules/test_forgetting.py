@@ -64,6 +64,15 @@ def test_one_who_is_not_known_or_gone_already_cannot_be_forgotten(forgotten: Mem
     assert "Forgotten kari was forgotten already" in forgotten.refused(KARI)
 
 
+def test_one_whose_joining_was_undone_can_be_forgotten_once(world: Memory) -> None:
+    joined = world.write(o.PersonJoined(person="slip", name="Feil Person"))
+    undone = world.revert(joined)
+    world.write(o.PersonForgotten(person="slip"))
+    assert "Forgotten slip was forgotten already" in world.refused(o.PersonForgotten(person="slip"))
+    world.revert(undone)
+    assert person(world.rulebook.state, "slip").name == "Forgotten slip"
+
+
 def test_one_who_comes_later_is_forgotten_from_that_day(world: Memory) -> None:
     comes = TODAY.replace(year=2027)
     world.write(o.PersonJoined(person="new", name="Ny Berg"), on=comes)

@@ -89,8 +89,8 @@ def _sealed(told: DataMap) -> Iterator[Block]:
     yield Table(columns, rows, title="Text that is sealed, with a key for each subject")
     yield Text(
         "Forgetting someone destroys the key, and with it the text. A copy of the engagement that was made "
-        "before still holds both: delete it. Ids, dates and levels are not sealed; they stay, and name "
-        "nobody.",
+        "before still holds both: delete it, or open it here, which forgets again. Ids, dates and levels are "
+        "not sealed; they stay, and name nobody.",
         "muted",
     )
 
@@ -100,7 +100,8 @@ def _rest(told: DataMap) -> Iterator[Block]:
     yield Text(", ".join(kind.topic for kind in told.about_nobody) + ".", "muted")
     yield Text(
         "Names, reasons and descriptions in these are not sealed: write nothing about a person there. Every "
-        "event also says when it was recorded and by whom, and may carry a note.",
+        "event also says when it was recorded and by whom, and may carry a note, which is sealed where the "
+        "event is about someone.",
         "muted",
     )
     if told.unknown:

@@ -33,6 +33,8 @@ class Case:
     state: State
     envelope: Envelope
     today: date
+    joined_once: Callable[[str], bool] = lambda person: False
+    """Whether the joining of a person is in the ledger, even if it was undone."""
 
     def must_be(self, kind: Kind, identity: str | None) -> Known:
         """The entity with this id; refuses when it is not there or has ended."""
@@ -207,7 +209,7 @@ def _(case: Case, body: organisation.PersonLeft) -> None:
 
 @_checks(organisation.PersonForgotten)
 def _(case: Case, body: organisation.PersonForgotten) -> None:
-    must_be_forgettable(case.state, body.person, case.envelope.effective)
+    must_be_forgettable(case.state, body.person, case.envelope.effective, case.joined_once)
 
 
 @_checks(organisation.RoleDefined)

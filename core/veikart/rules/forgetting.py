@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from veikart.errors import RuleBroken
@@ -16,16 +17,25 @@ def forgets(state: State, first: int, last: int) -> bool:
     return any(first <= position <= last for position in state.forgotten.values())
 
 
-def must_be_forgettable(state: State, person: str, day: date) -> None:
-    """Refuses to forget someone who is not known, was forgotten before, or comes later."""
+def day_of_forgetting(state: State, person: str, today: date) -> date:
+    """From which day someone forgotten today is not there; for one who comes later it is their first day."""
     known = state.get("person", person)
-    if known is None:
+    return max(today, known.since) if known is not None else today
+
+
+def must_be_forgettable(state: State, person: str, day: date, joined_once: Callable[[str], bool]) -> None:
+    """Refuses to forget someone who never was here, was forgotten before, or comes later.
+
+    Whose joining was undone can be forgotten: what was written about them still lies in the ledger.
+    """
+    known = state.get("person", person)
+    if person in state.forgotten:
+        raise RuleBroken(f"{forgotten_label(person)} was forgotten already. There is nothing left to forget.")
+    if known is None and not joined_once(person):
         raise RuleBroken(
             f"There is no person with the id {person!r}. Look the name up in the list of people."
         )
-    if person in state.forgotten:
-        raise RuleBroken(f"{known.name} was forgotten already. There is nothing left to forget.")
-    if day < known.since:
+    if known is not None and day < known.since:
         raise RuleBroken(f"{known.name} joins on {known.since}. Forget them from that day or later.")
 
 

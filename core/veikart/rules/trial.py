@@ -16,6 +16,7 @@ from veikart.rules.forgetting import forgets
 from veikart.rules.state import Known, State
 from veikart_events.envelope import Envelope, encode
 from veikart_events.vocabulary.history import EventReverted
+from veikart_events.vocabulary.organisation import PersonJoined
 
 _ONLY_CHECKED = tuple(topic for topic in CHECKS if topic not in FOLDS)
 _IDS = re.compile(rb'"([0-9A-Za-z_.:-]{1,64})"')
@@ -44,13 +45,17 @@ class Trial:
 
     def admit(self, envelope: Envelope) -> None:
         """Takes the event in, or raises `RuleBroken`."""
-        check(Case(self.state, envelope, self._today))
+        check(Case(self.state, envelope, self._today, self._joined_once))
         if isinstance(envelope.body, EventReverted):
             self._revert(envelope, envelope.body)
         else:
             fold_one(self.state, envelope)
         self._admitted.append(envelope)
         self.last = envelope.position
+
+    def _joined_once(self, person: str) -> bool:
+        joined = self._history.events(-1, None, (PersonJoined.topic,)) if self._history is not None else ()
+        return any(isinstance(e.body, PersonJoined) and e.body.person == person for e in joined)
 
     def kept(self) -> State:
         """The state below, with all that was admitted in it."""
