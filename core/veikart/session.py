@@ -75,7 +75,7 @@ class Session:
             journal.vault.pseudonyms = pseudonyms
             session = cls(journal, plugins or Plugins.load(safe), clock=clock, by=by)
             progress(f"Verifying {journal.head() + 1} events")
-            session.notices += journal.verify_news()
+            session.notices += [*_surroundings(journal.address), *journal.verify_news()]
             session.keep_forgotten()
             progress(f"Reading {journal.head() + 1} events")
             session.catch_up()
@@ -302,3 +302,11 @@ class Session:
         running = self.picture().workshops
         open_ones = running.filter(running["ended"].is_null())["workshop"]
         return open_ones[-1] if open_ones.len() else None
+
+
+def _surroundings(address: Address) -> list[str]:
+    if address.file is None:
+        return []
+    from veikart.journal.surroundings import warnings_about
+
+    return warnings_about(address.file)

@@ -82,7 +82,7 @@ def tampered(journal: Journal, *statements: str) -> Verdict:
 def test_an_untouched_history_is_whole(long: Journal) -> None:
     verdict = verify_all(long.engine, long.vault)
     assert (verdict.whole, verdict.good, verdict.head) == (True, 403, 403)
-    assert verdict.digest == long.head_digest()
+    assert verdict.digest == long.digest_at(403)
 
 
 SET_STATE = (
@@ -148,7 +148,7 @@ def test_verifying_goes_on_from_a_link_that_was_verified(long: Journal) -> None:
 
 def test_a_history_cut_at_the_end_of_a_command_is_another_history(long: Journal, path: Path) -> None:
     """The chain alone cannot tell that the end is missing; whoever noted the digest of the head can."""
-    before = long.head_digest()
+    before = long.digest_at(403)
     verdict = tampered(
         long,
         "DELETE FROM stored_events WHERE originator_version = 403",

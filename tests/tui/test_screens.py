@@ -180,7 +180,8 @@ async def test_a_view_that_fails_says_so_and_the_others_live(
 
         monkeypatch.setattr(main.desk.session, "blocks", failing)
         await press(pilot, "f3")
-        assert "[/] by zero" in screen_text(main.app)
+        assert "ZeroDivisionError" in screen_text(main.app)
+        assert "[/] by zero" not in screen_text(main.app)  # what an error says may hold a name
         await press(pilot, "f2")
         assert "failed" not in screen_text(main.app)
 

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import verbs
+from veikart.cli import people, storage, verbs
+from veikart.journal.address import address_of
 
 _EPILOG = """\
 exit codes:
@@ -53,7 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the engagement, such as client.veikart")
+    parser.add_argument(
+        "file",
+        type=address_of,
+        metavar="FILE",
+        help="the engagement: client.veikart, or an address such as postgresql://host/db?engagement=ID",
+    )
     parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
 
 
@@ -62,13 +68,21 @@ def _moment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--known", metavar="DATE", help="what had been recorded by that day (default: all)")
 
 
+def _pseudonyms(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pseudonyms", action="store_true", help="show people under fictional names")
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
     _file(parser)
+    _pseudonyms(parser)
     parser.set_defaults(run=verbs.open_app)
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=address_of, metavar="FILE", help="or postgresql://user@host/db")
+    parser.add_argument(
+        "--passphrase", action="store_true", help="lock what is personal; asks, or takes VEIKART_PASSPHRASE"
+    )
     parser.add_argument("--name", help="of the client or the engagement (default: the file's name)")
     parser.add_argument("--language", choices=("en", "nb", "sv"), default="en", help="of labels, shown first")
     parser.set_defaults(run=verbs.new)
@@ -124,6 +138,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "folder", type=Path, metavar="DIR", help="made anew; replaced if it is an earlier export"
     )
     _moment(parser)
+    _pseudonyms(parser)
     parser.set_defaults(run=verbs.export)
 
 
@@ -131,6 +146,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("view", metavar="VIEW", nargs="?", help="such as overview or gap.ranked; see --list")
     _file(parser)
     _moment(parser)
+    _pseudonyms(parser)
     parser.add_argument("--list", action="store_true", help="list the views and stop")
     parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
     parser.add_argument("--goal", metavar="NAME", help="only skills that serve this goal")
@@ -148,12 +164,43 @@ def _take_over(parser: argparse.ArgumentParser) -> None:
 
 def _privacy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", nargs="?", help="count the events in this engagement too"
+        "file", type=address_of, metavar="FILE", nargs="?", help="count the events in this engagement too"
     )
     parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
-    parser.set_defaults(run=verbs.privacy)
+    parser.set_defaults(run=people.privacy)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.set_defaults(run=storage.check)
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("to", type=Path, metavar="TO", help="a new file, or a folder to put one in")
+    parser.set_defaults(run=storage.backup)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, metavar="BACKUP")
+    parser.add_argument("to", type=address_of, metavar="FILE")
+    parser.add_argument("--replace", action="store_true", help="keep what is at FILE beside it, and go on")
+    parser.set_defaults(run=storage.restore)
+
+
+def _copy(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("to", type=address_of, metavar="TO", help="a new file, or postgresql://user@host/db")
+    parser.add_argument("--rescue", action="store_true", help="of a damaged engagement: what is good")
+    parser.set_defaults(run=storage.copy)
+
+
+def _passphrase(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--remove", action="store_true", help="go without one")
+    parser.set_defaults(run=storage.passphrase)
 
 
 def _plugins(parser: argparse.ArgumentParser) -> None:
@@ -171,5 +218,10 @@ _VERBS = {
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),
+    "check": (_check, "verify that everything is as it was written"),
+    "backup": (_backup, "take a backup, while others go on working, and verify it"),
+    "restore": (_restore, "put a backup in its place"),
+    "copy": (_copy, "move an engagement between files and servers"),
+    "passphrase": (_passphrase, "lock what is personal, or change the passphrase"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

@@ -3,48 +3,52 @@
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from veikart.cli.opening import new_passphrase, passphrase_of, session_at
+from veikart.cli.saying import progress, say, say_blocks
 from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
+from veikart.journal.address import Address, address_of
 
 if TYPE_CHECKING:
-    from veikart.blocks import Blocks
     from veikart.moment import Moment
     from veikart.picture import Picture
     from veikart.session import Session
 
 LEFT_OUT = 4
-_WIDEST = 200
 
 
 def open_app(arguments: argparse.Namespace) -> int:
     """Opens the terminal application, after a first look at the file."""
     from veikart.journal.sqlite.layout import check_header
 
-    check_header(arguments.file)
+    if arguments.file.file is not None:
+        check_header(arguments.file.file)
+    passphrase = passphrase_of(arguments.file)
     from veikart.tui.start import run
 
-    return run(arguments.file, safe=arguments.safe)
+    return run(arguments.file, safe=arguments.safe, passphrase=passphrase, pseudonyms=arguments.pseudonyms)
 
 
 def new(arguments: argparse.Namespace) -> int:
     """Makes an engagement file."""
     from veikart.journal import Journal
 
-    name = arguments.name or arguments.file.stem
-    Journal.create(arguments.file, name, language=arguments.language).close()
-    _say(
-        f"{arguments.file} is ready. Next, bring in people, skills and requirements:\n"
-        f"  veikart import {arguments.file} people.csv --as people\n"
-        f"or open it:\n  veikart {arguments.file}"
+    address: Address = arguments.file
+    name = arguments.name or address.stem
+    passphrase = new_passphrase() if arguments.passphrase else None
+    journal = Journal.create(address, name, language=arguments.language, passphrase=passphrase)
+    address = journal.address
+    journal.close()
+    say(
+        f"{address} is ready. Next, bring in people, skills and requirements:\n"
+        f"  veikart import {address} people.csv --as people\n"
+        f"or open it:\n  veikart {address}"
     )
     return 0
 
@@ -73,10 +77,10 @@ def demo(arguments: argparse.Namespace) -> int:
         if not arguments.no_open:
             from veikart.tui.start import run
 
-            return run(path, prepare=make)
-        make(_progress)
-        _progress("")
-    _say(f"{path} is ready. Open it with: veikart {path}")
+            return run(address_of(path), prepare=make)
+        make(progress)
+        progress("")
+    say(f"{path} is ready. Open it with: veikart {path}")
     return 0
 
 
@@ -84,7 +88,6 @@ def import_tables(arguments: argparse.Namespace) -> int:
     """Imports tables one after the other and prints the report of each."""
     from veikart.interchange.importing import import_file
     from veikart.interchange.options import options_from
-    from veikart.session import Session
 
     options = options_from(
         mapping=arguments.map,
@@ -102,12 +105,12 @@ def import_tables(arguments: argparse.Namespace) -> int:
         dry_run=arguments.dry_run,
     )
     rejected = 0
-    with Session.open(arguments.file, safe=arguments.safe) as session:
+    with session_at(arguments) as session:
         for table in arguments.tables:
             told = partial(_rows_told, table.name)
             report = import_file(session, table, arguments.kind, options, progress=told)
-            _progress("")
-            _print_blocks(report.blocks())
+            progress("")
+            say_blocks(report.blocks())
             rejected += report.rejected
     return LEFT_OUT if rejected else 0
 
@@ -115,28 +118,26 @@ def import_tables(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Writes the data package."""
     from veikart.interchange.exporting import export as write_package
-    from veikart.session import Session
 
-    with Session.open(arguments.file, safe=arguments.safe) as session:
+    with session_at(arguments) as session:
         report = write_package(
-            session, arguments.folder, moment=_moment(arguments, session), progress=_progress
+            session, arguments.folder, moment=_moment(arguments, session), progress=progress
         )
-        _progress("")
-        _print_blocks(report.blocks())
+        progress("")
+        say_blocks(report.blocks())
     return LEFT_OUT if report.failures else 0
 
 
 def show(arguments: argparse.Namespace) -> int:
     """Prints a view, or the list of views."""
-    from veikart.session import Session
     from veikart.views import Selection
 
     if arguments.view is None and not arguments.list:
         raise BadInput(f"Say which view. List them with: veikart show --list {arguments.file}")
-    with Session.open(arguments.file, safe=arguments.safe) as session:
+    with session_at(arguments) as session:
         if arguments.list:
             width = max(len(view.id) for view in session.views)
-            _say("\n".join(f"{view.id:{width}}  {view.summary or view.title}" for view in session.views))
+            say("\n".join(f"{view.id:{width}}  {view.summary or view.title}" for view in session.views))
             return 0
         view = session.view(arguments.view)
         moment = _moment(arguments, session)
@@ -148,8 +149,8 @@ def show(arguments: argparse.Namespace) -> int:
             rows=arguments.rows,
             search=arguments.search,
         )
-        _say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
-        _print_blocks(session.blocks(view.id, moment, selection), arguments.width)
+        say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
+        say_blocks(session.blocks(view.id, moment, selection), arguments.width)
     return 0
 
 
@@ -158,35 +159,15 @@ def take_over(arguments: argparse.Namespace) -> int:
     from veikart.journal import presence
     from veikart.journal.sqlite.layout import check_header
 
-    check_header(arguments.file)
-    taken = presence.take_over(arguments.file)
+    path = arguments.file.path
+    check_header(path)
+    taken = presence.take_over(path)
     for mark in taken:
-        _say(f"{arguments.file} was open on {mark.in_words(system_clock())}, and is not any more.")
+        say(f"{arguments.file} was open on {mark.in_words(system_clock())}, and is not any more.")
     if taken:
-        _say("Write to it here now. If that machine still runs, it may write no more until it opens it anew.")
+        say("Write to it here now. If that machine still runs, it may write no more until it opens it anew.")
     else:
-        _say(f"No other machine has {arguments.file} open. Nothing was changed.")
-    return 0
-
-
-def privacy(arguments: argparse.Namespace) -> int:
-    """Prints the data map: what each kind of event holds about people, why, and how many there are."""
-    from veikart.plugins import Plugins
-    from veikart.privacy import data_map
-    from veikart.privacy.drawing import data_map_blocks
-    from veikart.session import Session
-    from veikart.text import clean_text
-
-    loaded = Plugins.load(arguments.safe)
-    if arguments.file is None:
-        told = data_map(loaded)
-    else:
-        with Session.open(arguments.file, plugins=loaded) as session:
-            told = data_map(loaded, session)
-    if arguments.json:
-        _say(clean_text(json.dumps(told.as_json(), ensure_ascii=False, indent=2)))
-    else:
-        _print_blocks(data_map_blocks(told), arguments.width)
+        say(f"No other machine has {arguments.file} open. Nothing was changed.")
     return 0
 
 
@@ -198,13 +179,13 @@ def plugins(arguments: argparse.Namespace) -> int:
     statuses = Plugins.load(arguments.safe, core={"views": [view.id for view in CORE_VIEWS]}).statuses()
     for status in statuses:
         version = f" {status.version}" if status.version else ""
-        _say(f"{status.name}{version}  {status.in_words}  ({status.origin or 'unknown origin'})")
+        say(f"{status.name}{version}  {status.in_words}  ({status.origin or 'unknown origin'})")
         for kind, ids in status.contributes.items():
-            _say(f"    {kind}: {', '.join(ids)}")
+            say(f"    {kind}: {', '.join(ids)}")
         for line in (status.trace if arguments.trace and status.trace else status.reason).splitlines():
-            _say(f"    {line}")
+            say(f"    {line}")
     if not statuses:
-        _say("No plugins are installed.")
+        say("No plugins are installed.")
     return 0
 
 
@@ -231,23 +212,5 @@ def _named(picture: Picture, kind: str, name: str | None) -> str | None:
     raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")
 
 
-def _print_blocks(blocks: Blocks, width: int | None = None) -> None:
-    from veikart.typeset import lay_out, to_text
-
-    cells = width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST)
-    _say(to_text(lay_out(blocks, max(40, cells))))
-
-
-def _progress(words: str) -> None:
-    """Overwrites one line of standard error, where someone is looking at it."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{words}")
-        sys.stderr.flush()
-
-
 def _rows_told(table: str, done: int, rows: int) -> None:
-    _progress(f"{table}: {done} of {rows} rows")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    progress(f"{table}: {done} of {rows} rows")

@@ -59,6 +59,8 @@ class About:
     """Whether the tables hold all statements, or the last about each thing at the moment."""
     head: int
     """Position of the last event that was known."""
+    digest: str
+    """What the history up to that event is bound to, in hexadecimal (see `veikart.journal.chain`)."""
     recorded: datetime
     """When that event was recorded: the export is a function of the journal, and so is its date."""
 
@@ -85,6 +87,7 @@ def package(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, A
         "veikart:true_on": day,
         "veikart:known_on": known,
         "veikart:head": about.head,
+        "veikart:head_digest": about.digest,
         "resources": list(resources),
     }
 

@@ -35,6 +35,8 @@ class ExportReport:
     """Whether all statements were written, or the last about each thing at the moment."""
     head: int
     """Position of the last event that was known."""
+    digest: str
+    """What the history up to there is bound to, in hexadecimal."""
     tables: Mapping[str, int]
     """Table → number of rows, in the order they were written."""
     files: tuple[str, ...]
@@ -50,7 +52,8 @@ class ExportReport:
             Text(
                 f"{what} is in {self.folder}: {len(self.tables)} tables with {rows} rows as Parquet{files}, "
                 f"and {datapackage.NAME}, which describes them."
-            )
+            ),
+            Text(f"Event {self.head} is the last in it. Digest of the history: {self.digest}", "muted"),
         ]
         if unknown := self.tables.get("unknown_events"):
             blocks.append(
@@ -88,7 +91,7 @@ def export(
             writing.table_of_plugin(title, table_name(identity), make)
         resources = writing.resources()
         files = [one for each in plugins.exporters() for one in writing.file_of_plugin(each, picture)]
-        about = _about(picture, history=history)
+        about = _about(session, picture, history=history)
         descriptor = datapackage.encoded(datapackage.package(about, [*resources, *files]))
         write_file(place / datapackage.NAME, lambda file: file.write(descriptor))
     return ExportReport(
@@ -96,6 +99,7 @@ def export(
         moment=picture.moment,
         history=history,
         head=about.head,
+        digest=about.digest,
         tables={name: table.frame.height for name, table in writing.tables.items()},
         files=tuple(one["path"] for one in files),
         failures=tuple(writing.failures),
@@ -127,10 +131,10 @@ def _versions(plugins: Plugins) -> dict[str, int]:
     return {known.topic: known.model.version for known in (*core_types(), *plugins.events())}
 
 
-def _about(picture: Picture, *, history: bool) -> datapackage.About:
+def _about(session: Session, picture: Picture, *, history: bool) -> datapackage.About:
     last = picture.events.row(0, named=True)  # the latest comes first
     recorded: datetime = last["recorded"]
     engagement = picture.engagement
-    return datapackage.About(
-        engagement.id, engagement.name, picture.moment, history, last["position"], recorded
-    )
+    head: int = last["position"]
+    digest = session.journal.digest_at(head)
+    return datapackage.About(engagement.id, engagement.name, picture.moment, history, head, digest, recorded)

@@ -26,6 +26,11 @@ class Address:
     """As it was typed, password included: for the engine only."""
 
     @property
+    def file(self) -> Path | None:
+        """The file, where it is one."""
+        return Path(self.given) if self.kind == "file" else None
+
+    @property
     def path(self) -> Path:
         """The file. Raises `BadInput` where it is none, naming what was asked for."""
         if self.kind != "file":
@@ -35,8 +40,8 @@ class Address:
     @property
     def name(self) -> str:
         """Short, for titles: the name of the file, or what stands behind the last slash."""
-        if self.kind == "file":
-            return Path(self.given).name
+        if self.file is not None:
+            return self.file.name
         parts = urlsplit(self.given)
         return parts.path.rpartition("/")[2] + (f"?{parts.query}" if parts.query else "")
 
@@ -47,6 +52,11 @@ class Address:
             return self
         query = "&".join(part for part in (parts.query, f"engagement={engagement}") if part)
         return Address(self.kind, urlunsplit(parts._replace(query=query)))
+
+    @property
+    def stem(self) -> str:
+        """The name without what follows its full stop: what an engagement is called for want of better."""
+        return Path(self.name.partition("?")[0]).stem or "engagement"
 
     def __str__(self) -> str:
         if self.kind == "file":

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+from veikart.journal.address import Address
 from veikart.journal.bulk import Batch
 from veikart.journal.chain import Link
 from veikart.journal.stored import Stored
@@ -51,6 +52,15 @@ class Key(NamedTuple):
     wrapped: bytes | None
 
 
+class Rows(NamedTuple):
+    """Rows as they lie in another engine, to be taken over as they are. Each part is in order."""
+
+    events: Sequence[Stored] = ()
+    spans: Sequence[Span] = ()
+    links: Sequence[Link] = ()
+    keys: Sequence[Key] = ()
+
+
 class Turn(Protocol):
     """A transaction on the ledger. Nothing of it is visible before it ends well."""
 
@@ -67,6 +77,9 @@ class Turn(Protocol):
 
     def insert(self, command: str, events: Sequence[Stored]) -> None:
         """Adds the events of one command, its span, and their links of the chain."""
+
+    def load(self, rows: Rows) -> None:
+        """Adds rows of another engine, for an engagement that moves."""
 
     def add_keys(self, keys: Mapping[str, bytes]) -> None:
         """Keeps new wrapped keys, subject → key, in one statement."""
@@ -86,6 +99,10 @@ class Engine(Protocol):
 
     @property
     def capabilities(self) -> Capabilities: ...
+
+    @property
+    def address(self) -> Address:
+        """Where it is, in full: what to type to open it again."""
 
     @property
     def engagement(self) -> str:

@@ -72,18 +72,16 @@ class Journal:
         for another program. Raises `NotFound`, `NotAnEngagement`, `NewerFormat`, `DamagedJournal`,
         `JournalBusy`, and `Locked` where the `passphrase` is needed or another one.
         """
-        address = address_of(where)
-        engine = open_engine(address, lock_timeout)
+        engine = open_engine(address_of(where), lock_timeout)
         try:
             vault = Vault(engine, passphrase, source)
         except BaseException:
             engine.close()
             raise
-        self._set_up(address, engine, vault, clock=clock, source=source, lock_timeout=lock_timeout)
+        self._set_up(engine, vault, clock=clock, source=source, lock_timeout=lock_timeout)
 
     def _set_up(
         self,
-        address: Address,
         engine: Engine,
         vault: Vault,
         *,
@@ -91,11 +89,11 @@ class Journal:
         source: random.Random | None,
         lock_timeout: int = LOCK_TIMEOUT,
     ) -> None:
-        self.address = address
+        self.address = engine.address
         self.engine = engine
         self.vault = vault
         self.engagement = engine.engagement
-        self.erasures = Erasures(engine.engagement, address.path if address.kind == "file" else None)
+        self.erasures = Erasures(engine.engagement, engine.address.file)
         self._clock = clock
         self._source = source
         self._lock_timeout = lock_timeout
@@ -129,8 +127,7 @@ class Journal:
         except ValidationError as error:
             first = error.errors()[0]
             raise BadInput(f"The {first['loc'][0]} of an engagement: {first['msg']}. Give another.") from None
-        address = address_of(where)
-        engine = create_engine(address, engagement)
+        engine = create_engine(address_of(where), engagement)
         try:
             vault = Vault(engine, passphrase, source)
             at = clock()
@@ -144,7 +141,7 @@ class Journal:
             engine.discard()
             raise
         journal = cls.__new__(cls)
-        journal._set_up(address.of(engagement), engine, vault, clock=clock, source=source)
+        journal._set_up(engine, vault, clock=clock, source=source)
         return journal
 
     @property
@@ -240,18 +237,19 @@ class Journal:
 
         Raises `DamagedJournal`, saying what is lost and what is good.
         """
-        said = verify_news(self.engine, str(self.address))
+        file = self.address.file
+        said = verify_news(self.engine, str(file.absolute() if file else self.address))
         return [said] if said else []
 
     def head(self) -> int:
         """The position of the last event."""
         return self.engine.head()
 
-    def head_digest(self) -> str:
-        """What the whole history is bound to, in hexadecimal: another past has another digest."""
-        head = self.head()
-        links = self.engine.links(head - 1, head)
-        return links[-1].digest.hex() if links else ""
+    def digest_at(self, position: int) -> str:
+        """What the history up to the last event of a command is bound to, in hexadecimal: another past has
+        another digest. Empty within a command."""
+        found = self.engine.links(position - 1, position)
+        return found[-1].digest.hex() if found else ""
 
     def read(
         self,

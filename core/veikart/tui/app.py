@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -22,6 +21,7 @@ from veikart.tui.start import leave
 from veikart.tui.theme import DARK, LIGHT, add_themes
 
 if TYPE_CHECKING:
+    from veikart.journal.address import Address
     from veikart.session import Session
     from veikart.tui.standing import Standing
 
@@ -114,13 +114,15 @@ class VeikartApp(SafeApp):
 
 
 def run(
-    path: Path,
+    where: Address,
     *,
     safe: bool = False,
     by: str = "consultant",
+    passphrase: str | None = None,
+    pseudonyms: bool = False,
     prepare: Callable[[Progress], None] | None = None,
 ) -> int:
-    """Shows the engagement at `path` until the user quits. Gives the exit code; errors go to stderr too.
+    """Shows the engagement at `where` until the user quits. Gives the exit code; errors go to stderr too.
 
     `prepare` is called behind the first frame, before the engagement is opened.
     """
@@ -130,9 +132,11 @@ def run(
 
         if prepare is not None:
             prepare(progress)
-        return Session.open(path, safe=safe, by=by, progress=progress)
+        return Session.open(
+            where, safe=safe, by=by, passphrase=passphrase, pseudonyms=pseudonyms, progress=progress
+        )
 
-    app = VeikartApp(open_session, title=path.name)
+    app = VeikartApp(open_session, title=where.name)
     try:
         app.run()
     finally:

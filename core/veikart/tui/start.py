@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from veikart.crash import debugging
+from veikart.journal.address import Address
 from veikart.text import fit, shown, width
 
 _TITLE = "\x1b]2;veikart\x07"  # the window's title; never a name from data
@@ -19,10 +19,12 @@ _SWITCHES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
 
 
 def run(
-    path: Path,
+    where: Address,
     *,
     safe: bool = False,
     by: str = "consultant",
+    passphrase: str | None = None,
+    pseudonyms: bool = False,
     prepare: Callable[[Callable[[str], None]], None] | None = None,
 ) -> int:
     """As `veikart.tui.app.run`, which it calls when the first frame stands.
@@ -32,14 +34,14 @@ def run(
     without_switches()
     if sys.stdout.isatty():
         columns, rows = shutil.get_terminal_size()
-        sys.stdout.write(_TITLE + _ENTER + first_frame(path.name, columns, rows))
+        sys.stdout.write(_TITLE + _ENTER + first_frame(where.name, columns, rows))
         sys.stdout.flush()
     try:
         from veikart.tui.app import run as run_app
     except BaseException:
         leave()
         raise
-    return run_app(path, safe=safe, by=by, prepare=prepare)
+    return run_app(where, safe=safe, by=by, passphrase=passphrase, pseudonyms=pseudonyms, prepare=prepare)
 
 
 def leave() -> None:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from veikart.errors import BadInput, CannotWrite
 from veikart.interchange.datapackage import NAME, Written
+from veikart.journal.machine import sync_folder
 
 _LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -31,7 +32,7 @@ def placed(folder: Path) -> Iterator[Path]:
         _check_free(folder)
         making.mkdir(parents=True)
         yield making
-        _sync_folder(making)
+        sync_folder(making)
         _check_free(folder)  # once more: writing may have taken a while
         _swap(making, folder, before)
     except OSError as error:
@@ -70,7 +71,7 @@ def _swap(making: Path, folder: Path, before: Path) -> None:
         if replaces:
             before.rename(folder)
         raise
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
     if replaces:
         shutil.rmtree(before, ignore_errors=True)
 
@@ -102,13 +103,3 @@ def _files_of_export(folder: Path) -> set[str] | None:
         if isinstance(described["veikart:version"], str):
             return {NAME, *(str(resource["path"]) for resource in described["resources"])}
     return None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Sees the names in a folder down to the disk, on systems that can."""
-    with suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from veikart.errors import BadInput, CannotWrite, DamagedJournal
+from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
 from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
@@ -32,11 +33,12 @@ class PostgresEngine:
         "PostgreSQL", turn="exclusive", largest_batch=None, subscribe=True, direct_sql=True
     )
 
-    def __init__(self, place: Place, connection: Connection, lock_timeout: int) -> None:
+    def __init__(self, address: str, place: Place, connection: Connection, lock_timeout: int) -> None:
         """Of a `place` whose engagement, an id, has passed the gate; `connection` is to read with."""
         assert place.engagement is not None
         self.place = place
         self.engagement = place.engagement
+        self.address = Address("postgresql", address).of(place.engagement)
         self._lock_timeout = lock_timeout
         self._ledger: Ledger | None = None
         self._reader = Reader(place, schema_of(self.engagement), connection)
@@ -50,7 +52,7 @@ class PostgresEngine:
         place = Place.parse(address)
         connection = connect(place, reading=True)
         try:
-            engine = cls(find(connection, place), connection, lock_timeout)
+            engine = cls(address, find(connection, place), connection, lock_timeout)
             engine._check_beginning()
         except BaseException:
             connection.close()
@@ -72,7 +74,7 @@ class PostgresEngine:
         connection = connect(place, reading=True)
         try:
             _check_encoding(connection, place)
-            engine = cls(place, connection, lock_timeout)
+            engine = cls(address, place, connection, lock_timeout)
             engine._writer().make()
             check_format(place, marked(connection, place).get(engagement, 0))
             check_schema(connection, place, engagement)

@@ -8,7 +8,8 @@ from typing import Any
 from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
-from veikart.journal.chain import beginning, links
+from veikart.journal.chain import Link, beginning, links
+from veikart.journal.engine import Rows
 from veikart.journal.postgres.connecting import Connection
 from veikart.journal.postgres.recorder import LedgerRecorder
 from veikart.journal.stored import Stored
@@ -62,13 +63,26 @@ class PostgresTurn:
             "SELECT digest FROM {0}.chain WHERE position < %s ORDER BY position DESC LIMIT 1",
             *(first, last, command, first),
         )
-        added = links(before[0][0] if before else beginning(self._engagement), command, events)
-        self._do(
-            "INSERT INTO {}.chain SELECT * FROM unnest(%s::bigint[], %s::bytea[])",
-            [link.position for link in added],
-            [link.digest for link in added],
-        )
+        self._load_links(links(before[0][0] if before else beginning(self._engagement), command, events))
         self.written = command
+
+    def load(self, rows: Rows) -> None:
+        if rows.events:
+            self._recorder.add(self._cursor, self._engagement, rows.events)
+        self._do(
+            "INSERT INTO {}.commands SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[])",
+            *_columns(rows.spans, 3),
+        )
+        self._load_links(rows.links)
+        self._do(
+            "INSERT INTO {}.keys SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bytea[])",
+            *_columns(rows.keys, 3),
+        )
+        if rows.spans:
+            self.written = rows.spans[-1].id
+
+    def _load_links(self, added: Sequence[Link]) -> None:
+        self._do("INSERT INTO {}.chain SELECT * FROM unnest(%s::bigint[], %s::bytea[])", *_columns(added, 2))
 
     def add_keys(self, keys: Mapping[str, bytes | None]) -> None:
         self._do(
@@ -108,3 +122,8 @@ class PostgresTurn:
     def _rows(self, statement: str, *values: object) -> list[Any]:
         self._do(statement, *values)
         return self._cursor.fetchall()
+
+
+def _columns(rows: Sequence[Sequence[object]], width: int) -> list[list[object]]:
+    """The rows turned around, as `unnest` takes them."""
+    return [[row[column] for row in rows] for column in range(width)]

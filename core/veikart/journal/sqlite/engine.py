@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from veikart.errors import CannotWrite, DamagedJournal
+from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
 from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
@@ -34,6 +36,7 @@ class SQLiteEngine:
         Raises `NotFound`, `NotAnEngagement`, `NewerFormat`, `DamagedJournal` and `JournalBusy`.
         """
         self.path = path
+        self.address = Address("file", str(path))
         self._lock_timeout = lock_timeout
         self._ledger: Ledger | None = None
         self._reader = open_reader(path, lock_timeout)
@@ -147,6 +150,19 @@ class SQLiteEngine:
 
     def listen(self, notify: Callable[[], None]) -> Callable[[], None] | None:
         return None
+
+    def snapshot(self, path: Path) -> None:
+        """Copies the file as it stands at one instant to a new file at `path`, while others go on writing."""
+        with reading(self.path):
+            source = open_reader(self.path, self._lock_timeout)
+            try:
+                target = sqlite3.connect(path)
+                try:
+                    source.backup(target)
+                finally:
+                    target.close()
+            finally:
+                source.close()
 
     def faults(self) -> list[str]:
         said = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]

@@ -24,6 +24,7 @@ from eventsourcing.sqlite import (
 
 from veikart.errors import CannotWrite
 from veikart.journal.chain import beginning, links
+from veikart.journal.engine import Rows, Span
 from veikart.journal.presence import Presence
 from veikart.journal.sqlite.connection import Counted
 from veikart.journal.sqlite.layout import (
@@ -135,15 +136,18 @@ class SQLiteTurn:
         return (int(row[0]), int(row[1])) if row else None
 
     def insert(self, command: str, events: Sequence[Stored]) -> None:
-        self._begin_to_write()
-        rows = [StoredEvent(self._engagement, e.position, e.topic, e.state) for e in events]
-        self._recorder._insert_events(self._cursor, rows)
-        self._cursor.execute(
-            "INSERT INTO commands VALUES (?, ?, ?)", (events[0].position, events[-1].position, command)
-        )
+        self.load(Rows(events, [Span(events[0].position, events[-1].position, command)]))
         last = self._one("SELECT digest FROM chain ORDER BY position DESC LIMIT 1")
         previous = last[0] if last else beginning(self._engagement)
-        self._cursor.executemany("INSERT INTO chain VALUES (?, ?)", links(previous, command, events))
+        self.load(Rows(links=links(previous, command, events)))
+
+    def load(self, rows: Rows) -> None:
+        self._begin_to_write()
+        stored = [StoredEvent(self._engagement, e.position, e.topic, e.state) for e in rows.events]
+        self._recorder._insert_events(self._cursor, stored)
+        self._cursor.executemany("INSERT INTO commands VALUES (?, ?, ?)", rows.spans)
+        self._cursor.executemany("INSERT INTO chain VALUES (?, ?)", rows.links)
+        self._cursor.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows.keys)
 
     def add_keys(self, keys: Mapping[str, bytes]) -> None:
         self._begin_to_write()

@@ -1,0 +1,92 @@
+"""Opening the engagement that a verb is about: which one, with which passphrase, and what to know of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from getpass import getpass
+from typing import TYPE_CHECKING
+
+from veikart.errors import Locked
+from veikart.journal.address import Address
+
+if TYPE_CHECKING:
+    from veikart.journal import Journal
+    from veikart.session import Session
+
+_VARIABLE = "VEIKART_PASSPHRASE"
+_TRIES = 3
+
+
+def session_at(arguments: argparse.Namespace) -> Session:
+    """The opened engagement of the arguments. What its user should know is said on standard error."""
+    from veikart.session import Session
+
+    session = Session.open(
+        arguments.file,
+        safe=arguments.safe,
+        passphrase=passphrase_of(arguments.file),
+        pseudonyms=getattr(arguments, "pseudonyms", False),
+    )
+    for notice in session.notices:
+        sys.stderr.write(f"Note: {notice}\n")
+    return session
+
+
+def journal_at(address: Address) -> Journal:
+    """The journal at an address, without reading it in."""
+    from veikart.journal import Journal
+
+    return Journal(address, passphrase=passphrase_of(address))
+
+
+def passphrase_of(address: Address) -> str | None:
+    """The passphrase of an engagement that has one: from VEIKART_PASSPHRASE, or asked for; else None.
+
+    Raises `Locked` where it is wrong and nobody can be asked, or after three tries.
+    """
+    from veikart.journal.engines import open_engine
+    from veikart.journal.journal import LOCK_TIMEOUT
+    from veikart.journal.vault.lock import has_passphrase, unlocked
+
+    engine = open_engine(address, LOCK_TIMEOUT)
+    try:
+        lock, engagement = engine.lock(), engine.engagement
+    finally:
+        engine.close()
+    if lock is None or not has_passphrase(lock):
+        return None
+    given = os.environ.get(_VARIABLE)
+    if given is not None or not _somebody_is_there():
+        unlocked(lock, given, engagement)
+        return given
+    for left in reversed(range(_TRIES)):
+        typed = getpass(f"Passphrase of {address.name}: ")
+        try:
+            unlocked(lock, typed, engagement)
+        except Locked as error:
+            if not left:
+                raise
+            sys.stderr.write(f"{error}\n")
+        else:
+            return typed
+    return None
+
+
+def new_passphrase() -> str:
+    """A passphrase typed twice, or that in VEIKART_PASSPHRASE. Raises `Locked` where nobody can be asked."""
+    given = os.environ.get(_VARIABLE)
+    if given:
+        return given
+    if not _somebody_is_there():
+        raise Locked(f"Nobody is here to type a passphrase. Set {_VARIABLE} to it.")
+    while True:
+        typed = getpass("New passphrase: ")
+        if typed and typed == getpass("Once more: "):
+            return typed
+        sys.stderr.write("These were not the same, or empty. Try again, or end with ctrl+c.\n")
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()

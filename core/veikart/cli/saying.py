@@ -1,0 +1,32 @@
+"""How verbs speak: results to standard output, progress to where someone looks."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from veikart.blocks import Blocks
+
+_WIDEST = 200
+
+
+def say(text: str) -> None:
+    """Prints lines of text."""
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def say_blocks(blocks: Blocks, width: int | None = None) -> None:
+    """Prints blocks, as wide as the terminal."""
+    from veikart.typeset import lay_out, to_text
+
+    cells = width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST)
+    say(to_text(lay_out(blocks, max(40, cells))))
+
+
+def progress(words: str) -> None:
+    """Overwrites one line of standard error, where someone is looking at it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
