@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from veikart_events.privacy import Category, Holds, Personal, personal_fields, stand_ins
 
@@ -76,7 +76,7 @@ def _holds(model: type[EventBody], each: Holds) -> Iterator[str]:
     for name, value in each.when.items():
         if name not in model.model_fields:
             yield f"holds data about {each.person} when {name} is {value!r}, but has no such field"
-        elif not _takes(model, name, value):
+        elif not (_of_text(model.model_fields[name].annotation) and _takes(model, name, value)):
             yield f"holds data about {each.person} when {name} is {value!r}, which it never is"
 
 
@@ -87,6 +87,17 @@ def _of_ids(kind: Any) -> bool:
     if get_origin(kind) in (Union, UnionType, tuple):
         return all(_of_ids(part) for part in get_args(kind))
     return kind in (str, NoneType, ...)
+
+
+def _of_text(kind: Any) -> bool:
+    """Whether the values of a field of this type are text, in the event as in its JSON."""
+    if hasattr(kind, "__metadata__"):
+        return _of_text(kind.__origin__)
+    if get_origin(kind) is Literal:
+        return all(isinstance(value, str) for value in get_args(kind))
+    if get_origin(kind) in (Union, UnionType):
+        return all(_of_text(part) for part in get_args(kind))
+    return kind is NoneType or (isinstance(kind, type) and issubclass(kind, str))
 
 
 def _takes(model: type[EventBody], name: str, value: object) -> bool:

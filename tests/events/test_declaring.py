@@ -106,6 +106,7 @@ def test_declarations_come_as_a_tuple(holds: object) -> None:
         (Holds("person", "fact", " "), "does not say why it holds data about person"),
         (Holds("person", "fact", "To know.", when={"moods": "good"}), "moods is 'good', but has no such"),
         (Holds("person", "fact", "To know.", when={"mood": "god"}), "mood is 'god', which it never is"),
+        (Holds("person", "fact", "To know.", when={"hours": "1"}), "hours is '1', which it never is"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
