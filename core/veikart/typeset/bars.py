@@ -24,10 +24,10 @@ def set_bars(sheet: Sheet, block: Bars) -> None:
     if not block.bars:
         sheet.text(_EMPTY, Look("text", "muted"))
         return
-    fills = _fills(block.bars)
+    fills = fills_of(block.bars)
     label, bar, text = _widths(block.bars, sheet.width)
-    longest = max(sum(_amount(part.value) for part in b.parts) for b in block.bars)
-    most = _amount(block.most) if block.most is not None else longest
+    longest = max(sum(length(part.value) for part in b.parts) for b in block.bars)
+    most = length(block.most) if block.most is not None else longest
     for b in block.bars:
         name = shown(b.label)
         sheet.stop(b.id, title=name if width(name) > label else "", why=b.why)
@@ -39,11 +39,12 @@ def set_bars(sheet: Sheet, block: Bars) -> None:
     _set_key(sheet, block.bars, fills)
 
 
-def _amount(value: float) -> float:
+def length(value: float) -> float:
+    """A value as the length of a part: 0 for what is below zero or no number."""
     return value if math.isfinite(value) and value > 0 else 0.0
 
 
-def _fills(bars: Sequence[Bar]) -> dict[str, int]:
+def fills_of(bars: Sequence[Bar]) -> dict[str, int]:
     """A fill for each label, in the order in which they appear."""
     fills: dict[str, int] = {}
     for bar in bars:
@@ -60,11 +61,11 @@ def _widths(bars: Sequence[Bar], cells: int) -> tuple[int, int, int]:
 
 
 def _stacked(bar: Bar, fills: dict[str, int], most: float, cells: int) -> list[Span]:
-    parts = [part for part in bar.parts if _amount(part.value)]
+    parts = [part for part in bar.parts if length(part.value)]
     if len(fills) <= 1 and len(parts) == 1:
         filled, rest = meter(parts[0].value / most if most else 0.0, cells)
         return [Span(filled, Look("bar", parts[0].tone, 0)), Span(rest, PLAIN)]
-    taken = apportion([_amount(part.value) for part in parts], most, cells)
+    taken = apportion([length(part.value) for part in parts], most, cells)
     spans = [
         Span(FILLS[fills[part.label]] * n, Look("bar", part.tone, fills[part.label]))
         for part, n in zip(parts, taken, strict=True)

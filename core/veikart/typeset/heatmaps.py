@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from veikart.blocks import Heat, HeatMap, HeatRow
 from veikart.text import shown
@@ -20,8 +21,11 @@ SHADES = 5
 _INDENT = 2
 _WIDEST_LABEL = 30
 _EMPTY = "Nothing here at this moment."
+Mark = Literal["stale", "assumed", "missing", "not relevant"]
+"""What sets a cell apart from a plain level."""
 _MARKS = {"stale": "~", "assumed": "?"}
 _SIGNS = {"missing": "·", "not relevant": "–"}
+_EXAMPLES: dict[Mark, str] = {"stale": "3~", "assumed": "3?", "missing": "·", "not relevant": "–"}
 _ROLES: dict[str, Role] = {"plain": "heat", "stale": "stale", "assumed": "assumed"}
 _OFF: dict[str, Role] = {"missing": "missing", "not relevant": "not relevant"}
 
@@ -54,6 +58,13 @@ def _look(name: str, step: int) -> Look:
     if step < 0:
         return Look("off" if name == "plain" else _ROLES[name])
     return Look(_ROLES[name], step=step)
+
+
+def marks_in(block: HeatMap) -> list[tuple[Mark, str]]:
+    """The marks that appear in a map and that its legend does not name itself, each with what shows it."""
+    named = " ".join(shown(entry) for entry in block.legend).casefold()
+    there = {heat.look for row in block.rows for heat in row.cells}
+    return [(mark, sign) for mark, sign in _EXAMPLES.items() if mark in there and mark not in named]
 
 
 def set_heat_map(sheet: Sheet, block: HeatMap) -> None:
@@ -146,11 +157,7 @@ def _told(row: _Row, column: str, i: int) -> str:
 def _set_legend(sheet: Sheet, block: HeatMap) -> None:
     """The legend of the view, and the marks that appear in the map and that it does not name itself."""
     entries = [shown(entry) for entry in block.legend]
-    named = " ".join(entries).casefold()
-    there = {heat.look for row in block.rows for heat in row.cells}
-    for look, mark in {"stale": "3~", "assumed": "3?", **_SIGNS}.items():
-        if look in there and look not in named:
-            entries.append(f"{mark} {look}")
+    entries += [f"{sign} {mark}" for mark, sign in marks_in(block)]
     spans: list[Span] = []
     used = 0
     for entry in entries:

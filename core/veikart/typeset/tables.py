@@ -39,12 +39,11 @@ def set_table(sheet: Sheet, table: Table) -> None:
     """Title, column titles, a rule, a line for each row."""
     if table.title:
         sheet.text(table.title, Look("title"))
-    texts = [_texts(row, len(table.columns)) for row in table.rows]
-    barred = _barred(table)
-    widths = share([_need(table, texts, barred, i) for i in range(len(table.columns))], sheet.width)
+    texts = [texts_of(row, len(table.columns)) for row in table.rows]
+    widths = share(needs_of(table, texts), sheet.width)
     kept = tuple(i for i, cells in enumerate(widths) if cells)
     longest = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
-    grid = _Grid(table.columns, widths, kept, longest, _naming(table.columns))
+    grid = _Grid(table.columns, widths, kept, longest, naming(table.columns))
     first = sheet.y
     _set_head(sheet, grid)
     last = sheet.y - 1
@@ -57,9 +56,16 @@ def set_table(sheet: Sheet, table: Table) -> None:
         sheet.head(first, last)
 
 
-def _texts(row: Row, columns: int) -> list[str]:
+def texts_of(row: Row, columns: int) -> list[str]:
+    """The texts of a row's cells, as many as there are columns."""
     texts = [shown(cell if isinstance(cell, str) else cell.text) for cell in row.cells[:columns]]
     return texts + [""] * (columns - len(texts))
+
+
+def needs_of(table: Table, texts: Sequence[Sequence[str]]) -> list[Need]:
+    """What every column needs to show `texts`, the texts of the rows."""
+    barred = _barred(table)
+    return [_need(table, texts, barred, i) for i in range(len(table.columns))]
 
 
 def _barred(table: Table) -> frozenset[int]:
@@ -86,12 +92,12 @@ def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], 
     if stiff:
         floor = max(content + (_LEAST_BAR + 1 if bar else 0), min(word, 8))
     else:
-        floor = max(column.least, _NAME if i == _naming(table.columns) else 1)
+        floor = max(column.least, _NAME if i == naming(table.columns) else 1)
     return Need(min(floor, want), want, stiff, column.grow, column.drop)
 
 
-def _naming(columns: Sequence[Column]) -> int:
-    """The column that says what a row is: the first that grows."""
+def naming(columns: Sequence[Column]) -> int:
+    """The column that says what a row is: the first that grows, else the first of all."""
     return next((i for i, column in enumerate(columns) if column.grow), 0)
 
 

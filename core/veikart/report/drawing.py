@@ -1,0 +1,73 @@
+"""Blocks as what the templates fill in: texts, names of classes, lengths in percent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, assert_never
+
+from veikart.blocks import Bars, Block, Empty, Figure, Figures, Heading, HeatMap, Table, Text, Tone
+from veikart.report.bars import DrawnBars, draw_bars
+from veikart.report.heatmaps import DrawnHeatMap, draw_heat_map
+from veikart.report.notes import Notes
+from veikart.report.tables import DrawnTable, draw_table
+from veikart.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnHeading:
+    template: ClassVar[str] = "heading.html"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnText:
+    """Paragraphs of lines."""
+
+    template: ClassVar[str] = "text.html"
+    paragraphs: tuple[tuple[str, ...], ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEmpty:
+    template: ClassVar[str] = "empty.html"
+    text: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFigures:
+    """Figures, each with the number of its note or 0."""
+
+    template: ClassVar[str] = "figures.html"
+    figures: tuple[tuple[Figure, int], ...]
+
+
+Drawn = DrawnHeading | DrawnText | DrawnEmpty | DrawnFigures | DrawnTable | DrawnBars | DrawnHeatMap
+
+
+def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  # a line for every block
+    """What the template of a block fills in. `notes` are those on figures."""
+    match block:
+        case Heading():
+            return DrawnHeading(block.text)
+        case Text():
+            return DrawnText(_paragraphs(block.text), block.tone)
+        case Empty():
+            return DrawnEmpty(block.text, block.steps)
+        case Figures():
+            return DrawnFigures(tuple((figure, notes.number(figure)) for figure in block.figures))
+        case Table():
+            return draw_table(block)
+        case Bars():
+            return draw_bars(block, words)
+        case HeatMap():
+            return draw_heat_map(block, words)
+        case _:
+            assert_never(block)
+
+
+def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Lines, with an empty one between paragraphs."""
+    parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
+    return tuple(tuple(line for line in part.split("\n") if line.strip()) for part in parts if part.strip())
