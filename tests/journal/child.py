@@ -50,6 +50,13 @@ def create_unit(path: Path, identity: str, name: str, command: str) -> None:
         say(f"repeated {written.first}" if written and written.repeated else "written")
 
 
+def create_units(path: Path, count: str) -> None:
+    journal, rulebook = Journal(path), CoreRulebook(core_registry())
+    for n in range(int(count)):
+        journal.write([Proposed(UnitCreated(unit=f"u{n}", name=f"Unit {n}"))], rulebook, by="child")
+    say("written")
+
+
 def write_and_wait(path: Path) -> None:
     journal = Journal(path)
     journal.write(
@@ -80,6 +87,7 @@ TASKS = {
     for task in (
         import_people,
         create_unit,
+        create_units,
         write_and_wait,
         hold_the_turn,
         ask_for_the_turn,

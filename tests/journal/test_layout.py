@@ -78,9 +78,9 @@ GUARD = (
 SECOND_STREAM = "INSERT INTO stored_events VALUES ('zzz', 0, 'engagement.opened', '{}')"
 
 CASES: dict[str, tuple[Callable[[Path], None], type[JournalError], str]] = {
-    "empty": (replace(b""), NotAnEngagement, "not a veikart engagement"),
+    "empty": (replace(b""), NotAnEngagement, "is empty"),
     "a spreadsheet": (replace(b"name;unit\n" * 50), NotAnEngagement, "veikart import"),
-    "a header only": (cut(99), NotAnEngagement, "not a veikart engagement"),
+    "a header only": (cut(99), DamagedJournal, "only the first 99 bytes are there"),
     "another program's": (another_programs_database, NotAnEngagement, "another program"),
     "newer": (execute(f"PRAGMA user_version={FORMAT + 1}"), NewerFormat, "Update veikart"),
     "extra table": (execute("CREATE TABLE extra (x)"), NotAnEngagement, "changed by another program"),
@@ -97,7 +97,7 @@ CASES: dict[str, tuple[Callable[[Path], None], type[JournalError], str]] = {
         NotAnEngagement,
         "changed by another program",
     ),
-    "cut in the middle": (cut(4096), DamagedJournal, "Restore it from a backup"),
+    "cut in the middle": (cut(4096), DamagedJournal, r"the first 4,096 of \d\d,\d\d\d bytes are there"),
     "broken schema page": (overwrite(100, b"\xff" * 200), DamagedJournal, "Restore it from a backup"),
     "no opening": (execute(DROP_TRIGGER, DELETE_OPENING, GUARD), DamagedJournal, "first event is missing"),
     "two engagements": (execute(SECOND_STREAM), DamagedJournal, "first event is missing"),

@@ -66,9 +66,10 @@ class SQLiteEngine:
         try:
             (stream, topic, state) = rows[0]
             named = json.loads(state)["d"]["engagement"]
-        except (LookupError, TypeError, ValueError):
-            stream = topic = named = None
-        if topic != "engagement.opened" or {named, *ends} != {stream}:
+            ours = topic == "engagement.opened" and {named, *ends} == {stream}
+        except (LookupError, TypeError, ValueError, RecursionError):
+            ours = False
+        if not ours:
             raise DamagedJournal(
                 f"{self.path} holds no engagement: its first event is missing. Restore a backup, or delete "
                 "the file and make a new one."

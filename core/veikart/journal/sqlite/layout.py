@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import stat
 from pathlib import Path
 
-from veikart.errors import NewerFormat, NotAnEngagement, NotFound
+from veikart.errors import DamagedJournal, NewerFormat, NotAnEngagement, NotFound
 from veikart.journal.sqlite.connection import Counted, open_elsewhere
-from veikart.journal.sqlite.words import reading
+from veikart.journal.sqlite.remains import BEGINNING, check_beside
+from veikart.journal.sqlite.words import cut_off, reading
 
 APPLICATION_ID = 0x56454B52  # "VEKR"
 FORMAT = 1
@@ -34,6 +36,8 @@ OWN_STATEMENTS = (
 )
 
 _HEADER = 100  # bytes, SQLite file format section 1.3
+_MAGIC = b"SQLite format 3\0"
+_ROLLBACK, _UTF_8 = b"\1\1", b"\0\0\0\1"  # as every file of ours says in its header
 _PRAGMAS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
@@ -45,7 +49,7 @@ _PRAGMAS = (
 _READ_PRAGMAS = (*_PRAGMAS[:2], "PRAGMA query_only=ON", "PRAGMA mmap_size=268435456")
 
 
-def _expected_schema() -> set[tuple[str, str]]:
+def _expected_schema() -> list[tuple[str, ...]]:
     scratch = sqlite3.connect(":memory:")
     try:
         for statement in (EVENTS_TABLE, *OWN_STATEMENTS):
@@ -55,31 +59,49 @@ def _expected_schema() -> set[tuple[str, str]]:
         scratch.close()
 
 
-def _schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    rows = connection.execute("SELECT name, coalesce(sql, '') FROM sqlite_master")
-    return {(name, "".join(sql.split()).replace("IFNOTEXISTS", "")) for name, sql in rows}
+def _schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
+    return sorted((kind, name, table, re.sub(r"[ \t\r\n]+", " ", sql)) for kind, name, table, sql in rows)
 
 
-def check_header(path: Path) -> None:
-    """Refuses, by its first 100 bytes alone, a file that SQLite should not even open.
+def check_header(path: Path) -> int | None:
+    """Refuses, by its first 100 bytes and by what lies beside it, a file that SQLite should not even open.
 
-    A file that this process has open has passed, and `check_schema` asks SQLite for what may have changed.
+    Gives the number of bytes that the file should have. None, and no word about it, for a file that this
+    process has open: that one has passed, and `check_schema` asks SQLite for what may have changed.
     """
     with open_elsewhere(path) as known:
         if known:
-            return
-        header = _header(path)
-    if len(header) < _HEADER or not header.startswith(b"SQLite format 3\0"):
-        raise NotAnEngagement(
-            f"{path} is not a veikart engagement. To bring a table into one: "
-            f"veikart import ENGAGEMENT {path} --as people"
-        )
-    _check_format(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+            return None
+        header = _beginning(path, _HEADER)
+        if not header.startswith(_MAGIC[: len(header)]):
+            raise NotAnEngagement(
+                f"{path} is not a veikart engagement. To bring a table into one: "
+                f"veikart import ENGAGEMENT {path} --as people"
+            )
+        if not header:
+            raise NotAnEngagement(
+                f"{path} is empty. Copy it again from where it came, or delete it and make a new one: "
+                f"veikart new {path}"
+            )
+        if len(header) < _HEADER:
+            raise cut_off(path, len(header), None)
+        _check_format(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+        if header[18:20] != _ROLLBACK or header[56:60] != _UTF_8:
+            raise _changed(path)
+        check_beside(path, lambda: _beginning(path, BEGINNING))
+    pages, page_size = int.from_bytes(header[28:32], "big"), int.from_bytes(header[16:18], "big")
+    return pages * (65536 if page_size == 1 else page_size)
 
 
 def _check_format(path: Path, application: int, version: int) -> None:
     if application != APPLICATION_ID:
-        raise NotAnEngagement(f"{path} is a database of another program, not a veikart engagement.")
+        raise NotAnEngagement(
+            f"{path} is a database of another program, not a veikart engagement. Name an engagement, or make "
+            "one: veikart new client.veikart"
+        )
+    if version < 1:
+        raise _changed(path)
     if version > FORMAT:
         raise NewerFormat(
             f"{path} was written by a newer veikart (file format {version}, this one reads {FORMAT}). "
@@ -87,7 +109,7 @@ def _check_format(path: Path, application: int, version: int) -> None:
         )
 
 
-def _header(path: Path) -> bytes:
+def _beginning(path: Path, size: int) -> bytes:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
@@ -95,7 +117,7 @@ def _header(path: Path) -> bytes:
         if not stat.S_ISREG(kind):  # opening a pipe or a terminal would wait for ever
             raise NotAnEngagement(f"{path} is not a file. Name an engagement file.")
         with path.open("rb") as file:
-            return file.read(_HEADER)
+            return file.read(size)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no file {path}. Make one with: veikart new {path}") from None
     except PermissionError:
@@ -114,7 +136,14 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         schema = _schema(connection)
     _check_format(path, application, version)
     if schema != _expected_schema():
-        raise NotAnEngagement(f"{path} has been changed by another program; veikart does not open it.")
+        raise _changed(path)
+
+
+def _changed(path: Path) -> NotAnEngagement:
+    return NotAnEngagement(
+        f"The inner structure of {path} has been changed by another program, and veikart does not open it: "
+        "what was added could act by itself. Restore a backup, or ask whoever changed it."
+    )
 
 
 def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
@@ -123,7 +152,7 @@ def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
     It is opened for writing all the same, and kept from it by `query_only`: after a crash in the middle of a
     change the first reader has to roll that change back, which SQLite does not do on a read-only connection.
     """
-    check_header(path)
+    whole = check_header(path)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -136,8 +165,12 @@ def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection
             for pragma in _READ_PRAGMAS:
                 connection.execute(pragma)
         check_schema(connection, path)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, DamagedJournal) and whole is not None:
+            there = path.stat().st_size
+            if there < whole:  # only now: SQLite has looked at it with its lock in hand
+                raise cut_off(path, there, whole) from error
         raise
     return connection
 

@@ -63,6 +63,15 @@ def unwritable(path: Path, error: Exception) -> JournalError:
     return CannotWrite(words)
 
 
+def cut_off(path: Path, there: int, whole: int | None) -> DamagedJournal:
+    """A file of which the end is missing."""
+    of = f" of {whole:,}" if whole else ""
+    return DamagedJournal(
+        f"{path} is cut off: only the first {there:,}{of} bytes are there. Copy it again from where it came, "
+        "or restore a backup: veikart restore"
+    )
+
+
 def _busy(path: Path) -> JournalBusy:
     return JournalBusy(
         f"{path} is being written to by another program. Wait until it is done, or close it there; then "
