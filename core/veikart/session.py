@@ -120,6 +120,13 @@ class Session:
             self._pictures.clear()
             return True
 
+    def listen(self, notify: Callable[[], None]) -> Callable[[], None]:
+        """Calls `notify` from a thread whenever others may have written, where the engine tells of that.
+
+        Gives the function that stops it.
+        """
+        return self.journal.engine.listen(notify) or (lambda: None)
+
     def read_anew(self) -> bool:
         """Reads all there is again, by the keys there are now."""
         with self._lock:

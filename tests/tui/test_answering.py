@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.tui.looking import screen_text
-from tests.tui.small import TODAY, clock, press, running, settled
+from tests.tui.small import TODAY, clock, opens, press, running, settled
 
 from veikart.errors import JournalBusy
 from veikart.moment import Moment
 from veikart.session import Session
 from veikart.tui.answering import skill_of
+from veikart.tui.app import VeikartApp
 from veikart.tui.lines import FrameLine
 from veikart.tui.prompts import PromptScreen
 from veikart.tui.screen import MainScreen
+from veikart.tui.windows import NoticesWindow
 
 
 def told(main: MainScreen) -> str:
@@ -104,6 +108,42 @@ async def test_what_another_program_writes_is_shown(small: Path) -> None:
         assert model is not None
         found = model.line(model.row_at("lars") or 0)[model.column_at("forecasts") or 0]
         assert found.text == "4"
+
+
+async def test_news_that_the_engine_tells_of_is_shown_without_asking(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a server does, from a thread of its own; it is told no more once the screen is gone."""
+    heard: list[Callable[[], None]] = []
+    stopped: list[bool] = []
+
+    def listen(session: Session, notify: Callable[[], None]) -> Callable[[], None]:
+        heard.append(notify)
+        return lambda: stopped.append(True)
+
+    monkeypatch.setattr(Session, "listen", listen)
+    async with running(small, keys=["f4"]) as (main, pilot):
+        with Session.open(small, clock=clock, safe=True) as other:
+            other.do("skill.assess", person="lars", skill="forecasts", level=4)
+        await asyncio.to_thread(heard[0])
+        await settled(pilot)
+        assert told(main).startswith("Another program has written")
+        assert not stopped
+    assert stopped == [True]
+
+
+async def test_what_the_user_should_know_is_said_before_work_begins(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "keep_forgotten", lambda session: session.notices.append("Odd [/] folder."))
+    app = VeikartApp(opens(small), title=small.name)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, NoticesWindow)
+        assert "Odd [/] folder." in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+    app.close()
 
 
 async def test_x_means_not_relevant(small: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Literal
@@ -28,6 +30,7 @@ from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
+from veikart.tui.windows import NoticesWindow
 from veikart.views import Selection
 
 _SAID_FOR = 8.0
@@ -64,6 +67,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         self.drawn: Frame | None = None
         self._said: tuple[str, bool] | None = None
         self._said_since = 0
+        self._stop_listening: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         yield FrameLine(id="header")
@@ -84,6 +88,25 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
     def on_mount(self) -> None:
         self.go(self.place.screen)
         self.set_interval(_NEWS_EVERY, self.look_for_news)
+        self._listen()
+        if self.desk.session.notices:
+            self.app.push_screen(NoticesWindow(self.desk.session.notices))
+
+    def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell() -> None:
+            loop.call_soon_threadsafe(self._there_is_news)
+
+        self._stop_listening = self.desk.session.listen(tell)
+
+    def on_unmount(self) -> None:
+        self._stop_listening()
+
+    def _there_is_news(self) -> None:
+        """Called when the engine itself says so, which is sooner than asking it."""
+        if self.is_mounted:
+            self.run_worker(self.look_for_news(), group="news")
 
     async def look_for_news(self) -> None:
         """Takes in what another program has written meanwhile, such as an import."""

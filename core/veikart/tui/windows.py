@@ -1,4 +1,4 @@
-"""Windows that show blocks over the screen: why, and help."""
+"""Windows that show blocks over the screen: why, notices, and help."""
 
 from __future__ import annotations
 
@@ -58,6 +58,13 @@ class WhyWindow(BlocksWindow):
     def __init__(self, why: Why, told: Sequence[tuple[int, str, str]]) -> None:
         """`told`: position, what happened, and when by whom, of the events behind it, the newest first."""
         super().__init__(why_blocks(why, told))
+
+
+class NoticesWindow(BlocksWindow):
+    """What the user should know before work begins: about where the engagement lies, and its history."""
+
+    def __init__(self, notices: Sequence[str]) -> None:
+        super().__init__([Heading("Before you begin"), *(Text(notice, "warn") for notice in notices)])
 
 
 class HelpWindow(BlocksWindow):

@@ -153,16 +153,24 @@ class SQLiteEngine:
         return None
 
     def snapshot(self, path: Path) -> None:
-        """Copies the file as it stands at one instant to a new file at `path`, while others go on writing."""
+        """Copies the file as it stands at one instant to a new file at `path`, while others go on writing.
+
+        Raises `OSError` when there cannot be a file at `path`, and `CannotWrite` when it has no room there.
+        """
+        path.open("xb").close()
         with reading(self.path):
             source = open_reader(self.path, self._lock_timeout)
+            target = sqlite3.connect(path)
             try:
-                target = sqlite3.connect(path)
-                try:
-                    source.backup(target)
-                finally:
-                    target.close()
+                source.backup(target)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+                    raise CannotWrite(
+                        f"There is no room for {path.name} in {path.parent}. Make some."
+                    ) from error
+                raise
             finally:
+                target.close()
                 source.close()
 
     def faults(self) -> list[str]:
