@@ -21,6 +21,13 @@ class Conflict(Exception):
     """Somebody else wrote at these positions first, on an engine without a lock. Nothing was written."""
 
 
+class Unanswered(Conflict):
+    """An engine without a lock did not take a write, or its answer was lost. Says so in a sentence.
+
+    It may still arrive; the next attempt takes the same positions, so that only one of the two is kept.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an engine can do, so that nothing has to ask which one it is."""
@@ -29,7 +36,7 @@ class Capabilities:
     turn: Literal["exclusive", "optimistic"]
     """Whether a turn keeps others out, or is tried again after a `Conflict`."""
     largest_batch: int | None
-    """Most events in one atomic batch; None: as many as memory holds."""
+    """Most bytes of events in one atomic batch; None: as many as memory holds."""
     subscribe: bool
     """Whether it tells of news at once; otherwise it has to be asked."""
     direct_sql: bool

@@ -14,7 +14,7 @@ from tests.journal.conftest import noon
 from veikart.errors import DamagedJournal, Locked, RuleBroken
 from veikart.journal import Journal, Proposed
 from veikart.journal.checking import verify_all
-from veikart.journal.vault import lock
+from veikart.journal.vault import Vault, lock
 from veikart.journal.vault.pseudonyms import pseudonym
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
@@ -215,6 +215,37 @@ def test_a_new_passphrase_wraps_every_key_anew(story: Journal) -> None:
     opened = Journal(story.path, passphrase="hemmelig")
     assert CANARY.encode() in opened.at([3])[0].state
     opened.close()
+
+
+def test_a_key_made_after_somebody_else_set_a_passphrase_is_wrapped_by_the_new_lock(story: Journal) -> None:
+    """A new passphrase leaves no event behind that would tell of it."""
+    assert verify_all(story.engine, story.vault).whole  # it knows all keys there are now
+    other = Journal(story.path, noon)
+    with other.engine.turn() as turn:
+        other.vault.change_passphrase(turn, "hemmelig")
+    with pytest.raises(Locked):
+        write(story, Proposed(PersonJoined(person="p3", name="Late", ref="3")))
+    write(other, Proposed(PersonJoined(person="p3", name="Late", ref="3")))
+    again = Journal(story.path, passphrase="hemmelig")
+    assert verify_all(again.engine, again.vault).faults == ()
+    again.close()
+    other.close()
+
+
+def test_reading_while_new_people_are_written_does_not_take_their_keys_away(story: Journal) -> None:
+    class Interrupted(random.Random):
+        """Another thread reads whenever something random is drawn."""
+
+        def randbytes(self, n: int) -> bytes:
+            writer.at([3])
+            return super().randbytes(n)
+
+    writer = Journal(story.path, noon)
+    writer.vault = Vault(writer.engine, source=Interrupted(1))
+    people = [Proposed(PersonJoined(person=f"n{n}", name=f"New {n}", ref=f"n{n}")) for n in range(3)]
+    write(writer, *people)
+    assert verify_all(story.engine, story.vault).faults == ()
+    writer.close()
 
 
 def test_pseudonyms_stand_for_names_and_hide_other_text(story: Journal) -> None:

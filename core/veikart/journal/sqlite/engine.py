@@ -14,6 +14,7 @@ from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
 from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
+from veikart.journal.sqlite.keys import ALL_KEYS, THE_LOCK
 from veikart.journal.sqlite.layout import LOCK_TIMEOUT, open_reader
 from veikart.journal.sqlite.words import reading
 from veikart.journal.stored import Stored
@@ -143,10 +144,10 @@ class SQLiteEngine:
         return [Link(*row) for row in self._rows(statement, (after, upto))]
 
     def wrapped_keys(self) -> list[Key]:
-        return [Key(*row) for row in self._rows("SELECT number, subject, wrapped FROM keys ORDER BY number")]
+        return [Key(*row) for row in self._rows(ALL_KEYS)]
 
     def lock(self) -> bytes | None:
-        rows = self._rows("SELECT value FROM vault WHERE part = 'lock'")
+        rows = self._rows(THE_LOCK)
         return bytes(rows[0][0]) if rows else None
 
     def listen(self, notify: Callable[[], None]) -> Callable[[], None] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from veikart.errors import DamagedJournal, NewerFormat, NotAnEngagement, NotFound
 from veikart.journal.sqlite.connection import Counted, open_elsewhere
+from veikart.journal.sqlite.keys import KEYS_TABLES
 from veikart.journal.sqlite.remains import BEGINNING, check_beside
 from veikart.journal.sqlite.words import cut_off, reading
 
@@ -24,9 +25,7 @@ EVENTS_TABLE = (
 OWN_STATEMENTS = (
     'CREATE TABLE commands ("first" INTEGER PRIMARY KEY, "last" INTEGER NOT NULL, id TEXT NOT NULL UNIQUE)',
     "CREATE TABLE chain (position INTEGER PRIMARY KEY, digest BLOB NOT NULL)",
-    # Apart from the events, so that a key can go without touching them; null: it was destroyed.
-    "CREATE TABLE keys (number INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, wrapped BLOB)",
-    "CREATE TABLE vault (part TEXT PRIMARY KEY, value BLOB NOT NULL)",
+    *KEYS_TABLES,
     *(
         f"CREATE TRIGGER {table}_keeps_{verb} BEFORE {verb} ON {table} "
         "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"

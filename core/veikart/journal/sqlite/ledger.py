@@ -27,6 +27,7 @@ from veikart.journal.chain import beginning, links
 from veikart.journal.engine import Rows, Span
 from veikart.journal.presence import Presence
 from veikart.journal.sqlite.connection import Counted
+from veikart.journal.sqlite.keys import add_keys, drop_keys, load_keys, rewrap, set_part
 from veikart.journal.sqlite.layout import (
     APPLICATION_ID,
     EVENTS_TABLE,
@@ -147,31 +148,23 @@ class SQLiteTurn:
         self._recorder._insert_events(self._cursor, stored)
         self._cursor.executemany("INSERT INTO commands VALUES (?, ?, ?)", rows.spans)
         self._cursor.executemany("INSERT INTO chain VALUES (?, ?)", rows.links)
-        self._cursor.executemany("INSERT INTO keys VALUES (?, ?, ?)", rows.keys)
+        load_keys(self._cursor, rows.keys)
 
     def add_keys(self, keys: Mapping[str, bytes]) -> None:
         self._begin_to_write()
-        statement = "INSERT INTO keys (subject, wrapped) VALUES (?, ?)"
-        self._cursor.executemany(statement, list(keys.items()))
+        add_keys(self._cursor, keys)
 
     def rewrap(self, keys: Mapping[str, bytes]) -> None:
         self._begin_to_write()
-        pairs = [(wrapped, subject) for subject, wrapped in keys.items()]
-        self._cursor.executemany(
-            "UPDATE keys SET wrapped = ? WHERE subject = ? AND wrapped IS NOT NULL", pairs
-        )
+        rewrap(self._cursor, keys)
 
     def drop_keys(self, subjects: Sequence[str]) -> None:
         self._begin_to_write()
-        self._cursor.executemany(
-            "INSERT INTO keys (subject, wrapped) VALUES (?, NULL) "
-            "ON CONFLICT (subject) DO UPDATE SET wrapped = NULL",
-            [(subject,) for subject in subjects],
-        )
+        drop_keys(self._cursor, subjects)
 
     def set_lock(self, lock: bytes) -> None:
         self._begin_to_write()
-        self._cursor.execute("INSERT OR REPLACE INTO vault VALUES ('lock', ?)", (lock,))
+        set_part(self._cursor, "lock", lock)
 
     def _begin_to_write(self) -> None:
         """Once a turn: a look into a folder of 10,000 files takes 5 ms."""

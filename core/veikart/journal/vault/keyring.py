@@ -33,11 +33,6 @@ class Keyring:
         """Whether there is, or was, a key of the subject."""
         return subject in self._keys
 
-    def gone(self, subject: str) -> bool:
-        """Whether the key of the subject was destroyed."""
-        key = self._keys.get(subject)
-        return key is not None and key.wrapped is None
-
     def number(self, subject: str) -> int:
         """The how-manieth subject it is, from 1; 0 where it never had a key."""
         key = self._keys.get(subject)
@@ -52,14 +47,13 @@ class Keyring:
             self._open[subject] = self._unwrapped(subject, key.wrapped)
         return self._open[subject]
 
-    def made(self, subjects: Sequence[str]) -> dict[str, bytes]:
-        """New keys for `subjects`, wrapped, to be kept by the engine. They can be used at once."""
-        wrapped: dict[str, bytes] = {}
+    def made(self, subjects: Sequence[str]) -> dict[str, tuple[bytes, bytes]]:
+        """New keys for `subjects`, each with itself wrapped, which is what the engine keeps."""
+        made: dict[str, tuple[bytes, bytes]] = {}
         for subject in subjects:
             key = self._random_bytes(KEY)
-            self._open[subject] = key
-            wrapped[subject] = self._wrapped(subject, key)
-        return wrapped
+            made[subject] = key, self._wrapped(subject, key)
+        return made
 
     def rewrapped(self, wrapping: bytes) -> dict[str, bytes]:
         """All keys that are there, wrapped by another key."""

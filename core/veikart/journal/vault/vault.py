@@ -79,33 +79,38 @@ class Vault:
 
         documents = [(envelope, document_of(envelope)) for envelope in envelopes]
         secrets = [_taken_out(envelope, document) for envelope, document in documents]
-        keyring = self._keys_for({subject for each in secrets for subject in each}, turn)
+        keys = self._keys_for({subject for each in secrets for subject in each}, turn)
         rows: list[Stored] = []
         for (envelope, document), each in zip(documents, secrets, strict=True):
             if each:
                 document["s"] = {
-                    subject: self._seal(keyring, subject, fields, envelope)
+                    subject: self._seal(keys[subject], subject, fields, envelope)
                     for subject, fields in each.items()
                 }
             rows.append(Stored(envelope.position, envelope.topic, encode_document(document)))
         return rows
 
-    def _keys_for(self, subjects: set[str], turn: Turn) -> Keyring:
+    def _keys_for(self, subjects: set[str], turn: Turn) -> dict[str, bytes]:
+        """The keys of `subjects`. They are this turn's own: another thread may meanwhile read anew."""
         keyring = self._ring(fresh=bool(subjects))
-        if gone := sorted(subject for subject in subjects if keyring.gone(subject)):
+        if any(subject not in keyring for subject in subjects):
+            self.refresh()  # a new passphrase leaves no event: no key may be wrapped by what is not the lock
+            keyring = self._ring(fresh=True)
+        missing = sorted(subject for subject in subjects if subject not in keyring)
+        known = {subject: keyring.key_of(subject) for subject in sorted(subjects.difference(missing))}
+        if gone := [subject for subject, key in known.items() if key is None]:
             raise RuleBroken(
                 f"{gone[0]} was forgotten: nothing more can be written about them. If they are "
                 "back, add them as a new person."
             )
-        missing = sorted(subject for subject in subjects if subject not in keyring)
-        if missing:
-            turn.add_keys(keyring.made(missing))
+        made = keyring.made(missing)
+        if made:
             self.refresh()
-        return keyring
+            turn.add_keys({subject: wrapped for subject, (_, wrapped) in made.items()})
+        keys = {subject: key for subject, key in known.items() if key is not None}
+        return keys | {subject: key for subject, (key, _) in made.items()}
 
-    def _seal(self, keyring: Keyring, subject: str, fields: Mapping[str, Any], envelope: Envelope) -> str:
-        key = keyring.key_of(subject)
-        assert key is not None  # made just now, or there and not gone
+    def _seal(self, key: bytes, subject: str, fields: Mapping[str, Any], envelope: Envelope) -> str:
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
         bound = self._bound(envelope.id, envelope.topic, subject)
         return b64encode(seal(key, text, bound, self._random_bytes)).decode()
@@ -178,6 +183,7 @@ class Vault:
 
     def change_passphrase(self, turn: Turn, passphrase: str | None) -> None:
         """Locks with another passphrase; None: with none. All keys are wrapped anew, none stays as it was."""
+        self.refresh()
         keyring = self._ring(fresh=True)
         key = self._random_bytes(KEY)
         turn.rewrap(keyring.rewrapped(key))
