@@ -235,15 +235,14 @@ def _taken_out(envelope: Envelope, document: dict[str, Any]) -> dict[str, dict[s
         return secrets
     model, body = type(envelope.body), document["d"]
     marks = personal_fields(model)
-    stand_in = stand_ins(body, model)
-    subject_of_note = next((body[mark.of] for mark in marks.values()), None)
-    if subject_of_note is None:
-        subject_of_note = next((person for person, _ in holdings(body, model)), None)
+    stand_in = stand_ins(body, model) if marks else {}
     for field, mark in marks.items():
         if body[field] != stand_in[field] and body[mark.of] is not None:
             secrets[body[mark.of]][field] = body[field]
             body[field] = stand_in[field]
-    if document["note"] is not None and subject_of_note is not None:
-        secrets[subject_of_note][_NOTE] = document["note"]
-        document["note"] = None
+    if document["note"] is not None:
+        subjects = (*(body[mark.of] for mark in marks.values()), *(who for who, _ in holdings(body, model)))
+        if subjects:
+            secrets[subjects[0]][_NOTE] = document["note"]
+            document["note"] = None
     return secrets
