@@ -22,7 +22,7 @@ def unknown_events(journal: Journal, events: pl.DataFrame, versions: Mapping[str
     head = events["position"].max()
     assert isinstance(head, int)  # the first event is that of the engagement's opening
     found = [p for batch in journal.batches(-1, head) for p in _unread(batch, versions.get(batch.topic))]
-    lines = [(event.position, event.state.decode(errors="replace")) for event in journal.at(found)]
+    lines = [(event.position, event.state.decode(errors="replace")) for event in journal.engine.at(found)]
     states = pl.DataFrame(lines, schema=_SCHEMA, orient="row")
     return events.select(_COLUMNS).join(states, on="position").sort("position")
 
