@@ -111,6 +111,10 @@ class Stage(Screen[None]):
         """Shows a line that says what happened."""
         raise NotImplementedError
 
+    def hush(self) -> None:
+        """Takes the line away that says what happened, and stops the film."""
+        raise NotImplementedError
+
     def look_at(self, day: date) -> None:
         """Moves to a day; every screen follows."""
         raise NotImplementedError
