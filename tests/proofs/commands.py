@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import lru_cache
 
 from veikart.journal import Proposed
 from veikart_events.base import EventBody
@@ -27,14 +28,21 @@ class AdmitsEverything:
 
 
 def size(command: str) -> int:
-    """How many events the command with this id writes: 1 to 200."""
+    """How many events the command with this id writes: 1 to 200, or as many as it says."""
+    if command.startswith("large."):
+        return int(command.removeprefix("large."))
     return random.Random(command).randint(1, LARGEST)
 
 
 def proposals(command: str, events: int) -> list[Proposed]:
     """So many events; the same id gives the same."""
+    return list(_proposals(command, events))
+
+
+@lru_cache(256)
+def _proposals(command: str, events: int) -> tuple[Proposed, ...]:
     source = random.Random(f"{command} {events}")
-    return [_proposed(f"{command}.{n}", source) for n in range(events)]
+    return tuple(_proposed(f"{command}.{n}", source) for n in range(events))
 
 
 def _proposed(identity: str, source: random.Random) -> Proposed:

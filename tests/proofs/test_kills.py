@@ -57,8 +57,8 @@ def kills(nursery: Nursery, folder: Path, times: int, seed: int) -> Counter[str]
 def prove(nursery: Nursery, folder: Path, times: int, record: Record) -> None:
     count = kills(nursery, folder, times, seed=times)
     record(count)
-    assert count["killed within a transaction"] > times // 8, "the kills came too early or too late"
-    assert count["commands acknowledged"] > times
+    assert count["killed within a transaction"] >= times // 12, "the kills came too early or too late"
+    assert count["commands acknowledged"] > times // 2
 
 
 def test_killed_writers_lose_nothing(nursery: Nursery, tmp_path: Path, record: Record) -> None:
