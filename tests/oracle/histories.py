@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope
+from veikart_events.privacy import personal_fields
 from veikart_events.vocabulary.assessment import Method, SkillAssessed, SkillAssumed, SourcesRanked
 from veikart_events.vocabulary.framework import (
     ScaleDefined,
@@ -283,18 +284,29 @@ moments = st.builds(Moment, st.dates(date(2023, 12, 1), date(2026, 12, 31)), st.
 
 
 def tell(story: Story, history: tuple[Command, ...]) -> list[Envelope]:
-    """Writes `history` to the story's journal; gives every event as it lies there, decoded one by one."""
+    """Writes `history` to the story's journal; gives every event as it lies there, decoded one by one.
+
+    What it says about people after they were forgotten is left out: the journal refuses it.
+    """
     day = story.clock.at.date()
     for command in history:
         day += timedelta(days=command.later)
         story.clock.move(day)
-        story.write(list(_proposals(command, story.journal.head())))
+        gone = {key.subject for key in story.journal.engine.wrapped_keys() if key.wrapped is None}
+        told = [p for p in _proposals(command, story.journal.head()) if not _about(p.body, gone)]
+        if told:
+            story.write(told)
     return [REGISTRY.decode(*stored) for stored in story.journal.read()]
 
 
 def _proposals(command: Command, head: int) -> Iterator[Proposed]:
     for line, effective in command.lines:
         yield Proposed(_resolved(line, head) if isinstance(line, Undo) else line, effective)
+
+
+def _about(body: EventBody, subjects: Set[str]) -> bool:
+    """Whether there is text in `body` that belongs to one of the subjects."""
+    return any(getattr(body, mark.of) in subjects for mark in personal_fields(type(body)).values())
 
 
 def _resolved(undo: Undo, head: int) -> EventReverted:

@@ -19,7 +19,7 @@ from veikart_events.vocabulary.strategy import SkillLinked, SkillParked, SkillPr
 from veikart_events.vocabulary.target import LevelRequired
 from veikart_events.vocabulary.workshop import DecisionNoted
 
-ALPHABET = " abcdefghijklmnopqrstuvwxyzæøå"
+ALPHABET = " 0123456789abcdefghijklmnopqrstuvwxyzæøå"
 BELIEVED = (
     {"calibrated"},
     {"manager"},
@@ -31,7 +31,7 @@ Rows = list[tuple[Any, ...]]
 
 
 def in_order(name: str) -> list[int]:
-    """A sort key for the names of the histories: the Norwegian alphabet."""
+    """A sort key for the names of the histories: digits, then the Norwegian alphabet."""
     return [ALPHABET.index(character) for character in name.lower()]
 
 
