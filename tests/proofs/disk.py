@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.proofs.recording import Step
+from tests.proofs.tracing import Step
 
 SECTOR = 512
 
@@ -42,11 +42,12 @@ class Disk:
     def take(self, step: Step) -> None:
         match step.do:
             case "make":
-                self._now[step.name] = _File()
-                self._waiting.setdefault(step.name, []).append(self._now[step.name])
+                self._call(step.name, _File())
             case "remove":
-                del self._now[step.name]
-                self._waiting.setdefault(step.name, []).append(None)
+                self._call(step.name, None)
+            case "rename":
+                self._call(step.data.decode(), self._now[step.name])
+                self._call(step.name, None)
             case "sync folder":
                 self._waiting.clear()
                 self._safe = dict(self._now)
@@ -54,6 +55,14 @@ class Disk:
                 self._now[step.name].sync()
             case "write" | "cut":
                 self._now[step.name].waiting.append(step)
+
+    def _call(self, name: str, file: _File | None) -> None:
+        """From now on that is what `name` means; on the disk only once the folder was synced."""
+        self._waiting.setdefault(name, []).append(file)
+        if file is None:
+            del self._now[name]
+        else:
+            self._now[name] = file
 
     @property
     def unsafe(self) -> int:

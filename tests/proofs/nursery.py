@@ -79,7 +79,9 @@ def raise_one(words: Words) -> int:
 def warm_up() -> None:
     """Writes something, which imports what only writers need."""
     with TemporaryDirectory() as folder:
-        Journal.create(Path(folder) / "warm.veikart", "Warm").close()
+        journal = Journal.create(Path(folder) / "warm.veikart", "Warm")
+        journal.write(proposals("warm", 20), AdmitsEverything(), by="nursery")
+        journal.close()
 
 
 if __name__ == "__main__":

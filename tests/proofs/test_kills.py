@@ -13,9 +13,9 @@ from tests.proofs.witness import Witness
 from veikart.journal import Journal
 
 KILLS_A_FILE = 40
-LONGEST = 0.08
+LONGEST = 0.1
 """Seconds in which a writer opens the file and writes some five commands."""
-STOPS = 2400
+STOPS = 3200
 """Beginnings and ends of system calls in such a time."""
 
 

@@ -16,10 +16,12 @@ import pytest
 from tests.proofs import recording
 from tests.proofs.conftest import Record
 from tests.proofs.disk import Disk
-from tests.proofs.recording import FILE, Step
+from tests.proofs.recording import FILE
+from tests.proofs.tracing import Step
 from tests.proofs.witness import Acknowledged, Witness
 
-from veikart.errors import VeikartError
+from veikart.errors import JournalError, VeikartError
+from veikart.journal import Journal
 
 
 def acknowledged_in(said: str) -> Acknowledged:
@@ -55,17 +57,36 @@ def look(path: Path, said: list[str]) -> Counter[str]:
     witness = Witness(path)
     if not said:
         return Counter({"cut before the engagement was there": 1, **refused_or_empty(witness)})
+    moved = moved_away(path)
     acknowledged = [acknowledged_in(line) for line in said[1:]]
     unheard = witness.look(acknowledged)
     assert unheard <= 1
     witness.go_on("after.the.cut")
+    witness.everything()
     return Counter(
         {
             "left with a journal of SQLite's": int(hot),
+            "opened once a journal full of junk had been moved away, as was asked": moved,
             "commands acknowledged": len(acknowledged),
             "commands written whole, but not yet acknowledged": unheard,
         }
     )
+
+
+def moved_away(path: Path) -> bool:
+    """Whether SQLite's journal arrived without its beginning, and had to be moved away by hand.
+
+    SQLite would ignore it, for it has not yet touched the file then, and delete it. We ask first: who knows
+    whose it is.
+    """
+    try:
+        Journal(path).close()
+    except JournalError as error:
+        if "is no journal of an engagement" not in str(error):
+            raise
+        Path(f"{path}-journal").unlink()
+        return True
+    return False
 
 
 def refused_or_empty(witness: Witness) -> Counter[str]:

@@ -12,7 +12,7 @@ from tests.proofs.witness import Witness
 
 from veikart.journal import Journal
 
-STOPS = 420
+STOPS = 520
 """Beginnings and ends of system calls in which a writer opens the file and writes one event."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.proofs.commands import AdmitsEverything, proposals, size
 
 from veikart.journal import Journal, Stored, Written
+from veikart.journal.checking import verify_all
 from veikart_events.envelope import Envelope
 from veikart_events.vocabulary import core_registry
 
@@ -47,10 +48,12 @@ class Witness:
         return len(set(found) - set(acknowledged))
 
     def everything(self) -> int:
-        """Reads the whole file anew: what was seen once is still there. Gives the number of events."""
+        """Reads the whole file anew: what was seen once is still there, and verified. Gives the number of
+        events."""
         journal = Journal(self.path)
         try:
             assert self._commands(journal, 0) == self.seen
+            assert verify_all(journal.engine, journal.vault).faults == ()
             return journal.head() + 1
         finally:
             journal.close()

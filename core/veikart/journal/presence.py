@@ -142,6 +142,8 @@ def _put(path: Path, this: Program, now: datetime) -> Path:
     try:
         with unfinished.open("x", encoding="utf-8") as file:
             json.dump({**asdict(this), "since": now.astimezone(UTC).isoformat(timespec="seconds")}, file)
+            file.flush()
+            os.fsync(file.fileno())  # after a power cut it would be there, empty, and nobody knew whose it is
         unfinished.replace(mark)
     except BaseException:
         with suppress(OSError):
