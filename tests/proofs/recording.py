@@ -19,7 +19,7 @@ from tests.proofs.tracing import KNOWN, UNKNOWN, Step, Trace
 
 HERE = Path(__file__).parent
 KEPT = HERE / "sitting.xz"
-KEPT_COMMANDS = 9
+KEPT_COMMANDS = 5
 FILE = "fjord.veikart"
 
 

@@ -14,7 +14,7 @@ from tests.proofs.commands import AdmitsEverything, proposals, size
 
 from veikart.journal import Journal
 
-REOPENED_AFTER = 7
+REOPENED_AFTER = 4
 
 
 def say(line: str) -> None:

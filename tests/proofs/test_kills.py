@@ -62,7 +62,7 @@ def prove(nursery: Nursery, folder: Path, times: int, record: Record) -> None:
 
 
 def test_killed_writers_lose_nothing(nursery: Nursery, tmp_path: Path, record: Record) -> None:
-    prove(nursery, tmp_path, 24, record)
+    prove(nursery, tmp_path, 16, record)
 
 
 @pytest.mark.slow

@@ -100,7 +100,7 @@ def refused_or_empty(witness: Witness) -> Counter[str]:
 
 def test_cut_power_loses_nothing(tmp_path: Path, record: Record) -> None:
     steps = recording.kept() if recording.strace() else recording.record(recording.KEPT_COMMANDS)
-    record(cuts(steps, tmp_path, 50, seed=1))
+    record(cuts(steps, tmp_path, 30, seed=1))
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def prove(nursery: Nursery, folder: Path, times: int, record: Record) -> None:
 
 
 def test_a_command_tried_again_is_written_once(nursery: Nursery, tmp_path: Path, record: Record) -> None:
-    prove(nursery, tmp_path, 40, record)
+    prove(nursery, tmp_path, 24, record)
 
 
 @pytest.mark.slow
