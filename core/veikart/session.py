@@ -314,6 +314,7 @@ class Session:
 def _surroundings(address: Address) -> list[str]:
     if address.file is None:
         return []
+    from veikart.journal.presence import open_elsewhere
     from veikart.journal.surroundings import warnings_about
 
-    return warnings_about(address.file)
+    return [*warnings_about(address.file), *open_elsewhere(address.file)]

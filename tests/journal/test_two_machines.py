@@ -13,6 +13,7 @@ from veikart.errors import CannotWrite
 from veikart.journal import Journal, Proposed, Written, presence
 from veikart.journal.programs import Program
 from veikart.rules import CoreRulebook
+from veikart.session import Session
 from veikart_events.vocabulary.organisation import UnitCreated
 
 A_UNIT = [Proposed(UnitCreated(unit="n", name="North"))]
@@ -125,6 +126,16 @@ def test_taking_over_lets_this_machine_write_and_the_other_no_more(
     with pytest.raises(CannotWrite, match="taken over"):
         kari.claim()
     journal.close()
+
+
+def test_a_reader_is_told_at_the_opening(path: Path, opened_by_kari: Path) -> None:
+    with Session.open(path) as session:
+        (notice,) = session.notices
+    assert notice.startswith(f"{path.name} is open on KARI-PC since ")
+    assert f"veikart take-over {path}" in notice
+    opened_by_kari.unlink()
+    with Session.open(path) as session:
+        assert session.notices == []
 
 
 def test_there_may_be_nothing_to_take_over(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,9 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             hush()
         return _run(list(sys.argv[1:] if argv is None else argv))
     except VeikartError as error:
-        from veikart.text import clean_text
+        from veikart.cli.saying import complain
 
-        sys.stderr.write(f"veikart: {clean_text(str(error))}\n")
+        complain(f"veikart: {error}")
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

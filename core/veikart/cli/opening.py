@@ -8,6 +8,7 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
+from veikart.cli.saying import complain
 from veikart.errors import Locked
 from veikart.journal.address import Address
 
@@ -30,7 +31,7 @@ def session_at(arguments: argparse.Namespace) -> Session:
         pseudonyms=getattr(arguments, "pseudonyms", False),
     )
     for notice in session.notices:
-        sys.stderr.write(f"Note: {notice}\n")
+        complain(f"Note: {notice}")
     return session
 
 
@@ -68,7 +69,7 @@ def passphrase_of(address: Address) -> str | None:
         except Locked as error:
             if not left:
                 raise
-            sys.stderr.write(f"{error}\n")
+            complain(str(error))
         else:
             return typed
     return None

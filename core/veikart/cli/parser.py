@@ -158,7 +158,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 
 def _take_over(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=address_of, metavar="FILE")
     parser.set_defaults(run=verbs.take_over)
 
 

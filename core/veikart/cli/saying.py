@@ -25,6 +25,16 @@ def say_blocks(blocks: Blocks, width: int | None = None) -> None:
     say(to_text(lay_out(blocks, max(40, cells))))
 
 
+def complain(words: str) -> None:
+    """Says something on standard error, broken between words where someone is looking at it."""
+    from veikart.text import clean_text, wrap
+
+    text = clean_text(words)
+    if sys.stderr.isatty():
+        text = "\n".join(wrap(text, max(20, shutil.get_terminal_size((80, 24)).columns - 1)))
+    sys.stderr.write(text + "\n")
+
+
 def progress(words: str) -> None:
     """Overwrites one line of standard error, where someone is looking at it."""
     if sys.stderr.isatty():

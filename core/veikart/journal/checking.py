@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from veikart.errors import DamagedJournal
-from veikart.journal.chain import Link, after_command, after_event, beginning
+from veikart.journal.chain import EVERY, Link, after_command, after_event, beginning
 from veikart.journal.vault.vault import sealed_for
 
 if TYPE_CHECKING:
@@ -59,16 +59,23 @@ def verify(engine: Engine, after: Link | None = None, progress: Progress | None 
     last = after or Link(-1, beginning(engine.engagement))
     faults: list[Fault] = []
     end = head
-    try:
-        end = max((link.position for link in engine.links(head, _BEYOND)), default=head)
-        for link, fault in _stretches(engine, last, end, progress):
-            last = link
-            if fault is not None:
-                faults.append(fault)
-        if last.position < end:
-            faults.append(_changed(last.position + 1, end))
-    except DamagedJournal as error:
-        faults.append(Fault(str(error), last.position + 1, end))
+    for stretch in (
+        _STRETCH,
+        EVERY,
+    ):  # what cannot be read in one go is, but for a part of it, in small steps
+        try:
+            end = max((link.position for link in engine.links(head, _BEYOND)), default=head)
+            for link, fault in _stretches(engine, last, end, stretch, progress):
+                last = link
+                if fault is not None:
+                    faults.append(fault)
+            if last.position < end:
+                faults.append(_changed(last.position + 1, end))
+            break
+        except DamagedJournal:
+            if stretch == EVERY:
+                words = f"Something in the events {last.position + 1} to {end} cannot be read any more."
+                faults.append(Fault(words, last.position + 1, end))
     firsts = [fault.first for fault in faults if fault.first is not None]
     return Verdict(head, last.digest.hex(), tuple(faults), min(firsts, default=head + 1) - 1)
 
@@ -86,15 +93,15 @@ def verify_all(engine: Engine, vault: Vault, progress: Progress | None = None) -
 
 
 def _stretches(
-    engine: Engine, start: Link, head: int, progress: Progress | None
+    engine: Engine, start: Link, head: int, stretch: int, progress: Progress | None
 ) -> Iterator[tuple[Link, Fault | None]]:
     """Each kept link, with the fault of the events between it and the one before."""
     at = start
     while at.position < head:
-        upto = min(at.position + _STRETCH, head)
+        upto = min(at.position + stretch, head)
         links = engine.links(at.position, upto)
         if not links or links[-1].position != upto:  # a stretch ends with a link
-            links += engine.links(upto, min(upto + _STRETCH, head))[:1]
+            links += engine.links(upto, min(upto + stretch, head))[:1]
         if not links:
             return
         end = links[-1].position

@@ -99,9 +99,12 @@ class Presence:
 
 def elsewhere(path: Path, this: Program | None = None) -> list[Mark]:
     """The marks of other machines at `path`. Those that dead programs of this machine left are swept away."""
+    marks = list(_marks(path))
+    if not marks:
+        return []  # as nearly always, and without asking for processes
     this = this or this_program()
     others = []
-    for mark in _marks(path):
+    for mark in marks:
         if mark.program is None:
             others.append(mark)
         elif mark.program != this and not runs_here(mark.program):
@@ -111,6 +114,15 @@ def elsewhere(path: Path, this: Program | None = None) -> list[Mark]:
             else:
                 others.append(mark)
     return others
+
+
+def open_elsewhere(path: Path, clock: Clock = system_clock) -> list[str]:
+    """What a reader should know of the machines that write to the file at `path`."""
+    return [
+        f"{path.name} is open on {mark.in_words(clock())}. It can be read here; changes are refused until it "
+        f"is closed there. If that machine is gone: veikart take-over {path}"
+        for mark in elsewhere(path)
+    ]
 
 
 def take_over(path: Path, this: Program | None = None) -> list[Mark]:

@@ -41,12 +41,13 @@ def verify_news(engine: Engine, where: str, progress: Progress | None = None) ->
 
 def in_words(verdict: Verdict, where: str) -> str:
     """What is damaged, what is good, and what to do."""
-    first = verdict.faults[0]
-    good = f"Events 0 to {verdict.good} of {verdict.head} are as they were written"
-    kept = good if verdict.good >= 0 else "Nothing before it is sound either"
+    restore = f"veikart restore BACKUP {where} --replace"
+    words = f"{where} is damaged. {verdict.faults[0].words}"
+    if verdict.good < 0:
+        return f"{words} None of its events can be relied on. Restore a backup: {restore}"
     return (
-        f"{where} is damaged. {first.words} {kept}. Restore a backup (veikart restore), or save what is "
-        f"good: veikart copy --rescue {where} rescued.veikart"
+        f"{words} Events 0 to {verdict.good} of {verdict.head} are as they were written. Restore a backup "
+        f"({restore}), or save what is good: veikart copy --rescue {where} rescued.veikart"
     )
 
 

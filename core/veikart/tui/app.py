@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -53,8 +56,19 @@ class VeikartApp(SafeApp):
 
     def on_mount(self) -> None:
         add_themes(self)
+        self._end_when_told()
         self.push_screen(OpeningScreen(self._label))
         self.call_after_refresh(self._begin)
+
+    def _end_when_told(self) -> None:
+        """A terminal window that is closed, and a machine that shuts down, end the app as "quit" does.
+
+        Or the mark of the open file would stay behind, and keep other machines from writing.
+        """
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(getattr(signal, name), self.exit)
 
     def _begin(self) -> None:
         self.run_worker(self._open(), group="opening")

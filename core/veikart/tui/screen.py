@@ -14,8 +14,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Input
 
+from veikart.crash import in_a_line
+from veikart.errors import JournalError, VeikartError
 from veikart.moment import day_in_words
-from veikart.text import fit, shown, width
+from veikart.text import shown, width
 from veikart.tui import keys
 from veikart.tui.answering import Answering
 from veikart.tui.asking import Asking
@@ -30,18 +32,16 @@ from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
-from veikart.tui.veiling import BADGE, KEY, Veiling
-from veikart.tui.windows import NoticesWindow
+from veikart.tui.windows import NoticesWindow, RefusalWindow
 from veikart.views import Selection
 
 _SAID_FOR = 8.0
 _NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond
 _ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
 _TALL = 32
-_LEAST_MARK = 12
 
 
-class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
+class MainScreen(Travelling, Narrowing, Answering, Asking):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
@@ -69,6 +69,7 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
         self.drawn: Frame | None = None
         self._said: tuple[str, bool] | None = None
         self._said_since = 0
+        self._trouble = ""
         self._stop_listening: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
@@ -112,7 +113,17 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
 
     async def look_for_news(self) -> None:
         """Takes in what another program has written meanwhile, such as an import."""
-        if await self.read(self.desk.session.catch_up):
+        news, trouble = False, ""
+        try:
+            news = await self.desk.read(self.desk.session.catch_up)
+        except VeikartError as error:
+            trouble = str(error)
+            if trouble != self._trouble:  # once, not every two seconds
+                self.refuse(error)
+        except Exception as error:  # the frame outlives a look that fails
+            self.say(f"That failed: {in_a_line(error)}", bad=True)
+        self._trouble = trouble
+        if news:
             await self.stand()
             self.say("Another program has written to this engagement; what it wrote is shown.")
 
@@ -239,10 +250,12 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
             self.set_timer(_SAID_FOR, forget)
         self._keys()
 
-    def hush(self) -> None:
-        self.stop_film()
-        self._said = None
-        self._keys()
+    def refuse(self, error: VeikartError) -> None:
+        words = str(error)
+        if isinstance(error, JournalError) and width(f"! {shown(words)}") > self.size.width - 2:
+            self.app.push_screen(RefusalWindow(words))
+        else:
+            self.say(words, bad=True)
 
     def on_key(self, _: events.Key) -> None:
         """A complaint stays until the next key, which has then been read."""
@@ -280,17 +293,11 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
         mark = self.standing.time.mark_on(self.day) if running is None else None
         badge = " PAST " if past else " AHEAD " if ahead else " now "
         badged = "bold reverse" if past or ahead else "$success bold"
-        right = [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
+        right = [Piece(f"  ◆ {mark.label}", "$accent")] if mark else []
+        right += [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
         left = [Piece(self.standing.name, "bold $primary")]
-        if self.standing.pseudonyms:
-            left = [Piece(BADGE, "bold reverse $warning"), Piece("  "), *left]
         if running is not None:
             left.append(Piece(f"   ● workshop: {running}", "$success"))
-        if mark:
-            taken = sum(width(piece.text) for piece in (*left, *right))
-            label = f"  ◆ {mark.label}"
-            room = max(self.size.width - 2 - taken, _LEAST_MARK)
-            right.insert(0, Piece(fit(label, room) if width(label) > room else label, "$accent"))
         self.query_one("#header", FrameLine).set(left, right)
 
     def _screens(self) -> None:
@@ -326,14 +333,12 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
         rates = f"as {self.rated_as}  " if self.on_map else ""
         step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
-        told = [(key.shown.split(", ")[0], key.brief) for key in keys.keys_on(self.place.screen)]
-        if self.standing.pseudonyms:  # first: who presents has to know the way back
-            told = [(KEY, "own names"), *(each for each in told if each[0] != KEY)]
-        for name, brief in told:
-            room -= len(name) + len(brief) + 3
+        for key in keys.keys_on(self.place.screen):
+            name = key.shown.split(", ")[0]
+            room -= len(name) + len(key.brief) + 3
             if room < 0:
                 break
-            pieces += [Piece(f"{name} ", "bold $primary"), Piece(f"{brief}  ", "$text-muted")]
+            pieces += [Piece(f"{name} ", "bold $primary"), Piece(f"{key.brief}  ", "$text-muted")]
         line.set(pieces, [step])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -111,8 +111,8 @@ class Stage(Screen[None]):
         """Shows a line that says what happened."""
         raise NotImplementedError
 
-    def hush(self) -> None:
-        """Takes the line away that says what happened, and stops the film."""
+    def refuse(self, error: VeikartError) -> None:
+        """Shows why something was not done; what is wrong with the file, in full."""
         raise NotImplementedError
 
     def look_at(self, day: date) -> None:
@@ -136,7 +136,7 @@ class Stage(Screen[None]):
         try:
             return await self.desk.read(work)
         except VeikartError as error:
-            self.say(str(error), bad=True)
+            self.refuse(error)
         except Exception as error:  # shown, not raised: the frame outlives a question that has no answer
             self.say(f"That failed: {in_a_line(error)}", bad=True)
         return None
@@ -146,7 +146,7 @@ class Stage(Screen[None]):
         try:
             await self.desk.write(work)
         except VeikartError as error:
-            self.say(str(error), bad=True)
+            self.refuse(error)
             return False
         except Exception as error:  # nothing was written: a turn is all or none
             self.say(f"Nothing was written: {in_a_line(error)}", bad=True)

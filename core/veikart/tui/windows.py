@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from veikart.blocks import Block, Blocks, Column, Heading, Row, Table, Text, Why
+from veikart.text import shown
 from veikart.tui.blocks import BlocksView
 from veikart.tui.keys import KEYS, Key, leads_somewhere
 
@@ -73,6 +74,34 @@ class HelpWindow(BlocksWindow):
     def __init__(self, screen: str, screens: Collection[str]) -> None:
         """`screen` is in front, `screens` are there; keys of the others are left out."""
         super().__init__(help_blocks([key for key in KEYS if leads_somewhere(key, screens)], screen))
+
+
+class RefusalWindow(ModalScreen[None]):
+    """Why something was not done, where that takes more than a line. Esc, q, Enter and space close it."""
+
+    DEFAULT_CSS = """
+    RefusalWindow {
+        align: center middle; background: $background 60%;
+        & > Vertical {
+            width: 76; max-width: 94%; height: auto; max-height: 94%;
+            background: $surface; border: round $warning; padding: 1 2;
+        }
+        & VerticalScroll { height: auto; max-height: 16; }
+        & Static { width: 1fr; height: auto; }
+        & .hint { color: $text-muted; margin-top: 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,space", "dismiss", show=False)]
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = shown(words)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            with VerticalScroll():
+                yield Static(Content(self.words))
+            yield Static(Content("Esc closes"), classes="hint")
 
 
 def why_blocks(why: Why, told: Sequence[tuple[int, str, str]]) -> list[Block]:

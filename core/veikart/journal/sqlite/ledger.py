@@ -6,6 +6,8 @@ engagement's and whose version is the position. It is imported with the first wr
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -217,6 +219,8 @@ class Ledger:
 
     def _claim(self) -> None:
         try:
+            if not os.access(self._path, os.W_OK):  # SQLite says so with the first row only, after our mark
+                raise PermissionError(errno.EACCES, "readonly")
             self._presence.claim()
         except OSError as error:
             raise unwritable(self._path, error) from error

@@ -68,7 +68,7 @@ def cut_off(path: Path, there: int, whole: int | None) -> DamagedJournal:
     of = f" of {whole:,}" if whole else ""
     return DamagedJournal(
         f"{path} is cut off: only the first {there:,}{of} bytes are there. Copy it again from where it came, "
-        "or restore a backup: veikart restore"
+        f"or restore a backup: veikart restore BACKUP {path} --replace"
     )
 
 
