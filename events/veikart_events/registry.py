@@ -67,6 +67,11 @@ class Registry:
     def __iter__(self) -> Iterator[EventType]:
         return iter(self._types.values())
 
+    def model(self, topic: str) -> type[EventBody] | None:
+        """The model that reads a topic today, or None for a topic that is not known."""
+        event_type = self._types.get(topic)
+        return event_type.model if event_type else None
+
     def version(self, topic: str) -> int | None:
         """The version written today, or None for a topic that is not known."""
         event_type = self._types.get(topic)

@@ -10,12 +10,13 @@ import os
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import pytest
 from tests.engagements import Story
+from tests.privacy.mentoring import MentorMet, RoomBooked, loaded, mentors
 
-from veikart.api import Holds, Personal, hook
+from veikart.api import hook
 from veikart.cli import main
 from veikart.journal import Proposed
 from veikart.plugins import Plugins
@@ -23,45 +24,12 @@ from veikart.privacy import DataMap, data_map
 from veikart.privacy.drawing import data_map_blocks
 from veikart.session import Session
 from veikart.typeset import lay_out, to_text
-from veikart_events.base import EventBody, Id, Name, Prose
-from veikart_events.privacy import FORGOTTEN
+from veikart_events.base import EventBody
 from veikart_events.registry import EventType
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated
 
 PAGES = Path(__file__).parent / "snapshots"
 DAY = date(2026, 3, 1)
-
-
-class MentorMet(EventBody):
-    """A talk between two people."""
-
-    topic: ClassVar[str] = "mentor.met"
-    holds = (
-        Holds("person", "talk note", "To remember between two talks what was agreed."),
-        Holds("mentor", "fact", "To know who to ask about the talk."),
-    )
-
-    person: Id
-    mentor: Id
-    called: Annotated[Name, Personal(of="person", gone=FORGOTTEN)]
-    said: Annotated[Prose, Personal(of="person")] = ""
-
-
-class RoomBooked(EventBody):
-    """Nobody's business."""
-
-    topic: ClassVar[str] = "mentor.room_booked"
-    holds = ()
-
-    room: Id
-
-
-def mentors() -> ModuleType:
-    made = ModuleType("mentors")
-    answer = hook(lambda: [EventType(MentorMet), EventType(RoomBooked)])
-    answer.__name__ = "veikart_events"
-    made.veikart_events = answer  # type: ignore[attr-defined]
-    return made
 
 
 def silent() -> ModuleType:
@@ -71,10 +39,6 @@ def silent() -> ModuleType:
     made = ModuleType("silent")
     made.veikart_events = hook(lambda: [EventType(Silent)])  # type: ignore[attr-defined]
     return made
-
-
-def loaded(*modules: ModuleType) -> Plugins:
-    return Plugins.load(extra=modules, discover=list)
 
 
 def page(told: DataMap, width: int = 80) -> str:

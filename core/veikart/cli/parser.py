@@ -172,6 +172,24 @@ def _privacy(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=people.privacy)
 
 
+def _person(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_subparsers(title="what to do", metavar="show", required=True)
+    summary = "print everything that is held about one person"
+    shown = group.add_parser("show", help=summary, description=summary[0].upper() + summary[1:] + ".")
+    _name(shown)
+    _file(shown)
+    shown.add_argument(
+        "--html", type=Path, metavar="OUT", help="write it as a page for a browser, or to print"
+    )
+    shown.add_argument("--json", type=Path, metavar="OUT", help="write it for programs; - prints it")
+    shown.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    shown.set_defaults(run=people.show)
+
+
+def _name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="of a person, or their reference or id")
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.set_defaults(run=storage.check)
@@ -218,6 +236,7 @@ _VERBS = {
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),
+    "person": (_person, "print what is held about one person"),
     "check": (_check, "verify that everything is as it was written"),
     "backup": (_backup, "take a backup, while others go on working, and verify it"),
     "restore": (_restore, "put a backup in its place"),

@@ -21,8 +21,12 @@ def say_blocks(blocks: Blocks, width: int | None = None) -> None:
     """Prints blocks, as wide as the terminal."""
     from veikart.typeset import lay_out, to_text
 
-    cells = width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST)
-    say(to_text(lay_out(blocks, max(40, cells))))
+    say(to_text(lay_out(blocks, cells(width))))
+
+
+def cells(width: int | None = None) -> int:
+    """The width of a page: what was asked for, else that of the terminal."""
+    return max(40, width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST))
 
 
 def complain(words: str) -> None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from veikart_events.envelope import Envelope
 
 _SEALED = b',"s":{"'  # stands in every line with a seal; may stand in others too
-_NOTE = "@note"
+NOTE = "@note"
+"""Stands for the note of an event among the fields of its body."""
 _NOTHING = -2
 
 
@@ -136,6 +137,20 @@ class Vault:
         )
         return Batch(batch.topic, batch.positions, b"\n".join(lines))
 
+    def parts(self, event: Stored) -> dict[str, dict[str, Any]]:
+        """What is sealed in the event: subject → field (or `NOTE`) → value; none
+        where a key is gone.
+
+        Raises as `opened`.
+        """
+        if _SEALED not in event.state:
+            return {}
+        document = json.loads(event.state)
+        seals = document.get("s")
+        if not isinstance(seals, dict):
+            return {}
+        return {subject: self._unsealed(event.topic, document, subject, seals[subject]) for subject in seals}
+
     def _opened_line(self, topic: str, line: bytes) -> bytes:
         from veikart_events.envelope import encode_document
 
@@ -148,7 +163,7 @@ class Vault:
             return line
         for subject, token in seals.items():
             for field, value in self._unsealed(topic, document, subject, token).items():
-                if field == _NOTE:
+                if field == NOTE:
                     document["note"] = value
                 else:
                     document["d"][field] = value
@@ -243,6 +258,6 @@ def _taken_out(envelope: Envelope, document: dict[str, Any]) -> dict[str, dict[s
     if document["note"] is not None:
         subjects = (*(body[mark.of] for mark in marks.values()), *(who for who, _ in holdings(body, model)))
         if subjects:
-            secrets[subjects[0]][_NOTE] = document["note"]
+            secrets[subjects[0]][NOTE] = document["note"]
             document["note"] = None
     return secrets

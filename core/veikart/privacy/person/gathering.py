@@ -1,0 +1,82 @@
+"""Gathering all that is held about one person: picture, journal and declarations in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from veikart.privacy.mentions import Mention, mentions, names_of
+from veikart.privacy.person.finding import identity
+from veikart.privacy.person.records import Cell, Held, Named, Recorder
+from veikart.privacy.person.statements import statement
+from veikart.telling import level_in_words
+from veikart.text import same
+
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+    from veikart.privacy.sources import Sources
+
+
+def held_about(sources: Sources, person: str) -> Held:
+    """Everything that is held about the person with this id. Reads the journal twice."""
+    picture = sources.picture
+    who = identity(picture, person, forgotten=person in sources.gone)
+    said = (statement(sources, stored, person) for stored in sources.naming(person))
+    statements = sorted((each for each in said if each is not None), key=lambda each: each.position)
+    told = {each.position for each in statements}
+    found = [] if who.whereabouts == "forgotten" else mentions(sources, names_of(picture, who), person)
+    elsewhere = [each for each in found if each.certain and each.position not in told]
+    return Held(
+        engagement=picture.engagement.id,
+        client=picture.engagement.name,
+        day=picture.today,
+        person=who,
+        statements=tuple(statements),
+        picture=_cells(picture, person),
+        named=tuple(_named(each) for each in elsewhere if each.subject not in sources.people),
+        named_by_others=sum(each.subject in sources.people for each in elsewhere),
+        recorder=_recorder(picture, {person, who.name, *who.earlier}),
+    )
+
+
+def _cells(picture: Picture, person: str) -> tuple[Cell, ...]:
+    rows = picture.cells.filter(pl.col("person") == person)
+    cells = [_cell(picture, row) for row in rows.iter_rows(named=True)]
+    return tuple(sorted(cells, key=lambda cell: same(cell.skill)))
+
+
+def _cell(picture: Picture, row: dict[str, object]) -> Cell:
+    scale = dict(picture.skills.select("skill", "scale").rows()).get(row["skill"], "")
+    required, level, assessed = row["required"], row["level"], row["method"] is not None
+    told = level if isinstance(level, float) else None
+    return Cell(
+        skill=picture.name("skill", str(row["skill"])),
+        role=picture.name("role", str(row["role"])) if row["role"] else None,
+        required=level_in_words(picture, scale, required) if isinstance(required, float) else None,
+        level=level_in_words(picture, scale, told) if assessed else None,
+        method=str(row["method"]) if assessed else None,
+        state=str(row["state"]),
+        gap=float(row["gap"]) if isinstance(row["gap"], float) else None,
+    )
+
+
+def _named(mention: Mention) -> Named:
+    return Named(
+        position=mention.position,
+        topic=mention.topic,
+        field=mention.field,
+        text=mention.text,
+        holds_from=mention.holds_from,
+        recorded=mention.recorded,
+        by=mention.by,
+    )
+
+
+def _recorder(picture: Picture, names: Collection[str]) -> Recorder | None:
+    """What was recorded by someone who calls themselves as the person is called."""
+    wanted = {same(name) for name in names}
+    spellings = [by for by in picture.facts.journal["by"].unique() if same(by) in wanted]
+    rows = picture.facts.journal.filter(pl.col("by").is_in(spellings))["recorded"]
+    return Recorder(rows.len(), rows.min(), rows.max()) if rows.len() else None  # type: ignore[arg-type]
