@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -47,9 +48,15 @@ class AdmitsEverything:
 class Story:
     """An engagement that is told event by event."""
 
-    def __init__(self, path: Path, begins: date = date(2024, 1, 1), language: str = "en") -> None:
+    def __init__(
+        self,
+        path: Path,
+        begins: date = date(2024, 1, 1),
+        language: str = "en",
+        source: random.Random | None = None,
+    ) -> None:
         self.clock = MovableClock(datetime(begins.year, begins.month, begins.day, 8, tzinfo=UTC))
-        self.journal = Journal.create(path, "Fjordkraft", language=language, clock=self.clock)
+        self.journal = Journal.create(path, "Fjordkraft", language=language, clock=self.clock, source=source)
 
     def recorded(self, day: date, *bodies: EventBody, holds: date | None = None) -> Written:
         """Records `bodies` on `day` in one command; they hold from `holds`, else from the same day."""

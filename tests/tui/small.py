@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -89,7 +90,7 @@ def framework() -> Sequence[EventBody]:
 
 def tell_small(path: Path) -> None:
     """Writes the engagement."""
-    story = Story(path, begins=BEGUN)
+    story = Story(path, begins=BEGUN, source=random.Random(3))  # fictional names follow from the ids
     story.recorded(BEGUN, *organisation(), *framework())
     story.recorded(date(2024, 9, 9), SkillAssumed(unit="wind", skill="python", scale="steps", level=2))
     story.recorded(date(2024, 10, 1), rated("ase", "switching", 2), rated("bjorn", "switching", 3))

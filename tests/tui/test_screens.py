@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.tui.looking import check, screen_text
-from tests.tui.small import TODAY, opens, press, running, settled
+from tests.tui.small import TODAY, clock, opens, press, running, settled
 
 from veikart.errors import NotFound
+from veikart.journal import Journal
 from veikart.tui.app import VeikartApp
 from veikart.tui.frames import Wish
 from veikart.tui.keys import SCREENS
@@ -234,3 +235,13 @@ async def test_only_the_latest_of_many_wishes_is_drawn_last(small: Path) -> None
         assert made[-1].moment.true_on == main.day
         assert main.drawn is not None
         assert main.drawn.wish == made[-1]
+
+
+async def test_an_engagement_in_which_nothing_has_happened_yet_opens(tmp_path: Path) -> None:
+    path = tmp_path / "new.veikart"
+    Journal.create(path, "Fjordkraft", clock=clock).close()
+    async with running(path) as (main, pilot):
+        for key in ("f2", "f3", "f4", "f5", "f9"):
+            await press(pilot, key)
+            assert "Fjordkraft" in screen_text(main.app)
+            assert "failed" not in screen_text(main.app)

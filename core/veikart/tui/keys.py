@@ -103,6 +103,15 @@ KEYS: tuple[Key, ...] = (
         brief="play",
         palette=True,
     ),
+    Key(
+        "v",
+        "v",
+        "Veil names with fictional ones; v twice shows people's own",
+        "In the room",
+        "pseudonyms",
+        brief="veil names",
+        palette=True,
+    ),
     Key("b", "b", "By what was known then, or by what is known now", "Time", "known", palette=True),
     Key("", "mouse", "Click or drag on the time bar", "Time"),
     Key(

@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Input
 from veikart.crash import in_a_line
 from veikart.errors import JournalError, VeikartError
 from veikart.moment import day_in_words
-from veikart.text import shown, width
+from veikart.text import fit, shown, width
 from veikart.tui import keys
 from veikart.tui.answering import Answering
 from veikart.tui.asking import Asking
@@ -32,6 +32,7 @@ from veikart.tui.narrowing import Narrowing
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
+from veikart.tui.veiling import BADGE, KEY, Veiling
 from veikart.tui.windows import NoticesWindow, RefusalWindow
 from veikart.views import Selection
 
@@ -39,9 +40,10 @@ _SAID_FOR = 8.0
 _NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond
 _ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
 _TALL = 32
+_LEAST_MARK = 12
 
 
-class MainScreen(Travelling, Narrowing, Answering, Asking):
+class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
@@ -250,6 +252,11 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
             self.set_timer(_SAID_FOR, forget)
         self._keys()
 
+    def hush(self) -> None:
+        self.stop_film()
+        self._said = None
+        self._keys()
+
     def refuse(self, error: VeikartError) -> None:
         words = str(error)
         if isinstance(error, JournalError) and width(f"! {shown(words)}") > self.size.width - 2:
@@ -293,11 +300,17 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         mark = self.standing.time.mark_on(self.day) if running is None else None
         badge = " PAST " if past else " AHEAD " if ahead else " now "
         badged = "bold reverse" if past or ahead else "$success bold"
-        right = [Piece(f"  ◆ {mark.label}", "$accent")] if mark else []
-        right += [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
+        right = [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
         left = [Piece(self.standing.name, "bold $primary")]
+        if self.standing.pseudonyms:
+            left = [Piece(BADGE, "bold reverse $warning"), Piece("  "), *left]
         if running is not None:
             left.append(Piece(f"   ● workshop: {running}", "$success"))
+        if mark:
+            taken = sum(width(piece.text) for piece in (*left, *right))
+            label = f"  ◆ {mark.label}"
+            room = max(self.size.width - 2 - taken, _LEAST_MARK)
+            right.insert(0, Piece(fit(label, room) if width(label) > room else label, "$accent"))
         self.query_one("#header", FrameLine).set(left, right)
 
     def _screens(self) -> None:
@@ -333,12 +346,14 @@ class MainScreen(Travelling, Narrowing, Answering, Asking):
         rates = f"as {self.rated_as}  " if self.on_map else ""
         step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
-        for key in keys.keys_on(self.place.screen):
-            name = key.shown.split(", ")[0]
-            room -= len(name) + len(key.brief) + 3
+        told = [(key.shown.split(", ")[0], key.brief) for key in keys.keys_on(self.place.screen)]
+        if self.standing.pseudonyms:  # first: who presents has to know the way back
+            told = [(KEY, "own names"), *(each for each in told if each[0] != KEY)]
+        for name, brief in told:
+            room -= len(name) + len(brief) + 3
             if room < 0:
                 break
-            pieces += [Piece(f"{name} ", "bold $primary"), Piece(f"{key.brief}  ", "$text-muted")]
+            pieces += [Piece(f"{name} ", "bold $primary"), Piece(f"{brief}  ", "$text-muted")]
         line.set(pieces, [step])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

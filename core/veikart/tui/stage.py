@@ -111,6 +111,10 @@ class Stage(Screen[None]):
         """Shows a line that says what happened."""
         raise NotImplementedError
 
+    def hush(self) -> None:
+        """Takes the line away that says what happened, and stops the film."""
+        raise NotImplementedError
+
     def refuse(self, error: VeikartError) -> None:
         """Shows why something was not done; what is wrong with the file, in full."""
         raise NotImplementedError

@@ -28,13 +28,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an engagement stands now. `workshop` is the name of the one going on."""
+    """How an engagement stands now. `workshop` is the name of the one going on; with `pseudonyms` people bear
+    fictional names."""
 
     name: str
     today: date
     time: TimeData
     entries: tuple[Entry, ...]
     workshop: str | None = None
+    pseudonyms: bool = False
 
     def of(self, *kinds: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in kinds)
@@ -55,6 +57,7 @@ def standing(session: Session) -> Standing:
         _time(session),
         tuple(_entries(picture)),
         clean_line(running[-1]) if running else None,
+        session.pseudonyms,
     )
 
 

@@ -96,6 +96,12 @@ class BlocksView(ScrollView, can_focus=True):
         self._blocks = tuple(blocks)
         self._lay_out()
 
+    def clear(self) -> None:
+        """Draws nothing until `show` is called again; the cursor then stands where it did, by its place."""
+        self._blocks = ()
+        self._paths = paths(_NO_PAGE)
+        self._redraw()
+
     @property
     def page(self) -> Page:
         """The page as laid out for the present width."""

@@ -71,6 +71,7 @@ class MapView(Widget, can_focus=True):
         self.model = model
         if model.empty:
             self._redraw()
+            self.post_message(self.CursorMoved())
             return
         row, column = model.row_at(self._home[0]), model.column_at(self._home[1])
         if row is None:
@@ -78,6 +79,13 @@ class MapView(Widget, can_focus=True):
         self.row = row
         self.column = min(self.column, len(model.columns) - 1) if column is None else column
         self._follow()
+        self.post_message(self.CursorMoved())
+
+    def clear(self) -> None:
+        """Draws nothing until `show` is called again; the cursor then stands where it did, by its ids."""
+        self.model = None
+        self._fitted = None
+        self._redraw()
         self.post_message(self.CursorMoved())
 
     def jump(self, row: str | None = None, column: str | None = None) -> bool:

@@ -117,7 +117,7 @@ class TimeBar(Widget):
         style = self.get_component_rich_style("timebar--mark")
         line = _Line(ruler.cells, self.rich_style)
         places = [ruler.cell(mark.day) for mark in data.marks]
-        for mark, here, following in zip(data.marks, places, [*places[1:], ruler.cells], strict=True):
+        for mark, here, following in zip(data.marks, places, [*places, ruler.cells][1:], strict=True):
             room = following - here - 3
             line.write(here, _MARK, style)
             if room >= 4:
