@@ -99,7 +99,7 @@ def test_a_backup_that_was_changed_is_not_restored(
     engaged.close()
     if where_it_broke == "the file":
         with kept.open("r+b") as file:
-            file.seek(96)  # the version of SQLite that wrote it: nothing reads it
+            file.seek(98)  # the version of SQLite that wrote it: nothing reads it
             file.write(b"\x01\x02")
     elif where_it_broke == "the manifest":
         (tmp_path / "kept.veikart.json").write_text('{"sha256": "0", "digest": "0"}')

@@ -6,6 +6,7 @@ another thread, and a second writer comes in. SQLite sees to that among its own 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections import Counter
@@ -15,20 +16,23 @@ from pathlib import Path
 from typing import Any
 
 _connections: Counter[tuple[int, int]] = Counter()
+_handles: dict[tuple[int, int], int] = {}
 _counting = threading.RLock()  # a connection may be let go of while another one is counted
 
 
 class Counted(sqlite3.Connection):
     """A connection that is counted from before its first lock until it is closed."""
 
-    _file: tuple[int, int] | None = None
+    file: tuple[int, int] | None = None
+    path = ""
 
     def __init__(self, *words: Any, **options: Any) -> None:
         super().__init__(*words, **options)
         with _counting, suppress(OSError):
-            found = Path(self.execute("PRAGMA database_list").fetchone()[2]).stat()
-            self._file = found.st_dev, found.st_ino
-            _connections[self._file] += 1
+            self.path = self.execute("PRAGMA database_list").fetchone()[2]
+            found = Path(self.path).stat()
+            self.file = found.st_dev, found.st_ino
+            _connections[self.file] += 1
 
     def close(self) -> None:
         super().close()
@@ -36,9 +40,11 @@ class Counted(sqlite3.Connection):
 
     def __del__(self) -> None:
         with _counting:
-            if self._file is not None:
-                _connections[self._file] -= 1
-                self._file = None
+            if self.file is not None:
+                _connections[self.file] -= 1
+                if not _connections[self.file] and self.file in _handles:
+                    os.close(_handles.pop(self.file))
+                self.file = None
 
 
 @contextmanager
@@ -51,3 +57,15 @@ def open_elsewhere(path: Path) -> Iterator[bool]:
             yield False
         else:
             yield _connections[found.st_dev, found.st_ino] > 0
+
+
+def first_bytes(connection: Counted, size: int) -> bytes:
+    """The beginning of the file as it lies there. It is read apart from SQLite, and not closed before the last
+    connection is."""
+    with _counting:
+        assert connection.file is not None  # it is open
+        if connection.file not in _handles:
+            _handles[connection.file] = os.open(connection.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = _handles[connection.file]
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, size)

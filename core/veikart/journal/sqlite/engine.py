@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from veikart.errors import CannotWrite, DamagedJournal
@@ -14,14 +15,18 @@ from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
 from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
+from veikart.journal.sqlite.connection import first_bytes
+from veikart.journal.sqlite.header import SIZE, faults_in
 from veikart.journal.sqlite.keys import ALL_KEYS, THE_LOCK
 from veikart.journal.sqlite.layout import LOCK_TIMEOUT, open_reader
-from veikart.journal.sqlite.words import reading
+from veikart.journal.sqlite.words import damaged, reading
 from veikart.journal.stored import Stored
 
 if TYPE_CHECKING:
     from veikart.journal.engine import Turn
     from veikart.journal.sqlite.ledger import Ledger
+
+Kind = type | UnionType
 
 
 class SQLiteEngine:
@@ -92,13 +97,18 @@ class SQLiteEngine:
             self._ledger = Ledger(self.path, self.engagement, self._lock_timeout)
         return self._ledger
 
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+    def _rows(self, statement: str, values: Sequence[object] = (), kinds: Sequence[Kind] = ()) -> list[Any]:
+        """Rows whose values are of these `kinds`: one bit that flips makes a text of a number, or a null."""
         with reading(self.path):
-            return self._reader.execute(statement, values).fetchall()
+            rows = self._reader.execute(statement, values).fetchall()
+        for row in rows:
+            if not all(map(isinstance, row, kinds)):
+                raise damaged(self.path, f"not a value of its kind: {row[0]!r:.40}")
+        return rows
 
     def head(self) -> int:
         statement = "SELECT coalesce(max(originator_version), -1) FROM stored_events WHERE originator_id = ?"
-        return int(self._rows(statement, (self.engagement,))[0][0])
+        return int(self._rows(statement, (self.engagement,), (int,))[0][0])
 
     def page(self, after: int, upto: int, size: int, *, newest_first: bool = False) -> list[Stored]:
         order = "DESC" if newest_first else "ASC"
@@ -107,6 +117,7 @@ class SQLiteEngine:
             "AND originator_version > ? AND originator_version <= ? "
             f"ORDER BY originator_version {order} LIMIT ?",
             (self.engagement, after, upto, size),
+            (int,),
         )
         return [Stored(*row) for row in rows]
 
@@ -116,6 +127,7 @@ class SQLiteEngine:
             "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? "
             "AND originator_version IN (SELECT value FROM json_each(?)) ORDER BY originator_version",
             (self.engagement, wanted),
+            (int,),
         )
         return [Stored(*row) for row in rows]
 
@@ -131,23 +143,25 @@ class SQLiteEngine:
                     (self.engagement, first, last),
                 )
                 for topic, positions, lines in rows:
+                    if not isinstance(topic, str) or not isinstance(lines, bytes):
+                        raise damaged(self.path, f"an event without its text, of the topic {topic!r:.40}")
                     yield Batch(topic, [int(p) for p in positions.split(",")], lines)
 
     def commands(self, before: int, size: int) -> list[Span]:
         statement = 'SELECT "first", "last", id FROM commands WHERE "first" < ? ORDER BY "first" DESC LIMIT ?'
-        return [Span(*row) for row in self._rows(statement, (before, size))]
+        return [Span(*row) for row in self._rows(statement, (before, size), (int, int, str))]
 
     def links(self, after: int, upto: int) -> list[Link]:
         statement = (
             "SELECT position, digest FROM chain WHERE position > ? AND position <= ? ORDER BY position"
         )
-        return [Link(*row) for row in self._rows(statement, (after, upto))]
+        return [Link(*row) for row in self._rows(statement, (after, upto), (int, bytes))]
 
     def wrapped_keys(self) -> list[Key]:
-        return [Key(*row) for row in self._rows(ALL_KEYS)]
+        return [Key(*row) for row in self._rows(ALL_KEYS, kinds=(int, str, bytes | NoneType))]
 
     def lock(self) -> bytes | None:
-        rows = self._rows(THE_LOCK)
+        rows = self._rows(THE_LOCK, kinds=(bytes,))
         return bytes(rows[0][0]) if rows else None
 
     def listen(self, notify: Callable[[], None]) -> Callable[[], None] | None:
@@ -176,7 +190,10 @@ class SQLiteEngine:
 
     def faults(self) -> list[str]:
         said = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
-        return [f"SQLite finds: {words}" for words in said if words != "ok"]
+        return [
+            *(f"SQLite finds: {words}" for words in said if words != "ok"),
+            *faults_in(first_bytes(self._reader, SIZE)),
+        ]
 
     def scrub(self) -> None:
         """Writes the file anew where something was freed in it that a key may have stood in."""

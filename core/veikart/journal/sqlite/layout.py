@@ -145,7 +145,7 @@ def _changed(path: Path) -> NotAnEngagement:
     )
 
 
-def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> sqlite3.Connection:
+def open_reader(path: Path, timeout: float = LOCK_TIMEOUT) -> Counted:
     """A checked connection of the standard library that only reads; one per thread.
 
     It is opened for writing all the same, and kept from it by `query_only`: after a crash in the middle of a

@@ -23,6 +23,8 @@ def reading(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
+    except UnicodeDecodeError as error:  # in what SQLite says of a schema that is damaged
+        raise damaged(path, "text in it is no text") from error
 
 
 def _unreadable(path: Path, error: sqlite3.Error) -> JournalError:
@@ -34,7 +36,12 @@ def _unreadable(path: Path, error: sqlite3.Error) -> JournalError:
             f"{path} was left in the middle of a change and must be mended, but it is read-only. Copy it "
             f"together with {path.name}-journal to a place where you may write, and open it there."
         )
-    return DamagedJournal(f"{path} is damaged ({said}). Restore it from a backup.")
+    return damaged(path, said)
+
+
+def damaged(path: Path, what: str) -> DamagedJournal:
+    """A file in which something is not as it should be."""
+    return DamagedJournal(f"{path} is damaged ({what}). Restore it from a backup.")
 
 
 def unwritable(path: Path, error: Exception) -> JournalError:

@@ -39,7 +39,7 @@ def unlocked(lock: bytes, passphrase: str | None, engagement: str) -> bytes:
     """The wrapping key. Raises `Locked` without the right passphrase, `DamagedJournal` for an odd record."""
     record = _read(lock)
     try:
-        key = b64decode(record["key"], validate=True)
+        key = _raw(record["key"])
         if record["kdf"] is None:
             if len(key) != KEY:
                 raise DamagedJournal(_DAMAGED)
@@ -49,7 +49,7 @@ def unlocked(lock: bytes, passphrase: str | None, engagement: str) -> bytes:
         cost = (int(record["n"]), int(record["r"]), int(record["p"]))
         if cost[0] > _MOST_COST or cost[1] > _BLOCK or cost[2] > _PARALLEL:
             raise DamagedJournal(_DAMAGED)  # a hostile file must not take all memory
-        derived = _derived(passphrase, b64decode(record["salt"], validate=True), *cost)
+        derived = _derived(passphrase, _raw(record["salt"]), *cost)
         return unseal(derived, key, _bound(engagement))
     except DoesNotOpen:
         raise Locked("That is not the passphrase of this engagement. Try again.") from None
@@ -82,3 +82,12 @@ def _bound(engagement: str) -> bytes:
 
 def _text(raw: bytes) -> str:
     return b64encode(raw).decode()
+
+
+def _raw(text: str) -> bytes:
+    """The bytes behind a text of `_text`. Raises `ValueError` for any other, also where only bits differ that
+    say nothing."""
+    raw = b64decode(text, validate=True)
+    if _text(raw) != text:
+        raise ValueError
+    return raw

@@ -123,6 +123,10 @@ class Vault:
 
         Raises `DamagedJournal` for a seal that was changed, or that belongs to another event.
         """
+        if (type(event.topic), type(event.state)) != (str, bytes):  # one bit in a damaged file
+            raise DamagedJournal(
+                f"The event {event.position} is damaged: what it says is of another kind. Restore a backup."
+            )
         if _SEALED not in event.state:
             return event
         return event._replace(state=self._opened_line(event.topic, event.state))
