@@ -60,8 +60,7 @@ def open_elsewhere(path: Path) -> Iterator[bool]:
 
 
 def first_bytes(connection: Counted, size: int) -> bytes:
-    """The beginning of the file as it lies there. It is read apart from SQLite, and not closed before the last
-    connection is."""
+    """The beginning of the file as it lies there, read apart from SQLite; closed with the last connection."""
     with _counting:
         assert connection.file is not None  # it is open
         if connection.file not in _handles:
