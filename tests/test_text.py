@@ -7,7 +7,9 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich import cells
 
+from veikart import text
 from veikart.text import (
     clean_line,
     clean_text,
@@ -106,3 +108,13 @@ def test_lists_are_joined_as_one_says_them() -> None:
         "a, b and c",
     ]
     assert join_and(["a", "b"], "og") == "a og b"
+
+
+def test_of_texts_that_were_shown_nothing_is_kept() -> None:
+    caches = (text._shown, text.collation_key, cells.cached_cell_len)
+    text.shown("Åse Kanarifugl\n")
+    text.width("Åse Kanarifugl …")
+    text.collation_key("Åse Kanarifugl")
+    assert all(cache.cache_info().currsize for cache in caches)
+    text.forget_texts()
+    assert [cache.cache_info().currsize for cache in caches] == [0, 0, 0]

@@ -24,6 +24,7 @@ from veikart.projections.core import CORE_PROJECTIONS
 from veikart.projections.facts import Facts
 from veikart.standard import CORE_VIEWS
 from veikart.telling import tell, when_and_who
+from veikart.text import forget_texts
 from veikart.timeline import Timeline, timeline
 from veikart.views import Selection, View
 
@@ -128,13 +129,20 @@ class Session:
         return self.journal.engine.listen(notify) or (lambda: None)
 
     def read_anew(self) -> bool:
-        """Reads all there is again, by the keys there are now."""
+        """Reads all there is again, by the keys there are now, and keeps nothing of what was read before."""
         with self._lock:
             self.journal.vault.refresh()
-            self._facts = Facts.empty(self._facts.projections.values())
             if "_rulebook" in vars(self):
                 del self._rulebook  # it knows names, too
-            return self.catch_up()
+            forget_texts()
+            head, nothing = self.journal.head(), Facts.empty(self._facts.projections.values())
+            self._facts = nothing.extended(self.journal.batches(-1, head), head, self._upcast)
+            self._pictures.clear()
+            return True
+
+    def forgotten(self) -> int:
+        """How many people have been forgotten."""
+        return int((self._facts.journal["topic"] == FORGOTTEN).sum())
 
     @property
     def pseudonyms(self) -> bool:

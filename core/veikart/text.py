@@ -5,9 +5,10 @@ The one place for it: every surface goes through here, so nothing in a client's 
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import _lru_cache_wrapper, lru_cache
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -19,6 +20,7 @@ __all__ = [
     "collation_key",
     "fit",
     "fold",
+    "forget_texts",
     "join_and",
     "matches",
     "same",
@@ -43,6 +45,15 @@ _AFTER_Z = {
 def width(text: str) -> int:
     """Terminal cells that `text` takes (wide characters take two)."""
     return cell_len(text)
+
+
+def forget_texts() -> None:
+    """Empties what veikart, and the library that measures, keep of texts that were shown and sorted."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in ("veikart", "rich"):
+            for value in list(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper):
+                    value.cache_clear()
 
 
 def shown(text: str) -> str:

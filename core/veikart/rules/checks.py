@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from veikart.errors import RuleBroken
-from veikart.rules.forgetting import must_be_forgettable, must_not_be_forgotten
+from veikart.rules.forgetting import must_be_forgettable, must_be_texts, must_not_be_forgotten
 from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope
@@ -210,6 +210,7 @@ def _(case: Case, body: organisation.PersonLeft) -> None:
 @_checks(organisation.PersonForgotten)
 def _(case: Case, body: organisation.PersonForgotten) -> None:
     must_be_forgettable(case.state, body.person, case.envelope.effective, case.joined_once)
+    must_be_texts(case.state, body.texts)
 
 
 @_checks(organisation.RoleDefined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from veikart.errors import RuleBroken
@@ -37,6 +37,13 @@ def must_be_forgettable(state: State, person: str, day: date, joined_once: Calla
         )
     if known is not None and day < known.since:
         raise RuleBroken(f"{known.name} joins on {known.since}. Forget them from that day or later.")
+
+
+def must_be_texts(state: State, texts: Sequence[str]) -> None:
+    """Refuses to let a person go with another as if they were a text of theirs."""
+    for text in texts:
+        if state.get("person", text) is not None:
+            raise RuleBroken(f"{text} is a person, and no text. Forget each person by themselves.")
 
 
 def must_not_be_forgotten(state: State, body: EventBody, position: int) -> None:

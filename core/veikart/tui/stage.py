@@ -127,6 +127,10 @@ class Stage(Screen[None]):
         """Brings a screen to the front."""
         raise NotImplementedError
 
+    def clear_away(self) -> None:
+        """Takes away all that was drawn or typed: somebody was forgotten, and it may be about them."""
+        raise NotImplementedError
+
     def refuse_in_the_past(self) -> bool:
         """Says that nothing can be changed here, where that is so."""
         if self.moment is None:
@@ -161,6 +165,8 @@ class Stage(Screen[None]):
     async def stand(self) -> None:
         """Takes in how the engagement stands and redraws."""
         found = await self.desk.standing()
+        if found.forgotten != self.standing.forgotten:
+            self.clear_away()
         was_now = self.day == self.standing.today
         self.standing = found
         self.day = found.today if was_now else self.day

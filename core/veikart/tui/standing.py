@@ -37,6 +37,8 @@ class Standing:
     entries: tuple[Entry, ...]
     workshop: str | None = None
     pseudonyms: bool = False
+    forgotten: int = 0
+    """How many people have been forgotten."""
 
     def of(self, *kinds: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in kinds)
@@ -58,6 +60,7 @@ def standing(session: Session) -> Standing:
         tuple(_entries(picture)),
         clean_line(running[-1]) if running else None,
         session.pseudonyms,
+        session.forgotten(),
     )
 
 

@@ -40,6 +40,13 @@ class Veiling(Stage):
         """Any other key takes the question back."""
         self._asked = self._asked and event.key == KEY
 
+    def clear_away(self) -> None:
+        for window in reversed(self.app.screen_stack):
+            if window is self:
+                break
+            window.dismiss(None)
+        self._blank()
+
     def _blank(self) -> None:
         """Takes every name off the screen at once, and off those behind it; reading anew takes a moment."""
         self.hush()
