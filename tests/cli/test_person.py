@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.privacy.person.village import KARI, village
+from tests.privacy.village import KARI, village
 
 from veikart.cli import main
 

@@ -173,7 +173,7 @@ def _privacy(parser: argparse.ArgumentParser) -> None:
 
 
 def _person(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_subparsers(title="what to do", metavar="show", required=True)
+    group = parser.add_subparsers(title="what to do", metavar="show | forget", required=True)
     summary = "print everything that is held about one person"
     shown = group.add_parser("show", help=summary, description=summary[0].upper() + summary[1:] + ".")
     _name(shown)
@@ -184,6 +184,19 @@ def _person(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("--json", type=Path, metavar="OUT", help="write it for programs; - prints it")
     shown.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
     shown.set_defaults(run=people.show)
+
+    summary = "print what forgetting someone would come to; with --yes do it, for good"
+    forgotten = group.add_parser("forget", help=summary, description=summary[0].upper() + summary[1:] + ".")
+    _name(forgotten)
+    _file(forgotten)
+    forgotten.add_argument("--yes", action="store_true", help="do it; it cannot be undone")
+    for option, words in (("--keep", "stay although they are about them"), ("--also", "go, too")):
+        forgotten.add_argument(option, nargs="+", default=[], metavar="EVENT", help=f"texts that {words}")
+    forgotten.add_argument(
+        "--receipt", type=Path, metavar="OUT", help="write the receipt: text, or as OUT ends .html or .json"
+    )
+    forgotten.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    forgotten.set_defaults(run=people.forget)
 
 
 def _name(parser: argparse.ArgumentParser) -> None:
@@ -236,7 +249,7 @@ _VERBS = {
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),
-    "person": (_person, "print what is held about one person"),
+    "person": (_person, "print what is held about one person, or forget them"),
     "check": (_check, "verify that everything is as it was written"),
     "backup": (_backup, "take a backup, while others go on working, and verify it"),
     "restore": (_restore, "put a backup in its place"),

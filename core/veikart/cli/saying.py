@@ -44,3 +44,8 @@ def progress(words: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
+
+
+def counted(done: int, of: int) -> None:
+    """How many of how many events have been looked at."""
+    progress(f"{done} of {of} events")

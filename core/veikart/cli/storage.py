@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from veikart.cli.opening import journal_at, new_passphrase
-from veikart.cli.saying import progress, say
+from veikart.cli.saying import counted, progress, say
 from veikart.clock import system_clock
 from veikart.errors import DamagedJournal
 
@@ -21,7 +20,7 @@ def check(arguments: argparse.Namespace) -> int:
 
     journal = journal_at(arguments.file)
     try:
-        verdict = verify_all(journal.engine, journal.vault, _counted)
+        verdict = verify_all(journal.engine, journal.vault, counted)
         keys = len(journal.subjects())
     finally:
         journal.close()
@@ -47,7 +46,7 @@ def backup(arguments: argparse.Namespace) -> int:
 
     journal = journal_at(arguments.file)
     try:
-        path, manifest = back_up(journal.engine, arguments.to, system_clock(), _counted)
+        path, manifest = back_up(journal.engine, arguments.to, system_clock(), counted)
     finally:
         journal.close()
     progress("")
@@ -76,7 +75,7 @@ def copy(arguments: argparse.Namespace) -> int:
 
     journal = journal_at(arguments.file)
     try:
-        place, verdict = copied(journal.engine, arguments.to, rescue=arguments.rescue, progress=_counted)
+        place, verdict = copied(journal.engine, arguments.to, rescue=arguments.rescue, progress=counted)
         head = journal.head()
     finally:
         journal.close()
@@ -112,8 +111,3 @@ def passphrase(arguments: argparse.Namespace) -> int:
 def _say_contents(manifest: Manifest) -> None:
     say(f"Engagement {manifest.engagement}, events 0 to {manifest.head}.")
     say(f"Digest of the history: {manifest.digest}")
-
-
-def _counted(done: int, of: int) -> None:
-    progress(f"{done} of {of} events")
-    sys.stderr.flush()

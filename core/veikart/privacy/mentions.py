@@ -134,7 +134,7 @@ def _likely(sources: Sources, look: _Look) -> Iterator[Stored]:
 def _in_event(sources: Sources, stored: Stored, look: _Look, person: str) -> Iterator[Mention]:
     document = json.loads(sources.journal.vault.opened(stored).state)
     whose = _subjects(sources.journal.vault.parts(stored))
-    called = _names_in(sources, stored.topic)
+    called = name_fields(sources, stored.topic)
     body = document.get("d")
     texts = [*_texts("", body if isinstance(body, dict) else {"d": body})]
     texts += [(name, document[name]) for name in ("note", "by") if document.get(name)]
@@ -164,7 +164,7 @@ def _subjects(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     return {field: subject for subject, fields in parts.items() for field in fields}
 
 
-def _names_in(sources: Sources, topic: str) -> frozenset[str]:
+def name_fields(sources: Sources, topic: str) -> frozenset[str]:
     """The fields that hold the name of their own subject: what stands there afterwards says who it was."""
     model = sources.registry.model(topic)
     marks = personal_fields(model) if model is not None else {}

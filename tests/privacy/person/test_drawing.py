@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.privacy.person.village import TODAY
+from tests.privacy.village import TODAY
 
 from veikart.blocks import Table
 from veikart.privacy.person import Held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.privacy.person.village import KARI, OLA
+from tests.privacy.village import KARI, OLA
 
 from veikart.errors import BadInput, NotFound
 from veikart.journal import Proposed

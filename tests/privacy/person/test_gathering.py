@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
-from tests.privacy.person.village import BEGINS, KARI, OLA
+from tests.privacy.mentoring import loaded
+from tests.privacy.village import BEGINS, KARI, OLA, opened
 
 from veikart.journal import Proposed
 from veikart.privacy.person import Held, held_about
@@ -97,6 +99,13 @@ def test_an_event_of_a_plugin_that_is_not_here_is_told_with_all_that_stands_in_i
     [answer] = of(kari, "pulse.answered")
     assert answer.what == "pulse.answered (an event of a plugin that is not here)"
     assert answer.texts == {"answer": "a1", "mood": "4", "free": "Too many meetings"}
+
+
+def test_what_is_sealed_for_another_is_not_told_even_where_its_plugin_is_not_here(path: Path) -> None:
+    with opened(path, loaded()) as session:
+        hers, others = of(held_about(sources_of(session), KARI), "mentor.met")
+    assert hers.texts == {"mentor": OLA, "called": "Kari N.", "said": "Wants to lead.\nNot yet."}
+    assert others.texts == {"person": "other"}
 
 
 def test_the_picture_of_today_is_told(kari: Held) -> None:

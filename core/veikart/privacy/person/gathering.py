@@ -9,7 +9,7 @@ import polars as pl
 
 from veikart.privacy.mentions import Mention, mentions, names_of
 from veikart.privacy.person.finding import identity
-from veikart.privacy.person.records import Cell, Held, Named, Recorder
+from veikart.privacy.person.records import Cell, Held, Named, Recorder, Statement
 from veikart.privacy.person.statements import statement
 from veikart.telling import level_in_words
 from veikart.text import same
@@ -23,22 +23,27 @@ def held_about(sources: Sources, person: str) -> Held:
     """Everything that is held about the person with this id. Reads the journal twice."""
     picture = sources.picture
     who = identity(picture, person, forgotten=person in sources.gone)
-    said = (statement(sources, stored, person) for stored in sources.naming(person))
-    statements = sorted((each for each in said if each is not None), key=lambda each: each.position)
+    statements = statements_about(sources, person)
     told = {each.position for each in statements}
     found = [] if who.whereabouts == "forgotten" else mentions(sources, names_of(picture, who), person)
-    elsewhere = [each for each in found if each.certain and each.position not in told]
+    elsewhere = [e for e in found if e.certain and e.position not in told and e.field != "by"]
     return Held(
         engagement=picture.engagement.id,
         client=picture.engagement.name,
         day=picture.today,
         person=who,
-        statements=tuple(statements),
+        statements=statements,
         picture=_cells(picture, person),
         named=tuple(_named(each) for each in elsewhere if each.subject not in sources.people),
         named_by_others=sum(each.subject in sources.people for each in elsewhere),
-        recorder=_recorder(picture, {person, who.name, *who.earlier}),
+        recorder=recorder_called(picture, {person, who.name, *who.earlier}),
     )
+
+
+def statements_about(sources: Sources, person: str) -> tuple[Statement, ...]:
+    """Every event that is about the person, in the order they were recorded."""
+    said = (statement(sources, stored, person) for stored in sources.naming(person))
+    return tuple(sorted((each for each in said if each is not None), key=lambda each: each.position))
 
 
 def _cells(picture: Picture, person: str) -> tuple[Cell, ...]:
@@ -74,7 +79,7 @@ def _named(mention: Mention) -> Named:
     )
 
 
-def _recorder(picture: Picture, names: Collection[str]) -> Recorder | None:
+def recorder_called(picture: Picture, names: Collection[str]) -> Recorder | None:
     """What was recorded by someone who calls themselves as the person is called."""
     wanted = {same(name) for name in names}
     spellings = [by for by in picture.facts.journal["by"].unique() if same(by) in wanted]

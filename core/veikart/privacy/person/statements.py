@@ -106,8 +106,9 @@ def _unknown(
     bare = re.compile(rf"(?<![0-9A-Za-z]){re.escape(person)}(?![0-9A-Za-z])")
     if person not in sealed and not any(bare.search(text) or bare.search(name) for name, text in told):
         return None
-    texts = {name: text for name, text in told if text != person}
-    if envelope.note:
+    others = {field for who, fields in sealed.items() if who in sources.people - {person} for field in fields}
+    texts = {name: text for name, text in told if text != person and name.partition(".")[0] not in others}
+    if envelope.note and NOTE not in others:
         texts["note"] = envelope.note
     return _made(sources, envelope, f"{envelope.topic} ({NOT_HERE})", texts=texts)
 

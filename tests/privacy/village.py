@@ -11,6 +11,7 @@ from tests.privacy.mentoring import MentorMet, loaded, mentors
 from tests.rooms import STEPS
 
 from veikart.journal import Proposed
+from veikart.plugins import Plugins
 from veikart.session import Session
 from veikart_events.base import EventBody, Id, Prose
 from veikart_events.privacy import Holds, Personal
@@ -94,7 +95,7 @@ def village(path: Path) -> None:
     story.close()
 
 
-def opened(path: Path) -> Session:
-    """The village on `TODAY`, with the plugin that its talks belong to."""
+def opened(where: Path | str, plugins: Plugins | None = None) -> Session:
+    """The village on `TODAY`; with the plugin that its talks belong to, where no others are given."""
     clock = MovableClock(datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC))
-    return Session.open(path, clock=clock, plugins=loaded(mentors()))
+    return Session.open(where, clock=clock, plugins=plugins or loaded(mentors()))

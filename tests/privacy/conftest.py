@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.privacy.person.village import KARI, opened, village
+from tests.privacy.village import KARI, opened, village
 
 from veikart.privacy.person import Held, held_about
 from veikart.privacy.sources import sources_of
