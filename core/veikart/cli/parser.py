@@ -79,7 +79,9 @@ def _open(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=address_of, metavar="FILE", help="or postgresql://user@host/db")
+    parser.add_argument(
+        "file", type=address_of, metavar="FILE", help="or postgresql://user@host/db, library:client"
+    )
     parser.add_argument(
         "--passphrase", action="store_true", help="lock what is personal; asks, or takes VEIKART_PASSPHRASE"
     )
@@ -223,7 +225,9 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _copy(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    parser.add_argument("to", type=address_of, metavar="TO", help="a new file, or postgresql://user@host/db")
+    parser.add_argument(
+        "to", type=address_of, metavar="TO", help="a new file, or postgresql://user@host/db, library:client"
+    )
     parser.add_argument("--rescue", action="store_true", help="of a damaged engagement: what is good")
     parser.set_defaults(run=storage.copy)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def complain(words: str) -> None:
     if sys.stderr.isatty():
         text = "\n".join(wrap(text, max(20, shutil.get_terminal_size((80, 24)).columns - 1)))
     sys.stderr.write(text + "\n")
+
+
+def say_keys_beside(path: Path) -> None:
+    """Tells of keys that do not lie with the events."""
+    say(
+        f"The keys to what is personal in it are in {path}. Without this file nobody has a name: keep a copy "
+        "of it, and let whoever works in the engagement use this one."
+    )
 
 
 def progress(words: str) -> None:

@@ -6,11 +6,12 @@ import argparse
 from typing import TYPE_CHECKING
 
 from veikart.cli.opening import journal_at, new_passphrase
-from veikart.cli.saying import counted, progress, say
+from veikart.cli.saying import counted, progress, say, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import DamagedJournal
 
 if TYPE_CHECKING:
+    from veikart.journal.address import Address
     from veikart.journal.backup import Manifest
 
 
@@ -84,8 +85,20 @@ def copy(arguments: argparse.Namespace) -> int:
     say(f"Digest of the history: {verdict.digest}")
     if verdict.head < head:
         say(f"{head - verdict.head} events that cannot be relied on stayed behind.")
+    _say_keys_beside(place)
     say(f"It is one engagement in two places now: go on in one of them only.\n  veikart {place}")
     return 0
+
+
+def _say_keys_beside(place: Address) -> None:
+    from veikart.journal.engines import open_engine
+    from veikart.journal.journal import LOCK_TIMEOUT
+
+    engine = open_engine(place, LOCK_TIMEOUT)
+    keys = engine.keys_beside
+    engine.close()
+    if keys is not None:
+        say_keys_beside(keys)
 
 
 def passphrase(arguments: argparse.Namespace) -> int:
@@ -93,8 +106,7 @@ def passphrase(arguments: argparse.Namespace) -> int:
     journal = journal_at(arguments.file)
     try:
         new = None if arguments.remove else new_passphrase()
-        with journal.engine.turn() as turn:
-            journal.vault.change_passphrase(turn, new)
+        journal.change_passphrase(new)
         journal.engine.scrub()
     finally:
         journal.close()

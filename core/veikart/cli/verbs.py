@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.cli.opening import new_passphrase, passphrase_of, session_at
-from veikart.cli.saying import progress, say, say_blocks
+from veikart.cli.saying import progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
 from veikart.journal.address import Address, address_of
@@ -43,13 +43,15 @@ def new(arguments: argparse.Namespace) -> int:
     name = arguments.name or address.stem
     passphrase = new_passphrase() if arguments.passphrase else None
     journal = Journal.create(address, name, language=arguments.language, passphrase=passphrase)
-    address = journal.address
+    address, keys = journal.address, journal.engine.keys_beside
     journal.close()
     say(
         f"{address} is ready. Next, bring in people, skills and requirements:\n"
         f"  veikart import {address} people.csv --as people\n"
         f"or open it:\n  veikart {address}"
     )
+    if keys is not None:
+        say_keys_beside(keys)
     return 0
 
 

@@ -42,6 +42,8 @@ class Address:
         """Short, for titles: the name of the file, or what stands behind the last slash."""
         if self.file is not None:
             return self.file.name
+        if self.kind == "library":
+            return self.given.partition(":")[2].partition("?")[0]
         parts = urlsplit(self.given)
         return parts.path.rpartition("/")[2] + (f"?{parts.query}" if parts.query else "")
 
@@ -59,7 +61,7 @@ class Address:
         return Path(self.name.partition("?")[0]).stem or "engagement"
 
     def __str__(self) -> str:
-        if self.kind == "file":
+        if self.kind != "postgresql":
             return self.given
         parts = urlsplit(self.given)
         user, at, host = parts.netloc.rpartition("@")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from veikart.journal.address import Address
@@ -114,6 +115,10 @@ class Engine(Protocol):
     @property
     def engagement(self) -> str:
         """Id of the engagement."""
+
+    @property
+    def keys_beside(self) -> Path | None:
+        """The file that the keys lie in, where it is one of their own: to be kept as safe as the events."""
 
     def turn(self) -> AbstractContextManager[Turn]:
         """A turn to write in. Raises `JournalBusy` or `CannotWrite` when the engine does not let us."""

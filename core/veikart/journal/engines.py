@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from veikart.journal.sqlite import SQLiteEngine
+from veikart.journal.sqlite.layout import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
     from veikart.journal.address import Address
@@ -17,6 +19,10 @@ def open_engine(address: Address, lock_timeout: int) -> Engine:
         from veikart.journal.postgres.engine import PostgresEngine
 
         return PostgresEngine.open(address.given, lock_timeout)
+    if address.kind == "library":
+        from veikart.journal.library.engine import LibraryEngine
+
+        return LibraryEngine.open(address.given, lock_timeout, os.environ)
     return SQLiteEngine(address.path, lock_timeout=lock_timeout)
 
 
@@ -26,4 +32,8 @@ def create_engine(address: Address, engagement: str) -> Engine:
         from veikart.journal.postgres.engine import PostgresEngine
 
         return PostgresEngine.create(address.given, engagement)
+    if address.kind == "library":
+        from veikart.journal.library.engine import LibraryEngine
+
+        return LibraryEngine.create(address.given, engagement, LOCK_TIMEOUT, os.environ)
     return SQLiteEngine.create(address.path, engagement)

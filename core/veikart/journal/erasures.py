@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite
-from veikart.journal.machine import memory_folder, sync_folder
+from veikart.journal.machine import memory_folder, plain, sync_folder
 
 if TYPE_CHECKING:
     from veikart_events.envelope import Envelope
@@ -51,7 +51,7 @@ class Erasures:
     def __init__(self, engagement: str, beside: Path | None = None) -> None:
         """`beside`: the engagement's file, where it is one."""
         self._engagement = engagement
-        places = [memory_folder() / "forgotten" / f"{_plain(engagement)}.jsonl"]
+        places = [memory_folder() / "forgotten" / f"{plain(engagement)}.jsonl"]
         self.places = (*([beside.with_name(beside.name + SUFFIX)] if beside is not None else []), *places)
 
     def all(self) -> list[Erasure]:
@@ -104,8 +104,3 @@ def _append(place: Path, lines: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     sync_folder(place.parent)
-
-
-def _plain(engagement: str) -> str:
-    """An id as the name of a file, whatever a hostile file says its id is."""
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in engagement)[:64]

@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from veikart.clock import Clock, system_clock
-from veikart.errors import BadInput, JournalBusy
+from veikart.errors import BadInput, CannotWrite, JournalBusy
 from veikart.journal.address import Address, address_of
 from veikart.journal.bulk import Batch
-from veikart.journal.engine import Conflict, Engine
+from veikart.journal.engine import Conflict, Engine, Unanswered
 from veikart.journal.engines import create_engine, open_engine
 from veikart.journal.erasures import Erasures, erasures_in
 from veikart.journal.opened import Opened
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 LOCK_TIMEOUT = 30  # seconds
 _PAGE = 1000  # events per query
 _LONGEST_PAUSE = 0.5  # seconds between two attempts on an engine without a lock
+_TRIES = 3  # of a write that an engine without a lock does not answer
 
-
+T = TypeVar("T")
 Decide = Callable[[], Sequence[Proposed]]
 
 
@@ -137,6 +138,10 @@ class Journal:
                 envelope = recorded.envelope(0, Proposed(body), event_id(at, source))
                 vault.prepare(turn, passphrase)
                 turn.insert(command, [Stored(0, body.topic, encode(envelope))])
+        except Conflict as error:
+            engine.discard()
+            taken = f"{address_of(where)} has come to be meanwhile. Take another name."
+            raise CannotWrite(str(error) or taken) from error
         except BaseException:
             engine.discard()
             raise
@@ -160,7 +165,8 @@ class Journal:
     ) -> Written | None:
         """Writes the events of one command, all or none.
 
-        `decide` is called within the turn, when the rulebook knows all that is in the ledger. `command` is
+        `decide` is called within the turn, when the rulebook knows all that is in the ledger; once more
+        where somebody else wrote first, on an engine without a lock. `command` is
         the id of the command: the same id again writes nothing and returns what was written the first time.
         Returns None when there was nothing to write. Raises `RuleBroken` when one of the events is refused.
 
@@ -168,11 +174,20 @@ class Journal:
         """
         order = _Order(decide, rulebook, clean_line(by), session, command or self._event_id(self._clock()))
         with self._writing:  # until the rulebook has accepted, no other thread may follow it
-            for _ in self._attempts():
-                try:
-                    return self._attempt(order)
-                except Conflict:
-                    continue  # it may even be our own: the next attempt asks for the command first
+            return self._done(lambda: self._attempt(order))
+
+    def _done(self, attempt: Callable[[], T]) -> T:
+        """What `attempt` gives, begun again where somebody else was faster on an engine without a lock."""
+        unanswered = 0
+        for _ in self._attempts():
+            try:
+                return attempt()
+            except Unanswered as error:
+                unanswered += 1
+                if unanswered == _TRIES:
+                    raise CannotWrite(str(error)) from error
+            except Conflict:
+                continue  # it may even be our own: the next attempt asks for the command first
         raise JournalBusy(f"{self.address} is being written to by others without a pause. Try again.")
 
     def _attempts(self) -> Iterator[None]:
@@ -226,6 +241,15 @@ class Journal:
         """Lets `rulebook` take in all that was written, within a turn that writes nothing."""
         with self._writing, self.engine.turn() as turn:
             rulebook.follow(Opened(turn, self.vault))
+
+    def change_passphrase(self, passphrase: str | None) -> None:
+        """Locks what is personal with another passphrase; None: with none."""
+
+        def change() -> None:
+            with self.engine.turn() as turn:
+                self.vault.change_passphrase(turn, passphrase)
+
+        self._done(change)
 
     def subjects(self) -> frozenset[str]:
         """Ids of the people, and of the texts, that there is a key for."""

@@ -42,3 +42,8 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def plain(engagement: str) -> str:
+    """An id as the name of a file, whatever a hostile engagement says its id is."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in engagement)[:64]

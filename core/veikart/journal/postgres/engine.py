@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from veikart.errors import BadInput, CannotWrite, DamagedJournal
@@ -32,6 +33,7 @@ class PostgresEngine:
     capabilities: ClassVar = Capabilities(
         "PostgreSQL", turn="exclusive", largest_batch=None, subscribe=True, direct_sql=True
     )
+    keys_beside: ClassVar[Path | None] = None
 
     def __init__(self, address: str, place: Place, connection: Connection, lock_timeout: int) -> None:
         """Of a `place` whose engagement, an id, has passed the gate; `connection` is to read with."""

@@ -35,6 +35,7 @@ class SQLiteEngine:
     capabilities: ClassVar = Capabilities(
         "SQLite file", turn="exclusive", largest_batch=None, subscribe=False, direct_sql=True
     )
+    keys_beside: ClassVar[Path | None] = None
 
     def __init__(self, path: Path, engagement: str | None = None, lock_timeout: int = LOCK_TIMEOUT) -> None:
         """Opens the file. `engagement` is given where its first event has still to be written.
