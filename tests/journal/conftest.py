@@ -10,9 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.journal.library.kurrentdb import Server, kurrentdb
+from tests.journal.unlocked import open_unlocked
 
 from veikart.journal import Journal
 from veikart.rules import CoreRulebook
+from veikart_events.ids import new_id
 from veikart_events.vocabulary import core_registry
 
 NOBODY = 65534
@@ -32,12 +35,65 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["SQLite file", "PostgreSQL"])
+ENGINES = {
+    "SQLite file": "path",
+    "SQLite file without its lock": "unlocked",
+    "PostgreSQL": "address",
+    "library, in memory": "in_memory",
+    "library, SQLite": "in_library",
+    "library, KurrentDB's client": "at_kurrentdb",
+}
+
+
+@pytest.fixture(params=list(ENGINES))
 def where(request: pytest.FixtureRequest) -> str | Path:
     """Where a fresh engagement lies; the test runs once for every engine."""
-    if request.param == "SQLite file":
-        return request.getfixturevalue("path")
-    return request.getfixturevalue("address")
+    found: str | Path = request.getfixturevalue(ENGINES[request.param])
+    return found
+
+
+@pytest.fixture
+def unlocked(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a fresh engagement lies that nobody locks while they decide what to write."""
+    monkeypatch.setattr("veikart.journal.journal.open_engine", open_unlocked)
+    return path
+
+
+@pytest.fixture
+def in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where a fresh engagement lies in the memory of this process, by the library's own recorder."""
+    monkeypatch.setenv("PERSISTENCE_MODULE", "tests.journal.library.stores:SharedMemory")
+    monkeypatch.setenv("STORE", str(tmp_path))
+    return library_engagement()
+
+
+@pytest.fixture
+def in_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where a fresh engagement lies in a database of the library's own SQLite recorder."""
+    monkeypatch.setenv("PERSISTENCE_MODULE", "eventsourcing.sqlite")
+    monkeypatch.setenv("SQLITE_DBNAME", str(tmp_path / "store.db"))
+    return library_engagement()
+
+
+@pytest.fixture(scope="session")
+def kurrentdb_server() -> Iterator[Server]:
+    """A stand-in for a server, with a stream for every test."""
+    with kurrentdb() as server:
+        yield server
+
+
+@pytest.fixture
+def at_kurrentdb(kurrentdb_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where a fresh engagement lies in a stand-in for KurrentDB, reached by the real recorder and client."""
+    monkeypatch.setenv("PERSISTENCE_MODULE", "eventsourcing_kurrentdb")
+    monkeypatch.setenv("KURRENTDB_URI", kurrentdb_server.uri)
+    return library_engagement(new_id())
+
+
+def library_engagement(name: str = "fjord") -> str:
+    """Makes one in the store that the environment names."""
+    Journal.create(f"library:{name}", "Fjord", clock=noon).close()
+    return f"library:{name}"
 
 
 @pytest.fixture

@@ -50,10 +50,19 @@ def moved(engine: Engine, to: str | Path) -> Journal:
     return Journal(address, noon)
 
 
-def test_from_a_file_to_a_server_and_back_nothing_is_lost(
-    told: Journal, postgres_database: str, tmp_path: Path
+@pytest.fixture(params=["PostgreSQL", "library, SQLite"])
+def elsewhere(request: pytest.FixtureRequest) -> str:
+    """Where an engagement can move to."""
+    if request.param == "PostgreSQL":
+        return str(request.getfixturevalue("postgres_database"))
+    request.getfixturevalue("in_library")
+    return "library:moved"
+
+
+def test_from_a_file_to_another_engine_and_back_nothing_is_lost(
+    told: Journal, elsewhere: str, tmp_path: Path
 ) -> None:
-    server = moved(told.engine, postgres_database)
+    server = moved(told.engine, elsewhere)
     file = moved(server.engine, tmp_path / "back.veikart")
     assert everything(told.engine) == everything(server.engine) == everything(file.engine)
     assert verify_all(file.engine, file.vault).whole

@@ -27,11 +27,6 @@ def events(first: int, count: int, topic: str = "unit.created") -> list[Stored]:
     return [Stored(n, topic, b'{"d":{"n":%d}}' % n) for n in range(first, first + count)]
 
 
-def test_it_says_what_it_can_do(engine: Engine) -> None:
-    assert engine.capabilities.turn == "exclusive"
-    assert engine.capabilities.direct_sql
-
-
 def test_nothing_of_a_turn_is_seen_before_it_ends_well(engine: Engine) -> None:
     with engine.turn() as turn:
         turn.insert("c1", events(1, 3))
