@@ -59,6 +59,7 @@ class Nursery:
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
+        self._said: list[tuple[str, ...]] = []
         self.traces = self._hear() == "traces"
 
     def _hear(self) -> str:
@@ -69,15 +70,31 @@ class Nursery:
 
     def raised(self, task: str, path: Path, **words: object) -> Life:
         """A writer's whole life."""
+        self.begin(task, path, **words)
+        return self.end()
+
+    def begin(self, task: str, path: Path, **words: object) -> None:
+        """Lets a writer begin; nothing else may be asked before its end."""
         assert self._process.stdin is not None
         told = {"task": task, "path": str(path), **{word: str(value) for word, value in words.items()}}
         self._process.stdin.write(json.dumps(told) + "\n")
         self._process.stdin.flush()
-        said: list[tuple[str, ...]] = []
-        while not (line := self._hear()).startswith("gone "):
-            assert not line.startswith("failed "), line
-            said.append(tuple(line.split(" ")))
-        return Life(tuple(said), int(line.removeprefix("gone ")))
+        self._said.clear()
+
+    def hear(self) -> tuple[str, ...]:
+        """The next that the writer says; `gone` and its status when there is no more."""
+        line = self._hear()
+        assert not line.startswith("failed "), line
+        words = tuple(line.split(" "))
+        if words[0] != "gone":
+            self._said.append(words)
+        return words
+
+    def end(self) -> Life:
+        """Waits for the end of the writer."""
+        while (words := self.hear())[0] != "gone":
+            pass
+        return Life(tuple(self._said), int(words[1]))
 
 
 @pytest.fixture(scope="module")

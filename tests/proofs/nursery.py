@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,13 +30,14 @@ def say(line: str) -> None:
 
 
 def write_on(path: Path, words: Words) -> None:
-    """Command after command, without end, each acknowledged by a line."""
+    """Command after command, until a file named `stop` lies beside it, each acknowledged by a line."""
     journal = Journal(path)
-    for n in range(int(words.get("commands", 1_000_000))):
+    for n in count():
+        if path.with_name("stop").exists():
+            break
         command = f"{words['run']}.{n}"
-        written = journal.write(
-            proposals(command, size(command)), AdmitsEverything(), by="writer", command=command
-        )
+        events = int(words.get("events", size(command)))
+        written = journal.write(proposals(command, events), AdmitsEverything(), by="writer", command=command)
         assert written is not None
         say(f"ack {command} {written.first} {written.last}")
     journal.close()
