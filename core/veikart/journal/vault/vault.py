@@ -3,7 +3,7 @@
 In a stored line the personal fields of the body hold what stands there when the key is gone; what they say
 is in `s`, sealed for each subject: {"s": {"<subject>": "<base64>"}}. The line is a whole event without its
 key, so that nothing else has to know of forgetting. A sealed text opens only in the engagement and the event,
-and for the subject, that it was written for: moved or repeated elsewhere it is refused.
+at the position, and for the subject, that it was written for: moved or repeated elsewhere it is refused.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Vault:
 
     def _seal(self, key: bytes, subject: str, fields: Mapping[str, Any], envelope: Envelope) -> str:
         text = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
-        bound = self._bound(envelope.id, envelope.topic, subject)
+        bound = self._bound(envelope.position, envelope.id, envelope.topic, subject)
         return b64encode(seal(key, text, bound, self._random_bytes)).decode()
 
     # On the way out
@@ -129,15 +129,18 @@ class Vault:
             )
         if _SEALED not in event.state:
             return event
-        return event._replace(state=self._opened_line(event.topic, event.state))
+        return event._replace(state=self._opened_line(*event))
 
     def opened_batch(self, batch: Batch) -> Batch:
         """The batch with what is sealed put back."""
         if _SEALED not in batch.lines:
             return batch
+        stored = batch.lines.split(b"\n")
+        if len(stored) != len(batch.positions):
+            raise DamagedJournal(f"An event of the kind {batch.topic} has lost its text. Restore a backup.")
         lines = (
-            self._opened_line(batch.topic, line) if _SEALED in line else line
-            for line in batch.lines.split(b"\n")
+            self._opened_line(position, batch.topic, line) if _SEALED in line else line
+            for position, line in zip(batch.positions, stored, strict=True)
         )
         return Batch(batch.topic, batch.positions, b"\n".join(lines))
 
@@ -153,9 +156,9 @@ class Vault:
         seals = document.get("s")
         if not isinstance(seals, dict):
             return {}
-        return {subject: self._unsealed(event.topic, document, subject, seals[subject]) for subject in seals}
+        return {subject: self._unsealed(event, document, subject, seals[subject]) for subject in seals}
 
-    def _opened_line(self, topic: str, line: bytes) -> bytes:
+    def _opened_line(self, position: int, topic: str, line: bytes) -> bytes:
         from veikart_events.envelope import encode_document
 
         try:
@@ -166,7 +169,7 @@ class Vault:
         if not isinstance(seals, dict) or not isinstance(document.get("d"), dict):
             return line
         for subject, token in seals.items():
-            for field, value in self._unsealed(topic, document, subject, token).items():
+            for field, value in self._unsealed((position, topic), document, subject, token).items():
                 if field == NOTE:
                     document["note"] = value
                 else:
@@ -174,29 +177,30 @@ class Vault:
         return encode_document(document)
 
     def _unsealed(
-        self, topic: str, document: Mapping[str, Any], subject: str, token: object
+        self, event: Sequence[Any], document: Mapping[str, Any], subject: str, token: object
     ) -> dict[str, Any]:
+        """`event`: its position and topic."""
         keyring = self._ring(fresh=False)
         if subject not in keyring:
             keyring = self._ring(fresh=True)
         key = keyring.key_of(subject)
         if key is None:
             return {}
-        identity = str(document.get("id"))
+        position, topic, identity = event[0], event[1], str(document.get("id"))
         try:
             sealed = b64decode(str(token), validate=True)
-            fields = json.loads(unseal(key, sealed, self._bound(identity, topic, subject)))
+            fields = json.loads(unseal(key, sealed, self._bound(position, identity, topic, subject)))
         except (DoesNotOpen, ValueError):
             raise DamagedJournal(
-                f"What is sealed in the event {identity} ({topic}) was changed, or belongs to another event. "
+                f"What is sealed in the event {position} ({topic}) was changed, or belongs to another event. "
                 "Restore a backup."
             ) from None
         if not self.pseudonyms:
             return dict(fields)
         return {"name": pseudonym(self._engagement, keyring.number(subject))} if "name" in fields else {}
 
-    def _bound(self, event: str, topic: str, subject: str) -> bytes:
-        return bound_to("veikart seal 1", self._engagement, event, topic, subject)
+    def _bound(self, position: int, event: str, topic: str, subject: str) -> bytes:
+        return bound_to("veikart seal 1", self._engagement, str(position), event, topic, subject)
 
     # The keys
 
