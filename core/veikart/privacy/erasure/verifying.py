@@ -37,15 +37,17 @@ def remains(journal: Journal, secrets: Sequence[str], keys: Sequence[bytes]) -> 
     rows = _in_rows(journal, wanted)
     looked = ["every event as it is stored"]
     faults: list[str] = []
-    if (file := journal.address.file) is not None:
-        for path in _files_of(file):
+    file = journal.address.file
+    for store in (file, journal.engine.keys_beside):
+        for path in _files_of(store) if store is not None else ():
             expected = rows if path == file else dict.fromkeys(wanted, 0)
             found = _in_file(path, [*wanted, *keys])
             more = sum(found[form] > expected[form] for form in wanted) + sum(found[key] > 0 for key in keys)
             if more:
                 faults.append(
                     f"{path.name} still has {more} of what was to go, in bytes that belong to nothing. Copy "
-                    f"the engagement (veikart copy {file} NEW), go on with the copy, and delete this file."
+                    f"the engagement (veikart copy {journal.address} NEW), go on with the copy, and delete "
+                    "this file."
                 )
             looked.append(f"all bytes of {path.name}")
     return faults, looked
