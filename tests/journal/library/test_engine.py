@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from eventsourcing.persistence import IntegrityError, OperationalError, ProgrammingError
+from eventsourcing.persistence import IntegrityError, OperationalError, ProgrammingError, StoredEvent
 from tests.journal.conftest import noon
 from tests.journal.library import stores
 from tests.journal.library.stores import MEMORIES, Memory
@@ -18,6 +18,7 @@ from tests.journal.test_journal import names_in, units
 from veikart.errors import CannotWrite, JournalBusy, Locked, NotAnEngagement, NotFound, NotReachable
 from veikart.journal import Journal, Proposed, Written
 from veikart.journal.checking import verify_all
+from veikart.journal.engine import Conflict
 from veikart.journal.library.engine import LibraryEngine
 from veikart.rules import CoreRulebook
 from veikart.session import Session
@@ -150,6 +151,57 @@ def test_a_decision_is_never_older_than_what_it_is_written_behind(memory: Memory
     with pytest.raises(Exception, match="There is a unit"):
         journal.write(decide, rulebook(), by="kari")
     assert names_in(journal) == ["Fjord", "North"]
+    other.close()
+
+
+def test_a_turn_reads_as_of_one_position(journal: Journal) -> None:
+    other = Journal("library:fjord", noon)
+    with journal.engine.turn() as turn:
+        other.write(units("North"), rulebook(), by="ola")
+        assert (turn.head(), [event.position for event in turn.tail(-1)]) == (0, [0])
+    with journal.engine.turn() as turn:
+        assert (turn.head(), [event.position for event in turn.tail(-1)]) == (1, [0, 1])
+    other.close()
+
+
+def test_a_key_is_kept_before_the_first_event_that_needs_it(memory: Memory, journal: Journal) -> None:
+    memory.trouble = [stores.loses_the_question] * 3
+    with pytest.raises(CannotWrite):
+        journal.write([joined("p1", "Åse")], rulebook(), by="kari")
+    kept = journal.engine.wrapped_keys()
+    assert [key.subject for key in kept] == ["p1"]
+    journal.write([joined("p1", "Åse")], rulebook(), by="kari")
+    assert (journal.engine.wrapped_keys(), names_in(journal)) == (kept, ["Fjord", "Åse"])
+
+
+def test_no_key_is_kept_that_a_lock_wrapped_which_was_replaced_within_the_turn(journal: Journal) -> None:
+    other = Journal("library:fjord", noon)
+
+    def turn() -> None:
+        with journal.engine.turn() as turn:
+            turn.add_keys({"p1": b"wrapped by the old one"})
+            other.change_passphrase("hemmelig")
+
+    with pytest.raises(Conflict):
+        turn()
+    assert journal.engine.wrapped_keys() == []
+    other.close()
+
+
+def test_undo_tells_what_it_took_back_at_last(memory: Memory) -> None:
+    """Where somebody else was faster, it is another command than at first."""
+
+    def somebody_else_first(memory: Memory, events: Sequence[StoredEvent]) -> Sequence[int] | None:
+        other.write(units("Theirs"), rulebook(), by="kari")
+        return memory.insert_events(events)
+
+    other = Journal("library:fjord", noon)
+    with Session.open("library:fjord", safe=True, by="kari") as session:
+        session.write(units("Ours"))
+        memory.trouble = [somebody_else_first]
+        assert "Theirs" in session.undo()
+        undone = json.loads(session.journal.at([3])[0].state)["d"]
+        assert (undone["first"], undone["last"]) == (2, 2)
     other.close()
 
 
@@ -293,8 +345,6 @@ def test_what_is_not_there_or_not_ours_is_not_opened(memory: Memory) -> None:
     with pytest.raises(NotFound, match="veikart new library:other"):
         Journal("library:other")
     LibraryEngine.create("library:odd", "e1", 0, os.environ).close()
-    from eventsourcing.persistence import StoredEvent
-
     for line in (b"{}", b"[", b'{"d":{"engagement":1}}'):
         memory._stored_events.clear()
         memory._stored_events_index.clear()

@@ -118,9 +118,8 @@ class LibraryEngine:
         return self._stream.head()
 
     def page(self, after: int, upto: int, size: int, *, newest_first: bool = False) -> list[Stored]:
-        rows = [without_end(row) for row in self._stream.page(after, upto, size, newest_first=newest_first)]
-        self._index.take(rows if not newest_first else ())
-        return [event for event, _ in rows]
+        rows = self._stream.page(after, upto, size, newest_first=newest_first)
+        return [without_end(row)[0] for row in rows]
 
     def at(self, positions: Sequence[int]) -> list[Stored]:
         found: list[Stored] = []

@@ -36,8 +36,6 @@ class Index:
         """Takes in what follows upon what it knows; what it knows already, or not yet, it leaves."""
         with self._lock:
             for event, end in events:
-                if event.position > self._head + 1:
-                    return
                 if event.position == self._head + 1:
                     self._take(event, end)
 
