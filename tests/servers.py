@@ -28,7 +28,7 @@ _SETTINGS = {
     "log_destination": "jsonlog",
     "log_directory": "said",
     "log_filename": "server.log",
-    "log_min_messages": "fatal",
+    "log_min_messages": "log",
 }
 _WHO_MAY = f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n"
 

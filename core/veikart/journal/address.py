@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit, urlunsplit
 
 from veikart.errors import BadInput
+from veikart.journal.postgres.place import Place
 
 Kind = Literal["file", "postgresql", "library"]
 _SCHEMES: dict[str, Kind] = {
@@ -22,7 +22,7 @@ class Address:
     """Where an engagement is. As text it never shows a password."""
 
     kind: Kind
-    given: str
+    given: str = field(repr=False)
     """As it was typed, password included: for the engine only."""
 
     @property
@@ -44,16 +44,14 @@ class Address:
             return self.file.name
         if self.kind == "library":
             return self.given.partition(":")[2].partition("?")[0]
-        parts = urlsplit(self.given)
-        return parts.path.rpartition("/")[2] + (f"?{parts.query}" if parts.query else "")
+        return str(self).rpartition("/")[2]
 
     def of(self, engagement: str) -> Address:
         """The address of one engagement, where there may be several."""
-        parts = urlsplit(self.given)
-        if self.kind != "postgresql" or "engagement=" in parts.query:
+        if self.kind != "postgresql" or Place.parse(self.given).engagement:
             return self
-        query = "&".join(part for part in (parts.query, f"engagement={engagement}") if part)
-        return Address(self.kind, urlunsplit(parts._replace(query=query)))
+        joint = "&" if "?" in self.given else "?"
+        return Address(self.kind, f"{self.given}{joint}engagement={engagement}")
 
     @property
     def stem(self) -> str:
@@ -63,10 +61,10 @@ class Address:
     def __str__(self) -> str:
         if self.kind != "postgresql":
             return self.given
-        parts = urlsplit(self.given)
-        user, at, host = parts.netloc.rpartition("@")
-        shown = f"{user.partition(':')[0]}{at}{host}"
-        return urlunsplit(parts._replace(netloc=shown, query=_without_password(parts.query)))
+        try:
+            return str(Place.parse(self.given))
+        except BadInput:  # nobody can say which part of it is the password
+            return "postgresql://…"
 
 
 def address_of(given: str | Path | Address) -> Address:
@@ -76,10 +74,3 @@ def address_of(given: str | Path | Address) -> Address:
     scheme, colon, _ = str(given).partition(":")
     kind = _SCHEMES.get(scheme.lower()) if colon and isinstance(given, str) else None
     return Address(kind or "file", str(given))
-
-
-def _without_password(query: str) -> str:
-    parts = query.split("&")
-    return "&".join(
-        part for part in parts if part.partition("=")[0].lower() not in ("password", "sslpassword")
-    )
