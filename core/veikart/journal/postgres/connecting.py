@@ -92,14 +92,14 @@ def _why_not(place: Place, error: psycopg.Error) -> str:
             f"{place.host} asks for a password for {who}. Put it into the environment variable PGPASSWORD "
             "or into the password file of PostgreSQL, and try again."
         )
+    if "too many" in said or "remaining connection slots" in said:
+        return f"{place.host} has no connection left. Close a program that uses it, and try again."
     if "password authentication failed" in said:
         return f"{place.host} does not accept the password of {who}. Give the right one in PGPASSWORD."
     if "does not exist" in said and "database" in said:
         return f"There is no database {place.database} on {place.host}. Check its name, or make it first."
     if "permission denied for database" in said or "no pg_hba.conf entry" in said or "role " in said:
         return f"{place.host} does not let {who} in ({said}). Ask whoever runs the server."
-    if "too many" in said or "remaining connection slots" in said:
-        return f"{place.host} has no connection left. Close a program that uses it, and try again."
     return (
         f"The server on {place.host} does not answer ({said}). Check the address, your network, and whether "
         "the server is running."
@@ -152,14 +152,19 @@ def _our_error(place: Place, error: psycopg.Error) -> JournalError:  # noqa: PLR
                 f"The connection to {place.host} is lost ({said}). Nothing half done is kept; try again "
                 "when the server answers."
             )
-    return CannotWrite(f"{place} refused a change ({said}). Nothing was changed.")
+    return CannotWrite(f"{place} refused what was asked of it ({said}). Nothing was changed.")
 
 
 def grants(place: Place) -> str:
     """What to ask the owner of the engagement for."""
-    schema = f'"veikart_{place.engagement}"' if place.engagement else "its schema"
-    who = f'"{place.user}"' if place.user else "you"
+    schema = f'SCHEMA "veikart_{place.engagement}"'
+    who = quoted(place.user)
     return (
-        f"Ask its owner for: GRANT USAGE ON SCHEMA {schema} TO {who}; GRANT SELECT, INSERT, UPDATE, DELETE "
-        f"ON ALL TABLES IN SCHEMA {schema} TO {who}; GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {who}"
+        f"Ask its owner for: GRANT USAGE ON {schema} TO {who}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL "
+        f"TABLES IN {schema} TO {who}; GRANT USAGE ON ALL SEQUENCES IN {schema} TO {who}."
     )
+
+
+def quoted(name: str | None) -> str:
+    """A name as it is written in a statement that somebody else is to run."""
+    return '"' + name.replace('"', '""') + '"' if name else "you"

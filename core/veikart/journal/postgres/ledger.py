@@ -9,7 +9,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
 from veikart.errors import CannotWrite, JournalError, NotReachable
-from veikart.journal.postgres.connecting import Connection, connect, in_our_words, lost
+from veikart.journal.postgres.connecting import Connection, connect, in_our_words, lost, quoted
 from veikart.journal.postgres.place import Place
 from veikart.journal.postgres.recorder import LedgerDatastore, LedgerRecorder
 from veikart.journal.postgres.turn import PostgresTurn
@@ -40,10 +40,9 @@ class Ledger:
         except CannotWrite as error:
             if not isinstance(error.__cause__, psycopg.errors.InsufficientPrivilege):
                 raise
-            who = f'"{self._place.user}"' if self._place.user else "you"
             raise CannotWrite(
                 f"You may not make an engagement in {self._place.of(None)}. Ask whoever runs the server for: "
-                f'GRANT CREATE ON DATABASE "{self._place.database}" TO {who}'
+                f"GRANT CREATE ON DATABASE {quoted(self._place.database)} TO {quoted(self._place.user)}."
             ) from error
 
     @contextmanager
