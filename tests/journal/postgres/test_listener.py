@@ -174,19 +174,3 @@ def test_it_can_be_stopped_by_what_it_tells(engine: PostgresEngine, other: Postg
     stops.append(engine.listen(notify) or pytest.fail("it does not listen"))
     write(other)
     assert told.wait(PATIENCE)
-
-
-@pytest.mark.slow
-def test_the_wait_for_news_is_short(ear: Ear, other: PostgresEngine, superuser: Superuser) -> None:
-    """The figures: half of two hundred news, all but one in twenty, and the longest."""
-    waits: dict[str, list[float]] = {"calm": [], "after a lost connection": []}
-    for kind, count in (("calm", 200), ("after a lost connection", 50)):
-        for _ in range(count):
-            if kind != "calm":
-                superuser(LISTENERS.replace("{what}", "pg_terminate_backend(pid, 5000)"))
-            write(other)
-            waits[kind].append(ear.hears() or PATIENCE)
-        ordered = sorted(waits[kind])
-        shown = [f"{1000 * ordered[int(part * (count - 1))]:.1f} ms" for part in (0.5, 0.95, 1)]
-        print(f"\nnews, {kind}: median, 95 %, longest: {', '.join(shown)}")
-        assert ordered[-1] < 1
