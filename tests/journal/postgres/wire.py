@@ -56,8 +56,11 @@ class Wire:
     def _back(client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while said := server.recv(65536):
-                client.sendall(said)
-            _close(client, server)
+                try:
+                    client.sendall(said)
+                except OSError:  # it was cut, and whoever did that still waits for the server
+                    return
+        _close(client, server)
 
     def close(self) -> None:
         self._door.close()
