@@ -45,6 +45,13 @@ def test_a_command_is_there_once_it_has_ended() -> None:
     assert index.reached == (2, bytes([0]) * 32)
 
 
+def test_it_knows_where_the_events_of_a_topic_are() -> None:
+    index = Index(START)
+    index.take((Stored(n, "abc"[n % 3], b"{}"), None) for n in range(10))
+    assert index.of_topics(["a", "c", "a", "x"], 2, 8) == [3, 5, 6, 8]
+    assert index.of_topics([], -1, 9) == []
+
+
 def test_it_knows_who_was_forgotten() -> None:
     index = Index(START)
     forgotten = Stored(0, "person.forgotten", b'{"d":{"person":"p1","texts":["t1"]}}')

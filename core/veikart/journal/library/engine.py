@@ -25,7 +25,6 @@ from veikart.journal.library.turn import LibraryTurn
 from veikart.journal.sqlite.keys import drop_keys
 from veikart.journal.stored import Stored
 
-_APART = 64  # positions between two events that are still read in one go
 _ALL = 2**62
 
 
@@ -122,12 +121,7 @@ class LibraryEngine:
         return [without_end(row)[0] for row in rows]
 
     def at(self, positions: Sequence[int]) -> list[Stored]:
-        found: list[Stored] = []
-        for run in _runs(sorted(set(positions))):
-            wanted = set(run)
-            read = (event for event, _ in self._read(run[0] - 1, run[-1]))
-            found += (event for event in read if event.position in wanted)
-        return found
+        return [without_end(row)[0] for row in self._stream.at(sorted(set(positions)))]
 
     def batches(self, after: int, upto: int) -> Iterator[Batch]:
         for first, last in chunks(after, upto):
@@ -188,15 +182,3 @@ def _engagement_in(stream: Stream, address: str) -> str:
             f"The stream {stream.name} holds something else than an engagement. Take another name."
         )
     return engagement
-
-
-def _runs(positions: Sequence[int]) -> Iterator[list[int]]:
-    """The positions in groups that lie close together: one question for each."""
-    run: list[int] = []
-    for position in positions:
-        if run and position - run[-1] > _APART:
-            yield run
-            run = []
-        run.append(position)
-    if run:
-        yield run

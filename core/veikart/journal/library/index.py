@@ -1,9 +1,10 @@
-"""What follows from the ends in a stream, in memory: which commands there are, and where the chain is."""
+"""What a database would have an index for, in memory: commands, topics, and where the chain is."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from threading import Lock
@@ -18,7 +19,7 @@ _UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionErro
 
 
 class Index:
-    """Commands of a stream, as far as it was read. About 200 bytes for each."""
+    """Commands and topics of a stream, as far as it was read. About 200 bytes a command and 8 an event."""
 
     def __init__(self, beginning: bytes) -> None:
         self._lock = Lock()
@@ -29,6 +30,7 @@ class Index:
         self._lasts = array("q")
         self._ids: list[str] = []
         self._places: dict[str, int] = {}
+        self._topics: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self._sealed: set[str] = set()
         self._forgotten: set[str] = set()
 
@@ -41,6 +43,7 @@ class Index:
 
     def _take(self, event: Stored, end: End | None) -> None:
         self._head = event.position
+        self._topics[event.topic].append(event.position)
         with suppress(*_UNREADABLE):
             self._sealed.update(sealed_for(event.state))
         if event.topic == FORGOTTEN:
@@ -74,6 +77,14 @@ class Index:
             end = bisect_left(self._firsts, before)
             places = range(end - 1, max(end - size, 0) - 1, -1)
             return [Span(self._firsts[n], self._lasts[n], self._ids[n]) for n in places]
+
+    def of_topics(self, topics: Iterable[str], after: int, upto: int) -> list[int]:
+        """Positions of the events of `topics` with `after` < position ≤ `upto`, in order."""
+        with self._lock:
+            found = [self._topics[topic] for topic in set(topics) if topic in self._topics]
+            return sorted(
+                p for each in found for p in each[bisect_right(each, after) : bisect_right(each, upto)]
+            )
 
     def sealed_for_any(self, subjects: Iterable[str]) -> list[str]:
         """Those of `subjects` for whom something is sealed in the stream."""

@@ -51,14 +51,12 @@ class LibraryTurn:
         self, after: int, topics: Sequence[str] | None = None, *, upto: int | None = None
     ) -> Iterator[Stored]:
         last = self._head if upto is None else min(upto, self._head)
-        for page in self._stream.pages(after, last):
-            events = (without_end(event)[0] for event in page)
-            yield from (event for event in events if topics is None or event.topic in topics)
-        for event in self._events:
-            if after < event.position and (upto is None or event.position <= upto):
-                line = without_end(event)[0]
-                if topics is None or line.topic in topics:
-                    yield line
+        if topics is None:
+            for page in self._stream.pages(after, last):
+                yield from (without_end(event)[0] for event in page)
+        else:
+            there = self._stream.at(self._index.of_topics(topics, after, last))
+            yield from (without_end(event)[0] for event in there)
 
     def command(self, identity: str) -> tuple[int, int] | None:
         return self._index.command(identity)
