@@ -24,7 +24,8 @@ _PIECE = 500_000  # bytes of an engagement that moves, in one append: half of wh
 
 
 class LibraryTurn:
-    """See `veikart.journal.engine.Turn`. All is kept here until `finish`, but for what `load` brings.
+    """See `veikart.journal.engine.Turn`. All is kept here until `finish`, but for what `load` brings;
+    `tail` gives what was there at the beginning.
 
     Keys are kept before the events that need them: a key without an event harms nobody. They are destroyed
     after the event that says so; should the program stop in between, the next turn finds it there.
