@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import sys
 import time
 from multiprocessing.synchronize import Barrier
@@ -70,8 +71,14 @@ TASKS = {task.__name__: task for task in (race, write, insert)}
 
 
 def sign_on(address: str, start: Barrier) -> None:
-    """What every process does first."""
+    """What every process does first. WITHOUT_LOCK switches the lock of a file off."""
     global journal, together
+    if os.environ.get("WITHOUT_LOCK"):
+        from tests.journal.unlocked import open_unlocked
+
+        from veikart.journal import journal as module
+
+        module.open_engine = open_unlocked
     journal, together = Journal(address), start
 
 
