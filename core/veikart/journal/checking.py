@@ -183,8 +183,15 @@ def _keys(engine: Engine, vault: Vault, good: int) -> Iterator[str]:
 
 def subjects_forgotten(events: Iterable[Stored]) -> frozenset[str]:
     """The subjects whose keys were destroyed on purpose, by what the events say."""
-    said = (json.loads(event.state)["d"] for event in events if event.topic == FORGOTTEN)
-    return frozenset(subject for body in said for subject in (body["person"], *body["texts"]))
+    return frozenset(subject for event in events if event.topic == FORGOTTEN for subject in _named_in(event))
+
+
+def _named_in(event: Stored) -> list[str]:
+    try:
+        body = json.loads(event.state)["d"]
+        return [str(subject) for subject in (body["person"], *body["texts"])]
+    except (LookupError, TypeError, ValueError, RecursionError):
+        return []  # it says nothing that can be understood, and the rules will say so
 
 
 def _seals(engine: Engine, vault: Vault, good: int) -> Iterator[str]:
@@ -192,7 +199,7 @@ def _seals(engine: Engine, vault: Vault, good: int) -> Iterator[str]:
     every = engine.wrapped_keys()
     known = {key.subject for key in every}
     for event in _events(engine, -1, good):
+        vault.opened(event)
         for subject in sealed_for(event.state):
             if subject not in known:
                 yield f"There is no key for {subject}, for whom event {event.position} has something sealed."
-        vault.opened(event)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite
-from veikart.journal.machine import memory_folder, plain, sync_folder
+from veikart.journal.machine import memory_folder, plain, read_plain, sync_folder
 
 if TYPE_CHECKING:
     from veikart_events.envelope import Envelope
@@ -82,7 +82,7 @@ class Erasures:
 
     def _read(self, place: Path) -> Iterator[Erasure]:
         try:
-            lines = place.read_bytes().splitlines()
+            lines = read_plain(place).splitlines()
         except OSError:
             return
         for line in lines:
@@ -91,14 +91,15 @@ class Erasures:
                 erasure = Erasure(str(said["person"]), tuple(map(str, said["texts"])), str(said["at"]))
                 if said["engagement"] == self._engagement:
                     yield erasure
-            except (ValueError, LookupError, TypeError):
+            except (ValueError, LookupError, TypeError, RecursionError):
                 continue  # a line that was cut off says nothing; the other place has it
 
 
 def _append(place: Path, lines: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
+    there = read_plain(place) if os.path.lexists(place) else b""
     with place.open("ab") as file:
-        if file.tell() and not place.read_bytes().endswith(b"\n"):
+        if there and not there.endswith(b"\n"):
             lines = b"\n" + lines
         file.write(lines)
         file.flush()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 _OVERRIDE = "VEIKART_STATE"
+_MOST = 1 << 26
 
 
 def memory_folder() -> Path:
@@ -16,6 +19,17 @@ def memory_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("veikart", appauthor=False)
+
+
+def read_plain(path: Path, most: int = _MOST) -> bytes:
+    """What a file holds, and no more than so many bytes. Raises `OSError` for what is no file.
+
+    A pipe is waited for, a device has no end, a link leads who knows where.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def write_whole(path: Path, content: bytes) -> None:

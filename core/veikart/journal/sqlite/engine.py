@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 Kind = type | UnionType
 
 
+_STRAYS = (  # what no query by id and position would find; by the index, in no time
+    "SELECT EXISTS (SELECT 1 FROM stored_events WHERE originator_id IS NULL), "
+    "EXISTS (SELECT 1 FROM stored_events WHERE originator_id = ?1 AND originator_version IS NULL), "
+    "(SELECT min(originator_version) FROM stored_events WHERE originator_id = ?1)"
+)
+
+
 class SQLiteEngine:
     """One engagement file. See `veikart.journal.engine.Engine`."""
 
@@ -68,18 +75,21 @@ class SQLiteEngine:
 
     def _engagement_in_it(self) -> str:
         """The id in the first event, which must be that of the one stream in the file."""
-        rows = self._rows("SELECT originator_id, topic, state FROM stored_events ORDER BY rowid LIMIT 1")
+        rows = self._rows(
+            "SELECT originator_id, originator_version, topic, state FROM stored_events ORDER BY rowid LIMIT 1"
+        )
         ends = [self._rows(f"SELECT {end}(originator_id) FROM stored_events")[0][0] for end in ("min", "max")]
         try:
-            (stream, topic, state) = rows[0]
+            (stream, position, topic, state) = rows[0]
             named = json.loads(state)["d"]["engagement"]
-            ours = topic == "engagement.opened" and {named, *ends} == {stream}
+            opens = isinstance(state, bytes) and (position, topic) == (0, "engagement.opened")
+            ours = opens and {named, *ends} == {stream}
         except (LookupError, TypeError, ValueError, RecursionError):
             ours = False
-        if not ours:
+        if not ours or self._rows(_STRAYS, (stream,)) != [(0, 0, 0)]:
             raise DamagedJournal(
-                f"{self.path} holds no engagement: its first event is missing. Restore a backup, or delete "
-                "the file and make a new one."
+                f"{self.path} holds no engagement: its first event is missing, or there are others than its "
+                "own. Restore a backup, or delete the file and make a new one."
             )
         return str(stream)
 
@@ -146,7 +156,13 @@ class SQLiteEngine:
                 for topic, positions, lines in rows:
                     if not isinstance(topic, str) or not isinstance(lines, bytes):
                         raise damaged(self.path, f"an event without its text, of the topic {topic!r:.40}")
-                    yield Batch(topic, [int(p) for p in positions.split(",")], lines)
+                    try:
+                        numbers = [int(position) for position in positions.split(",")]
+                    except ValueError:
+                        raise damaged(
+                            self.path, f"an event between two, of the topic {topic!r:.40}"
+                        ) from None
+                    yield Batch(topic, numbers, lines)
 
     def commands(self, before: int, size: int) -> list[Span]:
         statement = 'SELECT "first", "last", id FROM commands WHERE "first" < ? ORDER BY "first" DESC LIMIT ?'

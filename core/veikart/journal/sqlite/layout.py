@@ -59,8 +59,16 @@ def _expected_schema() -> list[tuple[str, ...]]:
 
 
 def _schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
-    return sorted((kind, name, table, re.sub(r"[ \t\r\n]+", " ", sql)) for kind, name, table, sql in rows)
+    """What there is, each with its words, and whether it has a page to itself."""
+    taken: set[object] = {0, None}
+    found = []
+    for *names, page, words in connection.execute(
+        "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master"
+    ):
+        told = re.sub(r"[ \t\r\n]+", " ", words) if isinstance(words, str) else repr(words)
+        found.append((*map(str, names), str(page not in taken), told))
+        taken.add(page)
+    return sorted(found)
 
 
 def check_header(path: Path) -> int | None:

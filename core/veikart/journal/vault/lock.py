@@ -62,7 +62,7 @@ def _read(lock: bytes) -> dict[str, Any]:
         record = json.loads(lock)
         if record["v"] != 1 or record["kdf"] not in (None, "scrypt"):
             raise ValueError
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise DamagedJournal(_DAMAGED) from error
     return dict(record)
 

@@ -245,7 +245,11 @@ def sealed_for(state: bytes) -> tuple[str, ...]:
     """The subjects for whom something is sealed in a stored line."""
     if _SEALED not in state:
         return ()
-    return tuple(json.loads(state).get("s", ()))
+    try:
+        seals = json.loads(state).get("s")
+    except (ValueError, AttributeError, RecursionError):
+        return ()  # whoever reads it says what is wrong with it
+    return tuple(seals) if isinstance(seals, dict) else ()
 
 
 def _taken_out(envelope: Envelope, document: dict[str, Any]) -> dict[str, dict[str, Any]]:
