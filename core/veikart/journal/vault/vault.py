@@ -152,8 +152,11 @@ class Vault:
         """
         if _SEALED not in event.state:
             return {}
-        document = json.loads(event.state)
-        seals = document.get("s")
+        try:
+            document = json.loads(event.state)
+            seals = document.get("s")
+        except (ValueError, AttributeError, RecursionError):
+            return {}
         if not isinstance(seals, dict):
             return {}
         return {subject: self._unsealed(event, document, subject, seals[subject]) for subject in seals}
@@ -164,7 +167,7 @@ class Vault:
         try:
             document = json.loads(line)
             seals = document.pop("s", None)
-        except (ValueError, AttributeError, RecursionError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return line  # whoever reads it says what is wrong with it
         if not isinstance(seals, dict) or not isinstance(document.get("d"), dict):
             return line
