@@ -183,3 +183,16 @@ def test_a_file_that_another_program_writes_to(file: Path, capsys: pytest.Captur
             session.write(LATE)
         session.close()
     assert "Fjord" in capsys.readouterr().out
+
+
+def test_a_synced_folder_is_told_of_where_an_engagement_is_made_and_where_it_is_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "OneDrive - Fjord").mkdir()
+    file = tmp_path / "OneDrive - Fjord" / NAME
+    for words in (["new", str(file)], ["show", "overview", str(file)]):
+        assert main(words) == 0
+        said = capsys.readouterr()
+        assert said.err.startswith(f"Note: {NAME} lies in a folder that OneDrive copies to other machines.")
+        assert "veikart backup" in said.err
+        assert "Note" not in said.out

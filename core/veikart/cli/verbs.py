@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.cli.opening import new_passphrase, passphrase_of, session_at
-from veikart.cli.saying import progress, say, say_blocks, say_keys_beside
+from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
 from veikart.journal.address import Address, address_of
@@ -52,6 +52,11 @@ def new(arguments: argparse.Namespace) -> int:
     )
     if keys is not None:
         say_keys_beside(keys)
+    if address.file is not None:
+        from veikart.journal.surroundings import warnings_about
+
+        for warning in warnings_about(address.file):
+            complain(f"Note: {warning}")
     return 0
 
 
