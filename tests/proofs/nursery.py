@@ -20,7 +20,8 @@ from tempfile import TemporaryDirectory
 from tests.proofs import ptrace
 from tests.proofs.commands import AdmitsEverything, proposals, size
 
-from veikart.journal import Journal
+from veikart.journal import Journal, Proposed
+from veikart_events.vocabulary.organisation import PersonForgotten
 
 Words = dict[str, str]
 
@@ -54,7 +55,22 @@ def write_one(path: Path, words: Words) -> None:
     say(f"ack {command} {written.first} {'again' if written.repeated else 'anew'}")
 
 
-TASKS: dict[str, Callable[[Path, Words], None]] = {"write_on": write_on, "write_one": write_one}
+def forget(path: Path, words: Words) -> None:
+    """Makes a person forgotten."""
+    os.environ["VEIKART_STATE"] = words["state"]
+    journal = Journal(path)
+    body = PersonForgotten(person=words["person"])
+    written = journal.write([Proposed(body)], AdmitsEverything(), by="writer")
+    assert written is not None
+    say(f"ack forgotten {written.first} {written.last}")
+    journal.close()
+
+
+TASKS: dict[str, Callable[[Path, Words], None]] = {
+    "write_on": write_on,
+    "write_one": write_one,
+    "forget": forget,
+}
 
 
 def raise_one(words: Words) -> int:
