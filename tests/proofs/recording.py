@@ -31,14 +31,14 @@ def strace() -> str | None:
     return None if tried.returncode == 0 else "strace may not trace here"
 
 
-def record(commands: int, large: int = 0) -> list[Step]:
-    """The steps of `sitting.py`."""
+def record(script: str, *words: object) -> list[Step]:
+    """The steps of a script beside this file that works on `FILE` in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         inside, trace = Path(folder).resolve() / "inside", Path(folder) / "trace"
         inside.mkdir()
         calls = ",".join(f"?{call}" for call in sorted(KNOWN | UNKNOWN))
         tracing = ["strace", "-f", "-qq", "-y", "-xx", "-s", "1000000", "-e", f"trace={calls}"]
-        traced = [sys.executable, str(HERE / "sitting.py"), str(inside / FILE), str(commands), str(large)]
+        traced = [sys.executable, str(HERE / script), str(inside / FILE), *map(str, words)]
         subprocess.run(
             [*tracing, "-o", str(trace), *traced],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), *sys.path])},
@@ -68,4 +68,4 @@ def kept() -> list[Step]:
 
 
 if __name__ == "__main__":
-    keep(record(KEPT_COMMANDS))
+    keep(record("sitting.py", KEPT_COMMANDS, 0))

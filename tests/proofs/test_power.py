@@ -6,49 +6,21 @@ there, and opened. Where nothing can be recorded, the short proof takes a record
 
 from __future__ import annotations
 
-import random
-import shutil
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.proofs import recording
 from tests.proofs.conftest import Record
-from tests.proofs.disk import Disk
-from tests.proofs.recording import FILE
-from tests.proofs.tracing import Step
+from tests.proofs.cutting import cuts, moved_away
 from tests.proofs.witness import Acknowledged, Witness
 
-from veikart.errors import JournalError, VeikartError
-from veikart.journal import Journal
+from veikart.errors import VeikartError
 
 
 def acknowledged_in(said: str) -> Acknowledged:
     _, command, first, last = said.split(" ")
     return command, int(first), int(last)
-
-
-def cuts(steps: Sequence[Step], folder: Path, times: int, seed: int) -> Counter[str]:
-    """Cuts the power at random steps, looks at what is left each time, and counts what there was."""
-    source = random.Random(seed)
-    points = Counter(source.choices(range(1, len(steps) + 1), k=times))
-    disk, said = Disk(), list[str]()
-    count: Counter[str] = Counter()
-    for at, step in enumerate(steps, 1):
-        if step.do == "say":
-            said.append(step.name)
-        else:
-            disk.take(step)
-        for n in range(points[at]):
-            count["cut"] += 1
-            count["cut with something not yet synced"] += disk.unsafe > 0
-            place = folder / f"{at}-{n}"
-            place.mkdir()
-            disk.cut(source, place)
-            count += look(place / FILE, said)
-            shutil.rmtree(place)
-    return count
 
 
 def look(path: Path, said: list[str]) -> Counter[str]:
@@ -73,22 +45,6 @@ def look(path: Path, said: list[str]) -> Counter[str]:
     )
 
 
-def moved_away(path: Path) -> bool:
-    """Whether SQLite's journal arrived without its beginning, and had to be moved away by hand.
-
-    SQLite would ignore it, for it has not yet touched the file then, and delete it. We ask first: who knows
-    whose it is.
-    """
-    try:
-        Journal(path).close()
-    except JournalError as error:
-        if "is no journal of an engagement" not in str(error):
-            raise
-        Path(f"{path}-journal").unlink()
-        return True
-    return False
-
-
 def refused_or_empty(witness: Witness) -> Counter[str]:
     """Nothing is promised yet: the file is refused in our own words, or is a fresh engagement."""
     try:
@@ -99,16 +55,18 @@ def refused_or_empty(witness: Witness) -> Counter[str]:
 
 
 def test_cut_power_loses_nothing(tmp_path: Path, record: Record) -> None:
-    steps = recording.kept() if recording.strace() else recording.record(recording.KEPT_COMMANDS)
-    record(cuts(steps, tmp_path, 30, seed=1))
+    steps = (
+        recording.kept() if recording.strace() else recording.record("sitting.py", recording.KEPT_COMMANDS, 0)
+    )
+    record(cuts(steps, tmp_path, 30, seed=1, look=look))
 
 
 @pytest.mark.slow
 def test_power_cut_at_five_hundred_points_loses_nothing(tmp_path: Path, record: Record) -> None:
     if why := recording.strace():
         pytest.skip(why)
-    small, large = recording.record(commands=30), recording.record(commands=3, large=6000)
-    count = cuts(small, tmp_path, 350, seed=2) + cuts(large, tmp_path, 150, seed=3)
+    small, large = recording.record("sitting.py", 30, 0), recording.record("sitting.py", 3, 6000)
+    count = cuts(small, tmp_path, 350, seed=2, look=look) + cuts(large, tmp_path, 150, seed=3, look=look)
     record(count)
     assert count["cut with something not yet synced"] > 250
     assert count["left with a journal of SQLite's"] > 100
