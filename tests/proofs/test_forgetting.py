@@ -21,10 +21,16 @@ from veikart.journal import Journal, Stored
 from veikart.journal.checking import verify_all
 from veikart.moment import Moment
 from veikart.plugins import Plugins
+from veikart.projections.facts import Facts
+from veikart.rules import CoreRulebook
 from veikart.session import Session
+from veikart_events.vocabulary import core_registry
 
 CLIENT = "client.veikart"
-TABLES = ("people", "assignments", "levels", "cells", "decisions")
+TABLES = (
+    *("people", "assignments", "required", "levels", "assumed", "cells", "decisions"),
+    *("units", "roles", "skills", "links", "goals", "capabilities", "requirements", "headcounts"),
+)
 KEYS = (
     *("f2", "tab", "f3", "f4", "right", "enter", "escape", "2", "r", "r", "f5", "f9", "enter", "escape"),
     *("semicolon", "f4", "f9", "n"),
@@ -100,10 +106,12 @@ def looked_at(path: Path, hers: set[str]) -> Looked:
         moments = [None, *(Moment(session.today - timedelta(days=days)) for days in (0, 1, 400))]
         pictures = [session.picture(moment) for moment in moments]
         tables = [without(getattr(picture, name), hers) for picture in pictures for name in TABLES]
+        tables += [without(p.coverage(["person"]), hers) for p in pictures]
         told = pl.Series([event.position for event in events])
         tables += [p.events.filter(pl.col("position").is_in(told.implode())) for p in pictures]
         others = {json.loads(event.state)["d"].get("person") for event in events}
         assert verify_all(session.journal.engine, session.journal.vault).faults == ()
+        replays(session)
     return Looked(events, tables, len(others - {None}))
 
 
@@ -113,9 +121,22 @@ def is_hers(event: Stored, hers: set[str]) -> bool:
 
 
 def without(table: pl.DataFrame, hers: set[str]) -> pl.DataFrame:
-    """The rows of others."""
-    column = "person" if "person" in table.columns else "decision"
-    return table.filter(~pl.col(column).is_in(list(hers)))
+    """The rows of others; all of them where the table is about nobody."""
+    column = next((name for name in ("person", "decision") if name in table.columns), None)
+    return table if column is None else table.filter(~pl.col(column).is_in(list(hers)))
+
+
+def replays(session: Session) -> None:
+    """From the first event to the last, the tables and the rules come out as they are."""
+    head = session.journal.head()
+    nothing = Facts.empty(session.facts.projections.values())
+    anew = nothing.extended(session.journal.batches(-1, head), head, core_registry().upcast)
+    for name, table in session.facts.tables.items():
+        assert_frame_equal(anew.tables[name], table)
+    rulebook = CoreRulebook(core_registry())
+    session.journal.follow(rulebook)
+    known = {each.id: each.name for each in rulebook.state.all("person")}
+    assert known == {each.id: each.name for each in session.state().all("person")}
 
 
 def unchanged(before: Looked, after: Looked) -> None:
