@@ -34,14 +34,12 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres: PostgresServer) -> Iterator[str]:
+def postgres_database(postgres: PostgresServer) -> str:
     """The address of a database that tests share, each with an engagement of its own."""
-    with postgres.database() as url:
-        yield url
+    return postgres.database()
 
 
 @pytest.fixture
-def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+def postgres_url(postgres: PostgresServer) -> str:
     """The address of a fresh database on that server."""
-    with postgres.database() as url:
-        yield url
+    return postgres.database()

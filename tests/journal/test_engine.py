@@ -106,11 +106,15 @@ def test_commands_are_listed_the_newest_first(engine: Engine) -> None:
 
 def test_every_command_adds_its_links_to_the_chain(engine: Engine) -> None:
     many = events(1, EVERY * 2 + 1)
+    more = events(EVERY * 2 + 2, 2)
     with engine.turn() as turn:
         turn.insert("c1", many)
+    with engine.turn() as turn:
+        turn.insert("c2", more)
     (opening,) = engine.page(-1, 0, 1)
     (first,) = links(beginning(engine.engagement), engine.commands(1, 1)[0].id, [opening])
-    assert engine.links(-1, 2**62) == [first, *links(first.digest, "c1", many)]
+    added = links(first.digest, "c1", many)
+    assert engine.links(-1, 2**62) == [first, *added, *links(added[-1].digest, "c2", more)]
     assert [link.position for link in engine.links(0, EVERY * 2)] == [EVERY, EVERY * 2]
 
 

@@ -62,6 +62,13 @@ def test_a_password_that_is_wrong_is_not_repeated(as_guarded: str) -> None:
     assert "battery" not in said
 
 
+def test_a_password_that_is_also_something_else_is_not_repeated(address: str) -> None:
+    with_password = address.replace("postgres@", "postgres:hemmelig@")
+    said = refusal(f"{with_password}&sslmode=hemmelig")
+    assert 'sslmode value: "…"' in said
+    assert "hemmelig" not in said
+
+
 def test_a_database_that_is_not_there(address: str) -> None:
     said = refusal(re.sub(r"/test_\w+", "/elsewhere", address))
     assert "no database elsewhere on 127.0.0.1" in said

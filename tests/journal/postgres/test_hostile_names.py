@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import psycopg
@@ -25,12 +24,15 @@ TOGETHER = 20  # engagements in one database
 
 
 @pytest.fixture
-def url(postgres: PostgresServer) -> Iterator[str]:
+def url(postgres: PostgresServer) -> str:
+    return watched(postgres)
+
+
+def watched(postgres: PostgresServer) -> str:
     """A fresh database, of which the server logs every statement."""
-    with postgres.database() as url:
-        name = Place.parse(url).database
-        postgres.run(f"ALTER DATABASE {name} SET log_statement = 'all'")
-        yield url
+    url = postgres.database()
+    postgres.run(f"ALTER DATABASE {Place.parse(url).database} SET log_statement = 'all'")
+    return url
 
 
 def statements(postgres: PostgresServer, url: str) -> set[str]:
@@ -75,28 +77,25 @@ def test_hostile_names_never_become_part_of_a_statement(postgres: PostgresServer
     assert len(set(names)) == count
     found = 0
     for first in range(0, count, TOGETHER):
-        with postgres.database() as url:
-            postgres.run(f"ALTER DATABASE {Place.parse(url).database} SET log_statement = 'all'")
-            make(url, "Fjord")
-            make(url, "Dal")
-            assert look_for(url, "Fjord") is not None
-            assert look_for(url, "Elv") is None
-            there(url)
-            usual = statements(postgres, url)
+        url = watched(postgres)
+        make(url, "Fjord")
+        make(url, "Dal")
+        assert look_for(url, "Fjord") is not None
+        assert look_for(url, "Elv") is None
+        there(url)
+        usual = statements(postgres, url)
 
-            assert not any(look_for(url, name) for name in names[first : first + TOGETHER])
-            made = {name: make(url, name) for name in names[first : first + TOGETHER]}
-            for name, engagement in made.items():
-                if engagement is not None and look_for(url, name) is not None:
-                    found += 1
-            everything = there(url)
-            asked = statements(postgres, url)
+        assert not any(look_for(url, name) for name in names[first : first + TOGETHER])
+        made = {name: make(url, name) for name in names[first : first + TOGETHER]}
+        found += sum(look_for(url, name) is not None for name, engagement in made.items() if engagement)
+        everything = there(url)
+        asked = statements(postgres, url)
 
-            assert not [words for words in asked if CANARY in words]
-            assert asked == usual
-            assert {"Fjord", "Dal"} <= set(everything.values())
-            kept = {engagement: clean_line(name) for name, engagement in made.items() if engagement}
-            assert kept.items() <= everything.items()
+        assert not [words for words in asked if CANARY in words]
+        assert asked == usual
+        assert {"Fjord", "Dal"} <= set(everything.values())
+        kept = {engagement: clean_line(name) for name, engagement in made.items() if engagement}
+        assert kept.items() <= everything.items()
     assert found > count * 0.8
 
 

@@ -79,6 +79,26 @@ def test_a_trap_leaves_a_trace(address: str, superuser: Superuser, postgres: Pos
     assert postgres.said(Place.parse(address).database or "")[-1]["message"] == "sprung"
 
 
+@pytest.mark.usefixtures("_traps")
+def test_what_lies_in_other_schemas_is_not_taken_for_what_the_server_offers(
+    address: str, superuser: Superuser, postgres: PostgresServer
+) -> None:
+    """PostgreSQL would take a function in `public` that fits better than its own."""
+    superuser(
+        "CREATE FUNCTION public.starts_with(name, text) RETURNS bool LANGUAGE sql "
+        "AS $$SELECT public.trap() IS NOT NULL$$"
+    )
+    before = len(postgres.said(Place.parse(address).database or ""))
+    try:
+        superuser("SELECT starts_with(nspname, 'veikart_') FROM pg_namespace")
+        sprung = postgres.said(Place.parse(address).database or "")[before:]
+        PostgresEngine.open(address).close()
+        assert len(postgres.said(Place.parse(address).database or "")) == before + len(sprung)
+    finally:
+        superuser("DROP FUNCTION public.starts_with(name, text)")
+    assert {line["message"] for line in sprung} == {"sprung"}
+
+
 @pytest.mark.parametrize("table", ["stored_events", "commands", "chain"])
 @pytest.mark.parametrize("verb", ["UPDATE {s}.{t} SET {c} = {c}", "DELETE FROM {s}.{t}", "TRUNCATE {s}.{t}"])
 def test_history_is_append_only_even_for_the_owner(superuser: Superuser, table: str, verb: str) -> None:

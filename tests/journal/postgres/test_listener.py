@@ -38,6 +38,12 @@ class Ear:
         return time.monotonic() - began if self._heard.acquire(timeout=within) else None
 
 
+@pytest.fixture(autouse=True)
+def _no_net(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is told in time is told for another reason than a look now and then."""
+    monkeypatch.setattr(listener, "LOOK_EVERY", 3600.0)
+
+
 @pytest.fixture
 def ear(engine: PostgresEngine) -> Iterator[Ear]:
     """Listens since before the test began; what was there at first has been told."""
