@@ -13,6 +13,7 @@ from tests.servers import PostgresServer
 
 from veikart.errors import JournalBusy, NotReachable
 from veikart.journal import Journal, Proposed, Written
+from veikart.journal.postgres import ledger
 from veikart.journal.postgres.engine import PostgresEngine
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary.organisation import UnitCreated
@@ -121,6 +122,43 @@ def test_reading_from_a_server_that_is_gone_says_so(
         journal.head()
     wire.mended = True
     assert journal.head() == 0
+
+
+def in_the_files(superuser: Superuser, what: bytes) -> bool:
+    """Whether this lies anywhere in the files of the tables of keys and of the lock."""
+    superuser("CHECKPOINT")
+    rows = superuser(
+        "SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) FROM pg_class c "
+        "WHERE relnamespace = '{s}'::regnamespace AND relname IN ('keys', 'vault')"
+    )
+    return any(what in bytes(row[0]) for row in rows)
+
+
+def test_a_destroyed_key_is_in_no_table_any_more(engine: PostgresEngine, superuser: Superuser) -> None:
+    key, lock = b"key of somebody who is forgotten", b"lock before there was a passphrase"
+    with engine.turn() as turn:
+        turn.add_keys({"p1": key, "p2": b"another key"})
+        turn.set_lock(lock)
+    with engine.turn() as turn:
+        turn.drop_keys(["p1"])
+        turn.set_lock(b"new lock")
+    assert in_the_files(superuser, key)
+    assert in_the_files(superuser, lock)
+    engine.scrub()
+    assert not in_the_files(superuser, key)
+    assert not in_the_files(superuser, lock)
+    assert in_the_files(superuser, b"another key")
+
+
+def test_clearing_up_does_not_wait_for_others_for_ever(
+    engine: PostgresEngine, superuser: Superuser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "PATIENCE", 1)
+    superuser("BEGIN; SELECT FROM {s}.keys")
+    engine.scrub()
+    superuser("ROLLBACK")
+    with engine.turn() as turn:
+        assert turn.head() == 0
 
 
 def test_a_crash_of_the_caller_gives_the_lock_back(address: str, engine: PostgresEngine) -> None:

@@ -14,6 +14,8 @@ from veikart.journal.postgres.place import Place
 from veikart.journal.postgres.recorder import LedgerDatastore, LedgerRecorder
 from veikart.journal.postgres.turn import PostgresTurn
 
+PATIENCE = 5  # seconds to wait for others before what is left of destroyed keys is cleared away
+
 
 class Ledger:
     """Writes to one engagement."""
@@ -93,10 +95,12 @@ class Ledger:
             ) from error
 
     def scrub(self) -> None:
-        """Writes the table of keys anew, without those that were destroyed."""
-        table = SQL("{}.keys").format(Identifier(self._datastore.schema))
+        """Writes keys and lock anew, without what was destroyed; not while somebody else is at them."""
+        schema = Identifier(self._datastore.schema)
         with in_our_words(self._place), self._connections.connection() as connection:
-            connection.execute(SQL("VACUUM FULL {}").format(table))
+            connection.execute(SQL("SET lock_timeout = {}").format(Literal(f"{PATIENCE}s")))
+            with suppress(psycopg.errors.LockNotAvailable):  # the server itself clears up after a while
+                connection.execute(SQL("VACUUM FULL {0}.keys, {0}.vault").format(schema))
 
     def discard(self) -> None:
         """Takes schema and tables away, unless somebody has written an event into them."""
