@@ -37,7 +37,7 @@ def check(arguments: argparse.Namespace) -> int:
     good = f"Events 0 to {verdict.good}" if verdict.good >= 0 else "Of the events none"
     say(f"\n{good} of {verdict.head} can be relied on. What to do next:")
     say("  veikart restore BACKUP client.veikart         goes back to a backup")
-    say(f"  veikart copy --rescue {arguments.file} rescued.veikart    keeps what is good of this one")
+    say(f"  veikart copy --rescue {arguments.file.typed} rescued.veikart    keeps what is good of this one")
     return DamagedJournal.exit_code
 
 
@@ -86,7 +86,7 @@ def copy(arguments: argparse.Namespace) -> int:
     if verdict.head < head:
         say(f"{head - verdict.head} events that cannot be relied on stayed behind.")
     _say_keys_beside(place)
-    say(f"It is one engagement in two places now: go on in one of them only.\n  veikart {place}")
+    say(f"It is one engagement in two places now: go on in one of them only.\n  veikart {place.typed}")
     return 0
 
 

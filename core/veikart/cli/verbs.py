@@ -47,8 +47,8 @@ def new(arguments: argparse.Namespace) -> int:
     journal.close()
     say(
         f"{address} is ready. Next, bring in people, skills and requirements:\n"
-        f"  veikart import {address} people.csv --as people\n"
-        f"or open it:\n  veikart {address}"
+        f"  veikart import {address.typed} people.csv --as people\n"
+        f"or open it:\n  veikart {address.typed}"
     )
     if keys is not None:
         say_keys_beside(keys)

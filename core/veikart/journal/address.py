@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -45,6 +46,11 @@ class Address:
         if self.kind == "library":
             return self.given.partition(":")[2].partition("?")[0]
         return str(self).rpartition("/")[2]
+
+    @property
+    def typed(self) -> str:
+        """As a shell takes it: spaces and question marks mean something there."""
+        return shlex.quote(str(self))
 
     def of(self, engagement: str) -> Address:
         """The address of one engagement, where there may be several."""
