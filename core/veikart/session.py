@@ -172,12 +172,12 @@ class Session:
     def keep_forgotten(self) -> None:
         """Forgets again whoever was forgotten before a backup was restored. Loads the rules only then."""
         there = self.journal.subjects()
-        back = [erasure for erasure in self.journal.erasures.all() if erasure.person in there]
+        back = [erasure for erasure in self.journal.erasures.all() if not there.isdisjoint(erasure.subjects)]
         if back:
             self.state()  # a turn: where keys lie apart, it lets go of those that the events say are gone
             there = self.journal.subjects()
         for erasure in back:
-            if erasure.person in there:
+            if not there.isdisjoint(erasure.subjects):
                 self.forget(erasure.person, [text for text in erasure.texts if text in there])
                 self.notices.append(
                     "Somebody who had been forgotten was in this engagement again, as in an old backup. They "

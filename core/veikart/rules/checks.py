@@ -209,7 +209,7 @@ def _(case: Case, body: organisation.PersonLeft) -> None:
 
 @_checks(organisation.PersonForgotten)
 def _(case: Case, body: organisation.PersonForgotten) -> None:
-    must_be_forgettable(case.state, body.person, case.envelope.effective, case.joined_once)
+    must_be_forgettable(case.state, body, case.envelope.effective, case.joined_once)
     must_be_texts(case.state, body.texts)
 
 

@@ -23,15 +23,19 @@ def day_of_forgetting(state: State, person: str, today: date) -> date:
     return max(today, known.since) if known is not None else today
 
 
-def must_be_forgettable(state: State, person: str, day: date, joined_once: Callable[[str], bool]) -> None:
+def must_be_forgettable(
+    state: State, body: PersonForgotten, day: date, joined_once: Callable[[str], bool]
+) -> None:
     """Refuses to forget someone who never was here, was forgotten before, or comes later.
 
-    Whose joining was undone can be forgotten: what was written about them still lies in the ledger.
+    Whose joining was undone can be forgotten: what was written about them still lies in the ledger. So can
+    the texts of someone who is still to join, in a backup from before.
     """
+    person = body.person
     known = state.get("person", person)
     if person in state.forgotten:
         raise RuleBroken(f"{forgotten_label(person)} was forgotten already. There is nothing left to forget.")
-    if known is None and not joined_once(person):
+    if known is None and not body.texts and not joined_once(person):
         raise RuleBroken(
             f"There is no person with the id {person!r}. Look the name up in the list of people."
         )

@@ -251,6 +251,22 @@ def test_copies_in_the_folder_that_still_hold_the_key_are_told(session: Session,
     assert "Delete these" in to_text(lay_out(receipt_blocks(receipt), 80))
 
 
+def test_a_backup_from_before_she_joined_loses_her_texts_too(path: Path) -> None:
+    """Decided about someone who was still to be entered."""
+    with opened(path) as session:
+        session.do("decision.note", text="Nils Nyberg begins in May.")
+    before = path.read_bytes()
+    with opened(path) as session:
+        session.write([Proposed(PersonJoined(person="nils0000aaaa", name="Nils Nyberg"))])
+        assert forgotten(session, "nils0000aaaa").texts == 1
+    path.write_bytes(before)
+    with opened(path) as session:
+        assert len(session.notices) == 1
+        assert "Nils Nyberg" not in everything_said(session)
+        with pytest.raises(RuleBroken, match="was forgotten"):
+            session.write([Proposed(PersonJoined(person="nils0000aaaa", name="Nils Nyberg"))])
+
+
 def test_it_is_noted_beside_the_file_and_on_this_machine(session: Session, path: Path) -> None:
     receipt = forgotten(session)
     assert path.with_name("village.veikart.forgotten").is_file()
