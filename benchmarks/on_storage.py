@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from veikart.journal import Journal, Proposed
-from veikart.journal.address import address_of
-from veikart.journal.backup import back_up
-from veikart.journal.chain import beginning, links
-from veikart.journal.checking import verify, verify_all
-from veikart.journal.copying import copy
+from veikart.journal.keeping.backup import back_up
+from veikart.journal.keeping.chain import beginning, links
+from veikart.journal.keeping.checking import verify, verify_all
+from veikart.journal.keeping.copying import copy
+from veikart.journal.site.address import address_of
 from veikart.rules import CoreRulebook
 from veikart.session import Session
 from veikart_events.vocabulary import core_registry

@@ -15,8 +15,8 @@ from veikart.errors import BadInput, NotFound
 from veikart.explaining import why_cell
 from veikart.history import last_redoable, last_undoable, revert
 from veikart.journal import Journal, Proposed, Written
-from veikart.journal.address import Address
-from veikart.journal.checking import FORGOTTEN
+from veikart.journal.keeping.checking import FORGOTTEN
+from veikart.journal.site.address import Address
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins import Plugins
@@ -326,7 +326,7 @@ class Session:
 def _surroundings(address: Address) -> list[str]:
     if address.file is None:
         return []
-    from veikart.journal.presence import open_elsewhere
-    from veikart.journal.surroundings import warnings_about
+    from veikart.journal.site.presence import open_elsewhere
+    from veikart.journal.site.surroundings import warnings_about
 
     return [*warnings_about(address.file), *open_elsewhere(address.file)]

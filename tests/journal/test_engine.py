@@ -10,9 +10,9 @@ import pytest
 from tests.journal.conftest import noon
 
 from veikart.journal import Journal, Stored
-from veikart.journal.chain import EVERY, beginning, links
-from veikart.journal.checking import verify_all
 from veikart.journal.engine import Engine, Key, Span, Turn
+from veikart.journal.keeping.chain import EVERY, beginning, links
+from veikart.journal.keeping.checking import verify_all
 from veikart.journal.vault import Vault
 
 

@@ -10,7 +10,7 @@ from tests.journal.conftest import noon
 
 from veikart.errors import VeikartError
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonJoined

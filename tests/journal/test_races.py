@@ -12,7 +12,7 @@ from tests.journal.conftest import ENGINES, noon
 
 from veikart.errors import RuleBroken
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from eventsourcing.persistence import IntegrityError
 
-from veikart.journal.address import Address
 from veikart.journal.engine import Conflict, Rows, Turn
+from veikart.journal.site.address import Address
 from veikart.journal.sqlite import SQLiteEngine
 from veikart.journal.stored import Stored
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.proofs.commands import AdmitsEverything
 
 from veikart.journal import Journal, Proposed
-from veikart.journal.backup import back_up
+from veikart.journal.keeping.backup import back_up
 from veikart_events.vocabulary.organisation import PersonForgotten, PersonJoined
 
 HER, NAME = "p7", "Kanarifugl Åse"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from veikart.journal.chain import beginning, links
+from veikart.journal.keeping.chain import beginning, links
 from veikart.journal.stored import Stored
 
 

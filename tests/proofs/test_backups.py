@@ -11,8 +11,8 @@ from tests.proofs.conftest import Nursery, Record
 from tests.proofs.witness import Witness
 
 from veikart.journal import Journal
-from veikart.journal.backup import Manifest, back_up, restore
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.backup import Manifest, back_up, restore
+from veikart.journal.keeping.checking import verify_all
 
 BEGINS = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

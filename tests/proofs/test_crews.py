@@ -15,7 +15,7 @@ from tests.journal.library.kurrentdb import kurrentdb
 from tests.proofs.conftest import ROOT, Record
 
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel

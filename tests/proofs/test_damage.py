@@ -18,8 +18,8 @@ from tests.proofs.conftest import Record
 from veikart.demo import build
 from veikart.errors import VeikartError
 from veikart.journal import Journal
-from veikart.journal.backup import back_up, examine
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.backup import back_up, examine
+from veikart.journal.keeping.checking import verify_all
 
 PAGE = 4096
 TABLES = ("stored_events", "commands", "chain", "keys", "vault")

@@ -18,7 +18,7 @@ from tests.proofs.sandbox import Sandbox, SandboxHere
 from tests.proofs.searching import forms, found_in, odd_word
 
 from veikart.journal import Journal, Stored
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.moment import Moment
 from veikart.plugins import Plugins
 from veikart.projections.facts import Facts

@@ -12,7 +12,7 @@ from tests.proofs.commands import AdmitsEverything
 from tests.proofs.conftest import Life, Nursery, Record
 
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.plugins import Plugins
 from veikart.session import Session
 from veikart_events.vocabulary.organisation import PersonJoined

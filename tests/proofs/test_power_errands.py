@@ -13,9 +13,9 @@ from tests.proofs.cutting import cuts, moved_away
 from tests.proofs.errands import HER, NAME, PEOPLE
 
 from veikart.journal import Journal
-from veikart.journal.backup import examine
-from veikart.journal.checking import verify_all
-from veikart.journal.machine import memory_folder
+from veikart.journal.keeping.backup import examine
+from veikart.journal.keeping.checking import verify_all
+from veikart.journal.site.machine import memory_folder
 from veikart.plugins import Plugins
 from veikart.session import Session
 

@@ -14,7 +14,7 @@ from tests.proofs.forging import Forger, forging
 
 from veikart.errors import DamagedJournal
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify, verify_all
+from veikart.journal.keeping.checking import verify, verify_all
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.organisation import PersonJoined, PersonRenamed
 

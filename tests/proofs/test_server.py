@@ -18,7 +18,7 @@ from tests.proofs.conftest import Record
 from tests.proofs.crew import BATCH
 
 from veikart.journal import Journal, Proposed, Stored
-from veikart.journal.checking import verify
+from veikart.journal.keeping.checking import verify
 from veikart.journal.postgres.engine import PostgresEngine
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry

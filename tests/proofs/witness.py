@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.proofs.commands import AdmitsEverything, proposals, size
 
 from veikart.journal import Journal, Stored, Written
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart_events.envelope import Envelope
 from veikart_events.vocabulary import core_registry
 

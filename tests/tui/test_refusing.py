@@ -14,8 +14,8 @@ from tests.tui.looking import screen_text
 from tests.tui.small import press, running
 
 from veikart.errors import DamagedJournal, RuleBroken
-from veikart.journal import presence
-from veikart.journal.programs import Program
+from veikart.journal.site import presence
+from veikart.journal.site.programs import Program
 from veikart.tui.lines import FrameLine
 from veikart.tui.screen import MainScreen
 from veikart.tui.windows import RefusalWindow

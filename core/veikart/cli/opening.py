@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from veikart.cli.saying import complain
 from veikart.errors import Locked
-from veikart.journal.address import Address
+from veikart.journal.site.address import Address
 
 if TYPE_CHECKING:
     from veikart.journal import Journal

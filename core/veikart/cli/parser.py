@@ -7,7 +7,7 @@ from pathlib import Path
 
 from veikart import __version__
 from veikart.cli import people, storage, verbs
-from veikart.journal.address import address_of
+from veikart.journal.site.address import address_of
 
 _EPILOG = """\
 exit codes:

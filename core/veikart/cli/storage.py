@@ -11,13 +11,13 @@ from veikart.clock import system_clock
 from veikart.errors import DamagedJournal
 
 if TYPE_CHECKING:
-    from veikart.journal.address import Address
-    from veikart.journal.backup import Manifest
+    from veikart.journal.keeping.backup import Manifest
+    from veikart.journal.site.address import Address
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Verifies everything there is in an engagement, and prints what is wrong."""
-    from veikart.journal.checking import verify_all
+    from veikart.journal.keeping.checking import verify_all
 
     journal = journal_at(arguments.file)
     try:
@@ -43,7 +43,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Takes a backup and verifies it."""
-    from veikart.journal.backup import back_up
+    from veikart.journal.keeping.backup import back_up
 
     journal = journal_at(arguments.file)
     try:
@@ -59,7 +59,7 @@ def backup(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     """Puts a backup in its place, and forgets again whoever was forgotten since."""
     from veikart.cli.opening import session_at
-    from veikart.journal import backup as backups
+    from veikart.journal.keeping import backup as backups
 
     manifest, aside = backups.restore(arguments.backup, arguments.to.path, replace=arguments.replace)
     say(f"{arguments.backup} was verified and is now {arguments.to}.")
@@ -72,7 +72,7 @@ def restore(arguments: argparse.Namespace) -> int:
 
 def copy(arguments: argparse.Namespace) -> int:
     """Copies an engagement to another place or engine, and verifies the copy."""
-    from veikart.journal.copying import copy as copied
+    from veikart.journal.keeping.copying import copy as copied
 
     journal = journal_at(arguments.file)
     try:

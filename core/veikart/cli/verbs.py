@@ -13,7 +13,7 @@ from veikart.cli.opening import new_passphrase, passphrase_of, session_at
 from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
-from veikart.journal.address import Address, address_of
+from veikart.journal.site.address import Address, address_of
 
 if TYPE_CHECKING:
     from veikart.moment import Moment
@@ -53,7 +53,7 @@ def new(arguments: argparse.Namespace) -> int:
     if keys is not None:
         say_keys_beside(keys)
     if address.file is not None:
-        from veikart.journal.surroundings import warnings_about
+        from veikart.journal.site.surroundings import warnings_about
 
         for warning in warnings_about(address.file):
             complain(f"Note: {warning}")
@@ -163,7 +163,7 @@ def show(arguments: argparse.Namespace) -> int:
 
 def take_over(arguments: argparse.Namespace) -> int:
     """Takes away what says that another machine has the file open. From then on that one is refused."""
-    from veikart.journal import presence
+    from veikart.journal.site import presence
     from veikart.journal.sqlite.layout import check_header
 
     path = arguments.file.path

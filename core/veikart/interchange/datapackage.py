@@ -60,7 +60,7 @@ class About:
     head: int
     """Position of the last event that was known."""
     digest: str
-    """What the history up to that event is bound to, in hexadecimal (see `veikart.journal.chain`)."""
+    """What the history up to that event is bound to, in hexadecimal (see `veikart.journal.keeping.chain`)."""
     recorded: datetime
     """When that event was recorded: the export is a function of the journal, and so is its date."""
 

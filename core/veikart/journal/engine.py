@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
-from veikart.journal.address import Address
 from veikart.journal.bulk import Batch
-from veikart.journal.chain import Link
+from veikart.journal.keeping.chain import Link
+from veikart.journal.site.address import Address
 from veikart.journal.stored import Stored
 
 

@@ -9,8 +9,8 @@ from veikart.journal.sqlite import SQLiteEngine
 from veikart.journal.sqlite.layout import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
-    from veikart.journal.address import Address
     from veikart.journal.engine import Engine
+    from veikart.journal.site.address import Address
 
 
 def open_engine(address: Address, lock_timeout: int) -> Engine:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from veikart.clock import Clock, system_clock
 from veikart.errors import BadInput, CannotWrite, JournalBusy
-from veikart.journal.address import Address, address_of
 from veikart.journal.bulk import Batch
 from veikart.journal.engine import Conflict, Engine, Unanswered
 from veikart.journal.engines import create_engine, open_engine
-from veikart.journal.erasures import Erasures, erasures_in
+from veikart.journal.keeping.erasures import Erasures, erasures_in
+from veikart.journal.keeping.remembered import verify_news
 from veikart.journal.opened import Opened
-from veikart.journal.remembered import verify_news
+from veikart.journal.site.address import Address, address_of
 from veikart.journal.stored import Stored
 from veikart.journal.vault import Vault
 from veikart.journal.writing import Proposed, Recorded, Rulebook, Written

@@ -17,14 +17,14 @@ from veikart.crash import CRASHED, in_a_line, page
 from veikart.errors import VeikartError
 from veikart.text import clean_text
 from veikart.tui.desk import Desk, Threads
+from veikart.tui.leaving import leave
 from veikart.tui.opening import OpeningScreen
 from veikart.tui.palette import Finder
 from veikart.tui.safety import SafeApp
-from veikart.tui.start import leave
 from veikart.tui.theme import DARK, LIGHT, add_themes
 
 if TYPE_CHECKING:
-    from veikart.journal.address import Address
+    from veikart.journal.site.address import Address
     from veikart.session import Session
     from veikart.tui.standing import Standing
 

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 
 from veikart.crash import debugging
-from veikart.journal.address import Address
+from veikart.journal.site.address import Address
 from veikart.text import fit, shown, width
+from veikart.tui.leaving import leave
 
 _TITLE = "\x1b]2;veikart\x07"  # the window's title; never a name from data
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"  # the other screen, where the application draws too
-_LEAVE = "\x1b[?25h\x1b[?1049l"
 _WIDE = 72
 _SWITCHES = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
 
@@ -42,13 +42,6 @@ def run(
         leave()
         raise
     return run_app(where, safe=safe, by=by, passphrase=passphrase, pseudonyms=pseudonyms, prepare=prepare)
-
-
-def leave() -> None:
-    """Goes back to the screen that the first frame has covered."""
-    if sys.stdout.isatty():
-        sys.stdout.write(_LEAVE)
-        sys.stdout.flush()
 
 
 def without_switches() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from veikart.journal import Stored
-from veikart.journal.chain import beginning, links
+from veikart.journal.keeping.chain import beginning, links
 from veikart.journal.sqlite import SQLiteEngine
 
 Change = Callable[[Path], object]

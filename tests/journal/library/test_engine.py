@@ -17,8 +17,8 @@ from tests.journal.test_journal import names_in, units
 
 from veikart.errors import CannotWrite, JournalBusy, Locked, NotAnEngagement, NotFound, NotReachable
 from veikart.journal import Journal, Proposed, Written
-from veikart.journal.checking import verify_all
 from veikart.journal.engine import Conflict
+from veikart.journal.keeping.checking import verify_all
 from veikart.journal.library.engine import LibraryEngine
 from veikart.rules import CoreRulebook
 from veikart.session import Session

@@ -15,7 +15,7 @@ from tests.journal.test_journal import names_in, units
 
 from veikart.errors import CannotWrite, NotFound, NotReachable
 from veikart.journal import Journal, Written
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.journal.library import listener
 from veikart.journal.library.store import KURRENTDB
 from veikart.rules import CoreRulebook
@@ -111,7 +111,7 @@ def test_a_server_that_is_gone_is_told(server: Server, journal: Journal) -> None
 
 
 def test_an_engagement_moves_there_and_back(server: Server, path: Path, tmp_path: Path) -> None:
-    from tests.journal.test_copying import everything, moved
+    from tests.journal.keeping.test_copying import everything, moved
 
     file = Journal(path, noon, random.Random(3))
     much = [replace(unit, note="x" * 2000) for unit in units(*(f"U{n}" for n in range(600)))]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from veikart.errors import BadInput
-from veikart.journal.address import address_of
 from veikart.journal.library.place import Place
+from veikart.journal.site.address import address_of
 
 
 def test_an_address_names_a_stream_and_perhaps_a_file_of_keys() -> None:

@@ -13,7 +13,7 @@ from tests.journal.conftest import noon
 
 from veikart.errors import DamagedJournal, JournalError
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import Verdict, verify_all
+from veikart.journal.keeping.checking import Verdict, verify_all
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated

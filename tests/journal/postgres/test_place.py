@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veikart.errors import BadInput
-from veikart.journal.address import address_of
 from veikart.journal.postgres.place import Place
+from veikart.journal.site.address import address_of
 
 SECRETS = [
     "postgresql://kari:hemm@lig@db.fjord.no/hr",

@@ -13,7 +13,7 @@ from tests.journal.conftest import noon
 
 from veikart.errors import DamagedJournal, Locked, RuleBroken
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.journal.vault import Vault, lock
 from veikart.journal.vault.pseudonyms import pseudonym
 from veikart.rules import CoreRulebook

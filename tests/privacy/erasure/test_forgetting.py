@@ -12,7 +12,7 @@ from tests.privacy.village import KARI, OLA, PulseAnswered, opened
 
 from veikart.errors import RuleBroken
 from veikart.journal import Journal, Proposed
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.privacy.erasure import Receipt, forget, plan_for
 from veikart.privacy.erasure.asjson import receipt_as_json
 from veikart.privacy.erasure.drawing import receipt_blocks

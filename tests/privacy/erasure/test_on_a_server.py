@@ -8,8 +8,8 @@ import pytest
 from tests.privacy.village import KARI, opened
 
 from veikart.journal import Journal
-from veikart.journal.address import address_of
-from veikart.journal.copying import copy
+from veikart.journal.keeping.copying import copy
+from veikart.journal.site.address import address_of
 from veikart.privacy.erasure import forget, plan_for
 from veikart.privacy.person import held_about
 from veikart.privacy.sources import sources_of

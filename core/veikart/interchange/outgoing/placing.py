@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from veikart.errors import BadInput, CannotWrite
 from veikart.interchange.datapackage import NAME, Written
-from veikart.journal.machine import sync_folder
+from veikart.journal.site.machine import sync_folder
 
 _LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Self
 
 from veikart.errors import CannotWrite, NotAnEngagement, NotFound
-from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, batched, chunks
-from veikart.journal.chain import Link, beginning
 from veikart.journal.engine import Key, Span
+from veikart.journal.keeping.chain import Link, beginning
 from veikart.journal.library.ends import End, without_end
 from veikart.journal.library.index import Index
 from veikart.journal.library.keyfile import KeyFile
@@ -22,6 +21,7 @@ from veikart.journal.library.place import Place
 from veikart.journal.library.store import Factory, factory_from
 from veikart.journal.library.stream import Stream
 from veikart.journal.library.turn import LibraryTurn
+from veikart.journal.site.address import Address
 from veikart.journal.sqlite.keys import drop_keys
 from veikart.journal.stored import Stored
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from threading import Lock
 
-from veikart.journal.checking import FORGOTTEN, subjects_forgotten
 from veikart.journal.engine import Span
+from veikart.journal.keeping.checking import FORGOTTEN, subjects_forgotten
 from veikart.journal.library.ends import End
 from veikart.journal.stored import Stored
 from veikart.journal.vault.vault import sealed_for

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veikart.errors import BadInput
-from veikart.journal.machine import memory_folder, plain
+from veikart.journal.site.machine import memory_folder, plain
 
 _NAME = re.compile(r"\w[\w.-]{0,99}")
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite
-from veikart.journal.chain import links
 from veikart.journal.engine import Conflict
+from veikart.journal.keeping.chain import links
 from veikart.journal.library.ends import with_ends, without_end
 from veikart.journal.library.keyfile import Change, KeyFile
 from veikart.journal.sqlite.keys import add_keys, drop_keys, load_keys, rewrap, set_part

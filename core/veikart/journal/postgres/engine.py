@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from veikart.errors import BadInput, CannotWrite, DamagedJournal
-from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
-from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
+from veikart.journal.keeping.chain import Link
 from veikart.journal.postgres.connecting import Connection, connect
 from veikart.journal.postgres.finding import find
 from veikart.journal.postgres.layout import check_format, check_schema, marked, schema_of
 from veikart.journal.postgres.place import Place
 from veikart.journal.postgres.reader import Reader, numbers
+from veikart.journal.site.address import Address
 from veikart.journal.stored import Stored
 
 if TYPE_CHECKING:

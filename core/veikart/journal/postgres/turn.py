@@ -8,8 +8,8 @@ from typing import Any
 from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 
-from veikart.journal.chain import Link, beginning, links
 from veikart.journal.engine import Rows
+from veikart.journal.keeping.chain import Link, beginning, links
 from veikart.journal.postgres.connecting import Connection
 from veikart.journal.postgres.recorder import LedgerRecorder
 from veikart.journal.stored import Stored

@@ -11,10 +11,10 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from veikart.errors import CannotWrite, DamagedJournal
-from veikart.journal.address import Address
 from veikart.journal.bulk import Batch, chunks
-from veikart.journal.chain import Link
 from veikart.journal.engine import Capabilities, Key, Span
+from veikart.journal.keeping.chain import Link
+from veikart.journal.site.address import Address
 from veikart.journal.sqlite.connection import first_bytes
 from veikart.journal.sqlite.header import SIZE, faults_in
 from veikart.journal.sqlite.keys import ALL_KEYS, THE_LOCK

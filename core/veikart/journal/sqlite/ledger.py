@@ -25,9 +25,9 @@ from eventsourcing.sqlite import (
 )
 
 from veikart.errors import CannotWrite
-from veikart.journal.chain import beginning, links
 from veikart.journal.engine import Rows, Span
-from veikart.journal.presence import Presence
+from veikart.journal.keeping.chain import beginning, links
+from veikart.journal.site.presence import Presence
 from veikart.journal.sqlite.connection import Counted
 from veikart.journal.sqlite.keys import add_keys, drop_keys, load_keys, rewrap, set_part
 from veikart.journal.sqlite.layout import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from veikart.journal.checking import verify_all
+from veikart.journal.keeping.checking import verify_all
 from veikart.privacy.erasure.records import Plan, Receipt
 from veikart.privacy.erasure.verifying import copies_beside, keys_of, remains
 from veikart.privacy.mentions import mentions
@@ -13,7 +13,7 @@ from veikart.privacy.sources import sources_of
 from veikart_events.envelope import parse_time
 
 if TYPE_CHECKING:
-    from veikart.journal.checking import Progress
+    from veikart.journal.keeping.checking import Progress
     from veikart.session import Session
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.errors import JournalError
-from veikart.journal.erasures import SUFFIX
+from veikart.journal.keeping.erasures import SUFFIX
 from veikart.journal.sqlite import SQLiteEngine
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite
-from veikart.journal.machine import memory_folder, plain, read_plain, sync_folder
+from veikart.journal.site.machine import memory_folder, plain, read_plain, sync_folder
 
 if TYPE_CHECKING:
     from veikart_events.envelope import Envelope

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from veikart.errors import CannotWrite
-from veikart.journal.erasures import Erasure, Erasures
+from veikart.journal.keeping.erasures import Erasure, Erasures
 
 ASE = Erasure("p1", ("d1", "d2"), "2026-03-02T12:00:00.000000Z")
 OLA = Erasure("p2", (), "2026-03-03T12:00:00.000000Z")

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from veikart import __version__
 from veikart.errors import BadInput, CannotWrite, DamagedJournal, NotFound
-from veikart.journal.address import Address
-from veikart.journal.checking import Progress, verify
-from veikart.journal.copying import copy
-from veikart.journal.erasures import SUFFIX, Erasure, Erasures
-from veikart.journal.machine import sync_folder, write_whole
+from veikart.journal.keeping.checking import Progress, verify
+from veikart.journal.keeping.copying import copy
+from veikart.journal.keeping.erasures import SUFFIX, Erasure, Erasures
+from veikart.journal.site.address import Address
+from veikart.journal.site.machine import sync_folder, write_whole
 from veikart.journal.sqlite import SQLiteEngine
 from veikart_events.envelope import format_time
 

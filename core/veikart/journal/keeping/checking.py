@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from veikart.errors import DamagedJournal
-from veikart.journal.chain import EVERY, Link, after_command, after_event, beginning
+from veikart.journal.keeping.chain import EVERY, Link, after_command, after_event, beginning
 from veikart.journal.vault.vault import sealed_for
 
 if TYPE_CHECKING:

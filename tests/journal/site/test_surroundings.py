@@ -11,8 +11,8 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from veikart.journal.surroundings import Mount, shared_disk, warnings_about
-from veikart.journal.syncing import Told, synced_by
+from veikart.journal.site.surroundings import Mount, shared_disk, warnings_about
+from veikart.journal.site.syncing import Told, synced_by
 
 KARI, WINDOWS = "/u/kari", "D:\\kari"
 
@@ -144,7 +144,7 @@ def test_the_warnings_say_what_may_happen_and_what_to_do(tmp_path: Path) -> None
 
 
 def test_a_network_disk_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("veikart.journal.surroundings._on_own_disk", lambda place: False)
+    monkeypatch.setattr("veikart.journal.site.surroundings._on_own_disk", lambda place: False)
     shared = [Mount(str(Path(tmp_path.anchor)), "cifs")]
     (warning,) = warnings_about(tmp_path / "fjord.veikart", told(tmp_path), lambda: shared)
     assert "reach too (cifs)" in warning
@@ -172,6 +172,6 @@ def test_this_machine_answers_for_itself_at_once(tmp_path: Path) -> None:
 
 
 def test_the_first_look_does_not_load_psutil() -> None:
-    code = "import sys, veikart.journal.surroundings; print('psutil' in sys.modules)"
+    code = "import sys, veikart.journal.site.surroundings; print('psutil' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from veikart.journal.machine import memory_folder
+from veikart.journal.site.machine import memory_folder
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _TOLERANCE = 2.0  # seconds by which the system tells the start of one and the same process differently

@@ -10,10 +10,11 @@ import pytest
 from tests.journal.conftest import noon
 
 from veikart.errors import DamagedJournal
-from veikart.journal import Journal, Proposed, remembered
-from veikart.journal.chain import Link
-from veikart.journal.checking import Progress, Verdict
+from veikart.journal import Journal, Proposed
 from veikart.journal.engine import Engine
+from veikart.journal.keeping import remembered
+from veikart.journal.keeping.chain import Link
+from veikart.journal.keeping.checking import Progress, Verdict
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import UnitCreated

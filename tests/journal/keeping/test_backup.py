@@ -12,8 +12,8 @@ from tests.journal.conftest import noon
 
 from veikart.errors import BadInput, CannotWrite, DamagedJournal, NotFound, VeikartError
 from veikart.journal import Journal, Proposed
-from veikart.journal.backup import back_up, examine, restore
-from veikart.journal.erasures import Erasures
+from veikart.journal.keeping.backup import back_up, examine, restore
+from veikart.journal.keeping.erasures import Erasures
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonForgotten, PersonJoined, UnitCreated

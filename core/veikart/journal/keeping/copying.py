@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite, DamagedJournal
-from veikart.journal.checking import Verdict, verify
 from veikart.journal.engine import Engine, Rows, Span
 from veikart.journal.engines import create_engine
+from veikart.journal.keeping.checking import Verdict, verify
 
 if TYPE_CHECKING:
-    from veikart.journal.address import Address
+    from veikart.journal.site.address import Address
 
 Progress = Callable[[int, int], None]
 _STRETCH = 8192  # events read and written at a time

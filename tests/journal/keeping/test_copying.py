@@ -10,10 +10,10 @@ from tests.journal.conftest import noon
 
 from veikart.errors import CannotWrite, DamagedJournal
 from veikart.journal import Journal, Proposed
-from veikart.journal.address import Address, address_of
-from veikart.journal.checking import verify_all
-from veikart.journal.copying import copy
 from veikart.journal.engine import Engine
+from veikart.journal.keeping.checking import verify_all
+from veikart.journal.keeping.copying import copy
+from veikart.journal.site.address import Address, address_of
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.organisation import PersonForgotten, PersonJoined, UnitCreated

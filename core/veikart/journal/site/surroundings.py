@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from veikart.journal.syncing import Told, synced_by
+from veikart.journal.site.syncing import Told, synced_by
 
 _REMOTE = {
     *("nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "afpfs", "ncpfs", "afs", "webdav", "davfs", "davfs2"),

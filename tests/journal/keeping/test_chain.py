@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from veikart.journal import Journal, Proposed
-from veikart.journal.chain import EVERY, Link, after_command, after_event, beginning, links
-from veikart.journal.checking import Verdict, verify, verify_all
+from veikart.journal.keeping.chain import EVERY, Link, after_command, after_event, beginning, links
+from veikart.journal.keeping.checking import Verdict, verify, verify_all
 from veikart.journal.stored import Stored
 from veikart.rules import CoreRulebook
 from veikart_events.vocabulary.organisation import PersonJoined, UnitCreated

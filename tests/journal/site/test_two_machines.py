@@ -10,8 +10,9 @@ from tests.journal.processes import running
 
 from veikart.cli import main
 from veikart.errors import CannotWrite
-from veikart.journal import Journal, Proposed, Written, presence
-from veikart.journal.programs import Program
+from veikart.journal import Journal, Proposed, Written
+from veikart.journal.site import presence
+from veikart.journal.site.programs import Program
 from veikart.rules import CoreRulebook
 from veikart.session import Session
 from veikart_events.vocabulary.organisation import UnitCreated

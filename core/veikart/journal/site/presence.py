@@ -21,7 +21,7 @@ from pathlib import Path
 
 from veikart.clock import Clock, system_clock
 from veikart.errors import CannotWrite
-from veikart.journal.programs import Program, runs_here, this_program
+from veikart.journal.site.programs import Program, runs_here, this_program
 from veikart_events.cleaning import clean_line
 
 _ENOUGH = 4096  # bytes; a mark has two hundred

@@ -14,9 +14,9 @@ import pytest
 from tests.journal.conftest import Unprivileged, noon
 
 from veikart.errors import CannotWrite
-from veikart.journal import presence, programs
-from veikart.journal.presence import Presence, elsewhere, take_over
-from veikart.journal.programs import Program, runs_here, this_program
+from veikart.journal.site import presence, programs
+from veikart.journal.site.presence import Presence, elsewhere, take_over
+from veikart.journal.site.programs import Program, runs_here, this_program
 
 KARI = Program("KARI-PC", "a" * 32, 4_000_000, 1.0)
 OLA = Program("OLA-MAC", "b" * 32, 4_000_001, 1.0)
@@ -244,7 +244,7 @@ def test_in_a_folder_that_refuses_it_no_mark_is_left_half_done(
 
 def test_a_program_that_ends_without_closing_takes_its_mark_along(file: Path) -> None:
     code = (
-        "import pathlib, sys\nfrom veikart.journal.presence import Presence\n"
+        "import pathlib, sys\nfrom veikart.journal.site.presence import Presence\n"
         f"presence = Presence(pathlib.Path({str(file)!r}))\npresence.claim()\nraise SystemExit(7)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 7

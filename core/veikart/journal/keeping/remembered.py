@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.errors import DamagedJournal
-from veikart.journal.chain import Link
-from veikart.journal.checking import Progress, Verdict, verify
-from veikart.journal.machine import memory_folder, write_whole
+from veikart.journal.keeping.chain import Link
+from veikart.journal.keeping.checking import Progress, Verdict, verify
+from veikart.journal.site.machine import memory_folder, write_whole
 
 if TYPE_CHECKING:
     from veikart.journal.engine import Engine
