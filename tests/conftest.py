@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.servers import PostgresServer, postgres_server
+
+settings.register_profile("the same every time", derandomize=True)
+settings.register_profile("search")
+settings.load_profile("search" if os.environ.get("VEIKART_TESTS") == "search" else "the same every time")
 
 
 @pytest.fixture(scope="session", autouse=True)

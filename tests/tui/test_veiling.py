@@ -107,7 +107,9 @@ async def no_name_is_left(
         assert list(main.app._notifications) == []
 
 
-@pytest.mark.parametrize(("size", "from_the_start"), [(SIZES[0], True), (SIZES[1], False)])
+@pytest.mark.parametrize(
+    ("size", "from_the_start"), [(SIZES[0], True), pytest.param(SIZES[1], False, marks=pytest.mark.slow)]
+)
 async def test_no_name_is_left_on_any_screen_or_in_any_window(
     demo: Path, size: tuple[int, int], from_the_start: bool
 ) -> None:

@@ -30,6 +30,11 @@ def test_a_full_bar_is_full(amounts: list[float], cells: int) -> None:
     assert sum(apportion(amounts, sum(amounts), cells)) == cells
 
 
+def test_the_smallest_number_there_is_takes_its_cell_too() -> None:
+    assert apportion([2.225073858507e-311], 2.225073858507e-311, 12) == [12]
+    assert apportion([1.0, 5e-324], 1.0, 12) == [11, 1]
+
+
 def test_parts_differ_without_colour_and_the_key_names_them() -> None:
     bar = Bar("a", "Goal", (Part(1, "met", "good"), Part(1, "below", "good"), Part(1, "unknown", "good")))
     text = to_text(lay_out([Bars((bar,))], 80))

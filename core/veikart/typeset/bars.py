@@ -79,8 +79,8 @@ def apportion(values: Sequence[float], most: float, cells: int) -> list[int]:
     for what is above zero as long as there are cells to take."""
     if not values or most <= 0:
         return [0] * len(values)
-    scale = cells / max(most, sum(values))
-    exact = [value * scale for value in values]
+    whole = max(most, sum(values))
+    exact = [value / whole * cells for value in values]  # a share first: cells / whole may be infinite
     taken = [math.floor(e) for e in exact]
     over = min(cells, round(sum(exact))) - sum(taken)
     for i in sorted(range(len(values)), key=lambda i: taken[i] - exact[i])[: max(0, over)]:
