@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ _SETTINGS = {
     "log_filename": "server.log",
     "log_min_messages": "log",
 }
+_LATEST = 20  # seconds
 _WHO_MAY = f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n"
 
 
@@ -59,9 +61,17 @@ class PostgresServer:
         return self.url(name)
 
     def said(self, database: str) -> list[dict[str, object]]:
-        """What the server logged of a database, oldest first."""
-        lines = (self.folder / "data" / "said" / "server.json").read_text(errors="replace").splitlines()
-        return [line for line in map(json.loads, lines) if line.get("dbname") == database]
+        """What the server has logged of a database by now, oldest first."""
+        mark = uuid.uuid4().hex
+        self.run(f"SET log_min_messages = log; DO $$BEGIN RAISE LOG '{mark}'; END$$")
+        late = time.monotonic() + _LATEST
+        while mark not in (log := self._log()):  # a process of its own writes it down, in its own time
+            assert time.monotonic() < late, "the server does not write its log"
+        return [line for line in map(json.loads, log.splitlines()) if line.get("dbname") == database]
+
+    def _log(self) -> str:
+        text = (self.folder / "data" / "said" / "server.json").read_text(errors="replace")
+        return text[: text.rfind("\n") + 1]
 
 
 @contextmanager
