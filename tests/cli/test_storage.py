@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.tui.small import tell_small
 
@@ -129,3 +130,14 @@ def test_names_are_fictional_on_demand(small: Path, capsys: pytest.CaptureFixtur
     assert "Åse Berg" in true
     assert not any(name in fictional for name in ("Åse", "Berg", "Ødegård", "Ängström"))
     assert len(fictional.splitlines()) == len(true.splitlines())
+
+
+def test_no_name_goes_out_with_an_export_of_fictional_ones(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "export", small, tmp_path / "out", "--pseudonyms")[0] == 0
+    tables = [pl.read_parquet(file) for file in sorted((tmp_path / "out").glob("*.parquet"))]
+    told = "\n".join(str(value) for table in tables for row in table.rows() for value in row)
+    assert len(tables) > 20
+    assert "High-voltage switching" in told
+    assert not any(name in told for name in ("Åse", "Berg", "Bjørn", "Ødegård", "Ängström", "Nordmann"))
