@@ -41,7 +41,7 @@ class Streams(streams_pb2_grpc.StreamsServicer):  # type: ignore[misc]
         self.streams: defaultdict[str, list[Kept]] = defaultdict(list)
         self.grown = threading.Condition()
         self.answers_to_lose = 0
-        self.stopped = False
+        self._subscriptions = 0  # those of before have ended
 
     def BatchAppend(self, requests: Iterator[Any], context: grpc.ServicerContext) -> Iterator[Any]:  # noqa: N802
         for request in requests:
@@ -89,6 +89,12 @@ class Streams(streams_pb2_grpc.StreamsServicer):  # type: ignore[misc]
         with self.grown:
             self._keep(name, [message])
 
+    def end_subscriptions(self) -> None:
+        """Ends all there are, as a server does that has to go."""
+        with self.grown:
+            self._subscriptions += 1
+            self.grown.notify_all()
+
     def Read(self, request: Any, context: grpc.ServicerContext) -> Iterator[Any]:  # noqa: N802
         options = request.options
         if options.WhichOneof("stream_option") == "stream":
@@ -118,7 +124,8 @@ class Streams(streams_pb2_grpc.StreamsServicer):  # type: ignore[misc]
     def _subscription(self, options: Any, context: grpc.ServicerContext) -> Iterator[Any]:
         yield ReadResp(confirmation=ReadResp.SubscriptionConfirmation(subscription_id="s"))
         told = options.all.position.commit_position
-        while context.is_active() and not self.stopped:
+        ours = self._subscriptions
+        while context.is_active() and ours == self._subscriptions:
             with self.grown:
                 if len(self.all) == told:
                     self.grown.wait(timeout=0.1)
@@ -128,32 +135,23 @@ class Streams(streams_pb2_grpc.StreamsServicer):  # type: ignore[misc]
 
 
 class Server:
-    """A server that can be stopped and started again at the same port, with what it holds."""
+    """A server at a port of its own."""
 
     def __init__(self) -> None:
         self.streams = Streams()
-        self._port = 0
-        self._server: grpc.Server | None = None
-        self.start()
+        self._server = grpc.server(ThreadPoolExecutor(16))
+        streams_pb2_grpc.add_StreamsServicer_to_server(self.streams, self._server)
+        self._port = self._server.add_insecure_port("127.0.0.1:0")
+        self._server.start()
 
     @property
     def uri(self) -> str:
         return f"kdb://127.0.0.1:{self._port}?Tls=false"
 
-    def start(self) -> None:
-        self.streams.stopped = False
-        self._server = grpc.server(ThreadPoolExecutor(16))
-        streams_pb2_grpc.add_StreamsServicer_to_server(self.streams, self._server)
-        self._port = self._server.add_insecure_port(f"127.0.0.1:{self._port}")
-        self._server.start()
-
     def stop(self) -> None:
-        """Ends all connections, subscriptions included."""
-        self.streams.stopped = True
-        with self.streams.grown:
-            self.streams.grown.notify_all()
-        if self._server is not None:
-            self._server.stop(None).wait()
+        """Ends all connections."""
+        self.streams.end_subscriptions()
+        self._server.stop(None).wait()
 
 
 @contextmanager

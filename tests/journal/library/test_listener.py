@@ -88,6 +88,21 @@ def test_a_subscription_that_breaks_is_begun_again(memory: Memory, ear: Ear, mon
     listening.stop()
 
 
+def test_a_look_that_fails_is_taken_again(
+    memory: Memory, ear: Ear, listening: Listener, monkeypatch: Any
+) -> None:
+    select, failures = memory.select_events, [ConnectionError()] * 6
+
+    def fails(*words: Any, **options: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return select(*words, **options)
+
+    monkeypatch.setattr(memory, "select_events", fails)
+    add(memory, 0)
+    assert ear.hears()
+
+
 def test_a_look_now_and_then_finds_what_a_subscription_keeps_to_itself(
     memory: Memory, ear: Ear, monkeypatch: Any
 ) -> None:

@@ -73,13 +73,18 @@ class Listener:
             self._subscription = None
 
     def _look(self) -> None:
+        pauses = _pauses()
         while not self._stopped.is_set():
             self._news.clear()
-            with suppress(JournalError):
+            try:
                 head = self._stream.head()
-                if head != self._known and not self._stopped.is_set():
-                    self._known = head
-                    self._notify()
+            except JournalError:  # a server that is back is not always back for everybody at once
+                self._stopped.wait(next(pauses))
+                continue
+            pauses = _pauses()
+            if head != self._known and not self._stopped.is_set():
+                self._known = head
+                self._notify()
             self._news.wait(LOOK_EVERY)
 
 
