@@ -47,7 +47,9 @@ def look_around(terminal: Terminal) -> None:
     """Goes to the map, where the first row is hers, and opens what is behind its first cell."""
     terminal.until("Met of known")
     terminal.until(NEIGHBOUR, terminal.press("3"))
-    terminal.until("Events behind it", terminal.press("\r"))
+    opened = terminal.press("\r")
+    terminal.until("Events behind it", opened)
+    terminal.until("Esc closes", opened)  # the foot of the window: all of it has been drawn
     terminal.until(NEIGHBOUR, terminal.press("q"))  # closes the window
 
 
