@@ -105,7 +105,7 @@ def _stretches(
         if not links:
             return
         end = links[-1].position
-        ends = {span.last: span.id for span in _spans(engine, at.position, end)}
+        ends = {span.last: span.id for span in spans_ending(engine, at.position, end)}
         events = {event.position: event for event in _events(engine, at.position, end)}
         for link in links:
             sound = _leads(at, link, events, ends)
@@ -136,7 +136,7 @@ def _events(engine: Engine, after: int, upto: int) -> Iterator[Stored]:
         after = page[-1].position
 
 
-def _spans(engine: Engine, after: int, upto: int) -> Iterator[Span]:
+def spans_ending(engine: Engine, after: int, upto: int) -> Iterator[Span]:
     """The commands that end after one position and not after another, the newest first."""
     before = upto + 1
     while page := engine.commands(before, 1000):
@@ -158,7 +158,7 @@ def _store(engine: Engine, vault: Vault, good: int) -> Iterator[str]:
 def _commands(engine: Engine, vault: Vault, good: int) -> Iterator[str]:
     """Every event belongs to one command."""
     follows = engine.head() + 1
-    for span in _spans(engine, -1, _BEYOND):
+    for span in spans_ending(engine, -1, _BEYOND):
         if span.last != follows - 1 or span.first > span.last:
             yield f"The record of the command at the events {span.first} to {span.last} was changed."
         follows = span.first

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from veikart.errors import CannotWrite, DamagedJournal
-from veikart.journal.engine import Engine, Rows, Span
+from veikart.journal.engine import Engine, Rows
 from veikart.journal.engines import create_engine
-from veikart.journal.keeping.checking import Verdict, verify
+from veikart.journal.keeping.checking import Verdict, spans_ending, verify
 
 if TYPE_CHECKING:
     from veikart.journal.site.address import Address
@@ -60,22 +60,12 @@ def _load(source: Engine, target: Engine, head: int, progress: Progress | None) 
             turn.load(
                 Rows(
                     source.page(after, upto, _STRETCH),
-                    sorted(_spans(source, after, upto)),
+                    sorted(spans_ending(source, after, upto)),
                     source.links(after, upto),
                 )
             )
             if progress:
                 progress(upto + 1, head + 1)
-
-
-def _spans(engine: Engine, after: int, upto: int) -> Iterator[Span]:
-    """The commands that begin after one position and not after another."""
-    before = upto + 1
-    while page := engine.commands(before, 1000):
-        yield from (span for span in page if span.first > after)
-        before = page[-1].first
-        if before <= after:
-            return
 
 
 def _last_whole(engine: Engine, good: int) -> int:
