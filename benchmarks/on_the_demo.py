@@ -26,10 +26,10 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from veikart.contributions.view import Selection
 from veikart.demo import build
 from veikart.moment import Moment
 from veikart.session import Session
-from veikart.views import Selection
 
 COLUMNS, ROWS = 120, 40
 ALTERNATE_SCREEN = b"\x1b[?1049h"

@@ -15,7 +15,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from veikart.analyses import Analysis
 from veikart.blocks import (
     Action,
     Bar,
@@ -40,12 +39,13 @@ from veikart.blocks import (
     Tone,
     Why,
 )
+from veikart.contributions.analysis import Analysis
+from veikart.contributions.exporter import Exporter
+from veikart.contributions.view import Selection, View
 from veikart.errors import BadInput, NotFound, RuleBroken, VeikartError
-from veikart.exporters import Exporter
 from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
 from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
-from veikart.views import Selection, View
 from veikart_events.privacy import Holds, Personal
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from veikart.analyses import Analysis
     from veikart.commands.declaration import Command
-    from veikart.exporters import Exporter
+    from veikart.contributions.analysis import Analysis
+    from veikart.contributions.exporter import Exporter
+    from veikart.contributions.view import View
     from veikart.projections.declaration import Projection
-    from veikart.views import View
     from veikart_events.registry import EventType
 
 PROJECT = "veikart"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.views import Selection
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:

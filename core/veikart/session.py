@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from veikart.clock import Clock, system_clock, today
+from veikart.contributions.view import Selection, View
 from veikart.errors import BadInput, NotFound
 from veikart.explaining import why_cell
 from veikart.history import last_redoable, last_undoable, revert
@@ -26,7 +27,6 @@ from veikart.standard import CORE_VIEWS
 from veikart.telling import tell, when_and_who
 from veikart.text import forget_texts
 from veikart.timeline import Timeline, timeline
-from veikart.views import Selection, View
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks, Why

@@ -10,10 +10,10 @@ import pytest
 from tests.engagements import Story
 
 from veikart.blocks import Heat, HeatMap
+from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.standard.map.printing import draw
-from veikart.views import Selection
 from veikart_events.vocabulary.assessment import SkillAssessed, SkillAssumed
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
 from veikart_events.vocabulary.organisation import (

@@ -11,11 +11,11 @@ import polars as pl
 import pytest
 
 from veikart import blocks as b
-from veikart.analyses import Analysis
+from veikart.contributions.analysis import Analysis
+from veikart.contributions.exporter import Exporter
+from veikart.contributions.view import Selection, View
 from veikart.errors import PluginFailed, RuleBroken
-from veikart.exporters import Exporter
 from veikart.plugins import Failure, guarded
-from veikart.views import Selection, View
 
 NO_PICTURE: Any = None
 

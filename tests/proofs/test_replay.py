@@ -23,12 +23,12 @@ from tests.proofs.conftest import Record
 from tests.proofs.extras import COURSES, MOODS_PLUGIN, bodies
 
 import veikart_gap
+from veikart.contributions.view import Selection
 from veikart.journal import bulk
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins import Plugins
 from veikart.session import Session
-from veikart.views import Selection
 from veikart_events.base import EventBody
 
 PLUGINS: tuple[ModuleType, ...] = (veikart_gap, COURSES, MOODS_PLUGIN)

@@ -13,13 +13,13 @@ from tests.engagements import MovableClock
 from tests.rooms import START, empty_room, furnished
 
 from veikart.blocks import Bars, Empty, Figures, HeatMap, Meter, Row, Table, Text
+from veikart.contributions.view import Selection
 from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.session import Session
 from veikart.standard import CORE_VIEWS
 from veikart.standard.counting import percent, whole
 from veikart.text import clean_line
-from veikart.views import Selection
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined, SkillRetired
 from veikart_events.vocabulary.organisation import (
     PersonJoined,

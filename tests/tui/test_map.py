@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.small import TODAY, clock
 
+from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.session import Session
 from veikart.standard.map.building import map_model
@@ -16,7 +17,6 @@ from veikart.standard.map.model import MapCell, MapModel
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import cell_text, lay_out
 from veikart.tui.map.heads import stacked
-from veikart.views import Selection
 
 
 @pytest.fixture(scope="module")

@@ -137,7 +137,7 @@ def export(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Prints a view, or the list of views."""
-    from veikart.views import Selection
+    from veikart.contributions.view import Selection
 
     if arguments.view is None and not arguments.list:
         raise BadInput(f"Say which view. List them with: veikart show --list {arguments.file}")

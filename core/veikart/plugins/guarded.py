@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from veikart.analyses import Analysis
     from veikart.blocks import Blocks
     from veikart.commands.declaration import Command, Setting
-    from veikart.exporters import Exporter
+    from veikart.contributions.analysis import Analysis
+    from veikart.contributions.exporter import Exporter
+    from veikart.contributions.view import Selection, View
     from veikart.journal import Proposed
     from veikart.picture import Picture
-    from veikart.views import Selection, View
 
 Note = Callable[[Failure], None]
 

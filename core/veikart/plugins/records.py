@@ -46,10 +46,10 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("events", "event", "veikart_events.registry:EventType", "topic"),
         Kind("projections", "projection", "veikart.projections.declaration:Projection", "name"),
-        Kind("analyses", "analysis", "veikart.analyses:Analysis", "id", "compute"),
-        Kind("views", "view", "veikart.views:View", "id", "draw"),
+        Kind("analyses", "analysis", "veikart.contributions.analysis:Analysis", "id", "compute"),
+        Kind("views", "view", "veikart.contributions.view:View", "id", "draw"),
         Kind("commands", "command", "veikart.commands.declaration:Command", "id", "propose"),
-        Kind("exporters", "exporter", "veikart.exporters:Exporter", "id", "write"),
+        Kind("exporters", "exporter", "veikart.contributions.exporter:Exporter", "id", "write"),
     )
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.views import Selection, View
+from veikart.contributions.view import Selection, View
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks

@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart.telling import tell
 from veikart.text import matches
-from veikart.views import Selection
 
 SHOWN = 400
 """Rows on one page; the search goes further back."""

@@ -20,6 +20,7 @@ from veikart.blocks import (
     Table,
     Text,
 )
+from veikart.contributions.view import Selection
 from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.standard.counting import (
@@ -32,7 +33,6 @@ from veikart.standard.counting import (
     whole,
     why_met,
 )
-from veikart.views import Selection
 
 _WORST = 6
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table
+from veikart.contributions.view import Selection
 from veikart.narrowing import people_in
 from veikart.picture import Picture
 from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, whole, why_met
 from veikart.text import matches
-from veikart.views import Selection
 
 _COLUMNS = (
     Column("Person", grow=True, least=18),

@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from veikart.blocks import Block, Blocks, Column, Empty, Row, Table, Text, Why
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, whole, why_met
-from veikart.views import Selection
 
 _OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
 _COLUMNS = (

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from veikart.blocks import Action, Why
+from veikart.contributions.view import Selection
 from veikart.tui.blocks import BlocksView
 from veikart.tui.frames import MAP
 from veikart.tui.map.widget import MapView
 from veikart.tui.stage import Stage
 from veikart.tui.windows import HelpWindow, WhyWindow
-from veikart.views import Selection
 
 if TYPE_CHECKING:
     from veikart.picture import Picture

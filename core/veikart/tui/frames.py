@@ -9,9 +9,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from veikart.blocks import Block, Empty
+from veikart.contributions.view import Selection
 from veikart.crash import in_a_line
 from veikart.errors import VeikartError
-from veikart.views import Selection
 
 if TYPE_CHECKING:
     from veikart.moment import Moment

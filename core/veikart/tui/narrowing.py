@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from textual.widgets import Input
 
+from veikart.contributions.view import Rows, Selection
 from veikart.tui.prompts import ChoiceScreen, Option
 from veikart.tui.stage import Stage
 from veikart.tui.standing import Kind
-from veikart.views import Rows, Selection
 
 _NEXT_ROWS: dict[Rows, Rows] = {"people": "roles", "roles": "units", "units": "people"}
 SEARCHED = ("Map", "Journal")

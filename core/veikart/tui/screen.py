@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Input
 
+from veikart.contributions.view import Selection
 from veikart.crash import in_a_line
 from veikart.errors import JournalError, VeikartError
 from veikart.moment import day_in_words
@@ -34,7 +35,6 @@ from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
 from veikart.tui.veiling import BADGE, KEY, Veiling
 from veikart.tui.windows import NoticesWindow, RefusalWindow
-from veikart.views import Selection
 
 _SAID_FOR = 8.0
 _NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond

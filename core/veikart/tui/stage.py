@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
+from veikart.contributions.view import Selection, View
 from veikart.crash import in_a_line
 from veikart.errors import VeikartError
 from veikart.moment import Moment
 from veikart.tui.desk import Desk
 from veikart.tui.frames import MAP
-from veikart.views import Selection, View
 
 if TYPE_CHECKING:
     from veikart.tui.blocks import BlocksView

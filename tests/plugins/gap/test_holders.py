@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement
 
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.views import Selection
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
 from veikart_gap.columns import HOLDERS

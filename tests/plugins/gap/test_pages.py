@@ -10,9 +10,9 @@ import pytest
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement, scale, skill
 
 from veikart.blocks import Bars, Block, Empty, Figures, HeatMap, Mark, Meter, Row, Table, Text, Why
+from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.plugins.shape import fault_in
-from veikart.views import Selection
 from veikart_events.vocabulary.organisation import (
     PersonJoined,
     PersonLeft,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement
 
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.views import Selection
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_events.vocabulary.strategy import GoalRevised
 from veikart_gap.columns import RANKING

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.plugins.gap.engagement import MARCH, Engagement
 
+from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.views import Selection
 from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, UnitMoved
 from veikart_gap.columns import BY_UNIT
 from veikart_gap.units import by_unit

@@ -7,7 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from veikart.analyses import Analysis
+from veikart.contributions.analysis import Analysis
+from veikart.contributions.view import Selection
 from veikart.interchange.outgoing.leveling import single_scale, worded
 from veikart.interchange.outgoing.naming import Names, companion
 from veikart.interchange.outgoing.table import Table, table_name
@@ -15,7 +16,6 @@ from veikart.interchange.outgoing.unknown import unknown_events
 from veikart.journal import Journal
 from veikart.picture import Picture
 from veikart.projections.declaration import Projection
-from veikart.views import Selection
 
 _JOURNAL = (
     "position",

@@ -14,7 +14,7 @@ from veikart.interchange.outgoing.placing import settled, write_file
 from veikart.interchange.outgoing.table import Table, table_name
 
 if TYPE_CHECKING:
-    from veikart.exporters import Exporter
+    from veikart.contributions.exporter import Exporter
     from veikart.picture import Picture
 
 _ROW_GROUP = 122_880  # rows; the unit in which DuckDB, too, writes and reads in parallel

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from veikart.contributions.view import Rows, Selection
 from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.text import fold, shown
-from veikart.views import Rows, Selection
 
 _NO_UNIT = "No unit"
 

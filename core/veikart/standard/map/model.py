@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from veikart.views import Rows
+from veikart.contributions.view import Rows
 
 if TYPE_CHECKING:
     import polars as pl

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from veikart.blocks import Blocks, Empty, Heat, HeatMap, HeatRow, Text
+from veikart.contributions.view import Rows, Selection
 from veikart.picture import Picture
 from veikart.standard.counting import missing_for_map, nothing_yet
 from veikart.standard.map.building import map_model
 from veikart.standard.map.model import MapCell, MapModel, MapRow
-from veikart.views import Rows, Selection
 
 _LEGENDS: dict[Rows, tuple[str, ...]] = {
     "people": ("digit: level",),

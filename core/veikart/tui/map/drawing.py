@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
+from veikart.contributions.view import Rows
 from veikart.standard.map.model import CellLook, MapCell, MapModel
 from veikart.text import fit, width
 from veikart.tui.map.heads import stacked
 from veikart.tui.theme import Ink
 from veikart.typeset import Look, Role
-from veikart.views import Rows
 
 _WIDEST_CELL = 12
 _WIDEST_LABEL = 30

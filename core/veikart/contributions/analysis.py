@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
+    from veikart.contributions.view import Selection
     from veikart.picture import Picture
-    from veikart.views import Selection
 
 
 @dataclass(frozen=True, slots=True)
