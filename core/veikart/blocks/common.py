@@ -1,0 +1,31 @@
+"""What all blocks share: tones, where a number comes from, and where Enter leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tone = Literal["normal", "muted", "strong", "good", "warn", "bad", "accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Where a number comes from: its formula and the formula's source, the inputs, the events behind it."""
+
+    title: str
+    formula: str = ""
+    source: str = ""
+    inputs: tuple[tuple[str, str], ...] = ()
+    positions: tuple[int, ...] = ()
+    """Positions in the journal of the events behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What Enter or a click on a row leads to when it is more than *why*: another view, narrowed."""
+
+    view: str
+    """Id of the view to open."""
+    narrowed: Mapping[str, str] = field(default_factory=dict)
+    """Fields of `Selection` to set, by name."""

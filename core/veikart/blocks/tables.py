@@ -1,0 +1,63 @@
+"""Tables: rows that a cursor can stand on, cells with a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from veikart.blocks.common import Action, Tone, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`grow` columns share the width that is left; `least` is what a column needs to be of use, in cells.
+
+    When the width does not suffice, columns with the highest `drop` go first; 0 never goes.
+    """
+
+    title: str
+    right: bool = False
+    grow: bool = False
+    least: int = 3
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell with a meaning."""
+
+    text: str
+    tone: Tone = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A cell that shows a share from 0 to 1 as a bar with its text; None draws no bar."""
+
+    share: float | None
+    text: str
+    tone: Tone = "normal"
+
+
+Cell = str | Mark | Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`id` stays the same from moment to moment, so that a cursor can stay on it."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    why: Why | None = None
+    action: Action | None = None
+    depth: int = 0
+    """Indents the first cell: a tree in a table."""
+    tone: Tone = "normal"
+    people: int | None = None
+    """How many people's answers it sums up; None where it is not about people's answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
