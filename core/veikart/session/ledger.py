@@ -1,0 +1,140 @@
+"""What every part of a session rests on: the journal, the facts read from it, and pictures of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from veikart.clock import Clock, today
+from veikart.journal import Journal, Proposed, Written
+from veikart.journal.keeping.checking import FORGOTTEN
+from veikart.moment import Moment
+from veikart.picture import Picture
+from veikart.plugins import Plugins
+from veikart.projections.core import CORE_PROJECTIONS
+from veikart.projections.facts import Facts
+from veikart.text import forget_texts
+
+if TYPE_CHECKING:
+    from veikart.rules import CoreRulebook, State
+    from veikart_events.registry import Registry
+
+Progress = Callable[[str], None]
+_PICTURES = 48  # moments kept: two years of fortnights, so that playing twice draws from memory
+
+
+class Ledger:
+    """Base of a session's parts. Safe to use from several threads, one after the other."""
+
+    def __init__(self, journal: Journal, plugins: Plugins, *, clock: Clock, by: str) -> None:
+        self.journal = journal
+        self.plugins = plugins
+        self.by = by
+        self.notices: list[str] = []
+        """Sentences that the user should read, about where the engagement lies and what became of it."""
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._facts = Facts.empty((*CORE_PROJECTIONS, *plugins.projections()))
+        self._pictures: OrderedDict[Moment, Picture] = OrderedDict()
+
+    @property
+    def today(self) -> date:
+        return today(self._clock)
+
+    @property
+    def facts(self) -> Facts:
+        return self._facts
+
+    @property
+    def name(self) -> str:
+        """What the engagement is called."""
+        return str(self._facts.tables["engagement"]["name"][0])
+
+    def catch_up(self) -> bool:
+        """Takes in what was written since, by us or by others; says whether there was anything."""
+        with self._lock:
+            head = self.journal.head()
+            if head == self._facts.head:
+                return False
+            facts, news = self._facts, list(self.journal.batches(self._facts.head, head))
+            if facts.head >= 0 and any(batch.topic == FORGOTTEN for batch in news):
+                return self.read_anew()  # what was read before holds a name that is gone
+            self._facts = facts.extended(news, head, self._upcast)
+            self._pictures.clear()
+            return True
+
+    def listen(self, notify: Callable[[], None]) -> Callable[[], None]:
+        """Calls `notify` from a thread whenever others may have written, where the engine tells of that.
+
+        Gives the function that stops it.
+        """
+        return self.journal.engine.listen(notify) or (lambda: None)
+
+    def read_anew(self) -> bool:
+        """Reads all there is again, by the keys there are now, and keeps nothing of what was read before."""
+        with self._lock:
+            self.journal.vault.refresh()
+            if "_rulebook" in vars(self):
+                del self._rulebook  # it knows names, too
+            forget_texts()
+            head, nothing = self.journal.head(), Facts.empty(self._facts.projections.values())
+            self._facts = nothing.extended(self.journal.batches(-1, head), head, self._upcast)
+            self._pictures.clear()
+            return True
+
+    def picture(self, moment: Moment | None = None) -> Picture:
+        """The picture at `moment`; of today and all that is known when there is none."""
+        moment = moment or Moment(self.today)
+        with self._lock:
+            picture = self._pictures.get(moment)
+            if picture is None:
+                picture = Picture(self._facts, moment, self.today, self.journal.at)
+                self._pictures[moment] = picture
+                if len(self._pictures) > _PICTURES:
+                    self._pictures.popitem(last=False)
+            return picture
+
+    def write(
+        self, decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed], *, command: str | None = None
+    ) -> Written | None:
+        """Writes the events of one command, all or none, and takes them in."""
+        with self._lock:
+            self.catch_up()  # another program may have started a workshop
+            written = self.journal.write(
+                decide, self._rulebook, by=self.by, session=self._open_workshop(), command=command
+            )
+            self.catch_up()
+            return written
+
+    def state(self) -> State:
+        """Who and what there is at the end of the journal, by id, name and reference."""
+        with self._lock:
+            self.journal.follow(self._rulebook)
+            return self._rulebook.state
+
+    @cached_property
+    def _registry(self) -> Registry:
+        from veikart_events.vocabulary import core_registry
+
+        registry = core_registry()
+        for event_type in self.plugins.events():
+            registry.add(event_type)
+        return registry
+
+    @cached_property
+    def _rulebook(self) -> CoreRulebook:
+        from veikart.rules import CoreRulebook
+
+        return CoreRulebook(self._registry)
+
+    def _upcast(self, topic: str, version: int, body: dict[str, Any]) -> dict[str, Any]:
+        return self._registry.upcast(topic, version, body)
+
+    def _open_workshop(self) -> str | None:
+        running = self.picture().workshops
+        open_ones = running.filter(running["ended"].is_null())["workshop"]
+        return open_ones[-1] if open_ones.len() else None

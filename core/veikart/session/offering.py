@@ -1,0 +1,69 @@
+"""The part of a session that says what there is to see and to do: of core, and of plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from veikart.contributions.view import Selection, View
+from veikart.errors import NotFound
+from veikart.explaining import why_cell
+from veikart.moment import Moment
+from veikart.picture import Picture
+from veikart.session.ledger import Ledger
+from veikart.standard import CORE_VIEWS
+from veikart.telling import tell, when_and_who
+from veikart.timeline import Timeline, timeline
+
+if TYPE_CHECKING:
+    from veikart.blocks import Blocks, Why
+    from veikart.commands.declaration import Command
+
+
+class Offering(Ledger):
+    """What core brings comes first, everywhere."""
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """All views, those of core first."""
+        return (*CORE_VIEWS, *self.plugins.views())
+
+    def view(self, identity: str) -> View:
+        """The view with this id. Raises `NotFound` with the ids there are."""
+        for view in self.views:
+            if view.id == identity:
+                return view
+        known = ", ".join(view.id for view in self.views)
+        raise NotFound(f"There is no view {identity!r}. There are: {known}.")
+
+    def blocks(self, view: str, moment: Moment | None = None, selection: Selection | None = None) -> Blocks:
+        """What the view draws at the moment."""
+        return self.view(view).draw(self.picture(moment), selection or Selection())
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        """All commands, those of core first. Loads their parameter models."""
+        from veikart.commands.catalogue import CORE_COMMANDS
+
+        return (*CORE_COMMANDS, *self.plugins.commands())
+
+    def _command(self, identity: str) -> Command:
+        for command in self.commands:
+            if command.id == identity:
+                return command
+        known = ", ".join(command.id for command in self.commands)
+        raise NotFound(f"There is no command {identity!r}. There are: {known}.")
+
+    def why_cell(self, picture: Picture, person: str, skill: str) -> Why:
+        """What is behind one cell of the map."""
+        return why_cell(picture, person, skill)
+
+    def told(self, picture: Picture, positions: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Position, what happened, and when by whom, for events of the journal; the newest first."""
+        events = self.journal.at(positions)
+        return [(e.position, tell(picture, e), when_and_who(e)) for e in reversed(events)]
+
+    def timeline(self) -> Timeline:
+        """What the time bar shows."""
+        return timeline(self._facts, self.today)
