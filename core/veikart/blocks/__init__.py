@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from veikart.blocks.bars import Bar, Bars, Part
-from veikart.blocks.common import Action, Tone, Why
+from veikart.blocks.common import Action, Do, Tone, Why
 from veikart.blocks.figures import Figure, Figures
 from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
 from veikart.blocks.prose import Empty, Heading, Text
@@ -26,6 +26,7 @@ __all__ = [
     "Blocks",
     "Cell",
     "Column",
+    "Do",
     "Empty",
     "Figure",
     "Figures",

@@ -29,3 +29,14 @@ class Action:
     """Id of the view to open."""
     narrowed: Mapping[str, str] = field(default_factory=dict)
     """Fields of `Selection` to set, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A command to run, with some of its parameters filled in: its form opens for the rest."""
+
+    command: str
+    """Id of the command."""
+    params: Mapping[str, object] = field(default_factory=dict)
+    title: str = ""
+    """What to call it here; empty: the command's own title."""
