@@ -11,7 +11,7 @@ import pytest
 from veikart import api
 
 SNAPSHOT = """
-Action Analysis BadInput Bar Bars Block Blocks Cell Column Command Each Empty EventBody EventType Exporter
+Action Analysis BadInput Bar Bars Block Blocks Cell Column Command Do Each Empty EventBody EventType Exporter
 Figure Figures Heading Heat HeatMap HeatRow Holds Is Kept Mark Meter Moment NotFound Params Part Personal
 Picture Projection Proposed Reads Row RuleBroken Scale Selection Setting Table Text Tone VeikartError View Why
 cell_counts cells_in day_in_words hook join_and people_in skills_in

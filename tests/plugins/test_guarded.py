@@ -89,6 +89,12 @@ HEAT = b.Heat("3", 0.5)
         ([b.Table(COLUMNS, 2 * (b.Row("r", ("x", "y")),))], "two rows have the id 'r'"),
         ([b.Table((b.Column("A"),), (b.Row("r", (b.Meter(float("nan"), "x"),)),))], "a share is nan"),
         ([b.Table((b.Column("A"),), (b.Row("r", (b.Meter(1.2, "x"),)),))], "a share is 1.2"),
+        (
+            [b.Table((b.Column("A"),), (b.Row("r", ("x",), actions=("map",)),))],
+            "an Action or a Do belongs there",
+        ),  # type: ignore[arg-type]
+        ([b.Table((b.Column("A"),), (b.Row("r", ("x",), actions=b.Do("x")),))], "has a Do for actions"),  # type: ignore[arg-type]
+        ([b.Table((b.Column("A"),), (b.Row("r", (b.Mark("x", sort=[1]),)),))], "is to be sorted by a list"),  # type: ignore[arg-type]
         ([b.Bars((b.Bar("b", "B", (b.Part(float("inf"), "p"),)),))], "has a part of inf"),
         ([b.HeatMap(("A",), (b.HeatRow("r", "R", (HEAT, HEAT)),))], "row 'r' has 2 cells for 1 columns"),
         ([b.HeatMap(("A",), (b.HeatRow("r", "R", ("3",)),))], "a Heat belongs there"),  # type: ignore[arg-type]

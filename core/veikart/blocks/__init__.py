@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from veikart.blocks.bars import Bar, Bars, Part
-from veikart.blocks.common import Action, Do, Tone, Why
+from veikart.blocks.common import Action, Do, SortValue, Tone, Way, Why
 from veikart.blocks.figures import Figure, Figures
 from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
 from veikart.blocks.prose import Empty, Heading, Text
@@ -38,8 +38,10 @@ __all__ = [
     "Meter",
     "Part",
     "Row",
+    "SortValue",
     "Table",
     "Text",
     "Tone",
+    "Way",
     "Why",
 ]

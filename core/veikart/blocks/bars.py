@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veikart.blocks.common import Tone, Why
+from veikart.blocks.common import Action, Tone, Way, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Bar:
     why: Why | None = None
     people: int | None = None
     """How many people's answers it sums up; None where it is not about people's answers."""
+    action: Action | None = None
+    actions: tuple[Way, ...] = ()
+    """What else can be done from here, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

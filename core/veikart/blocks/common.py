@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Tone = Literal["normal", "muted", "strong", "good", "warn", "bad", "accent"]
+
+SortValue = float | str | date
+"""What a cell is put in order by, where that is not to be read off its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Action:
     """Id of the view to open."""
     narrowed: Mapping[str, str] = field(default_factory=dict)
     """Fields of `Selection` to set, by name."""
+    title: str = ""
+    """What to call it in a menu, "See them on the Map"; empty: the title of the view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +46,7 @@ class Do:
     params: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
     """What to call it here; empty: the command's own title."""
+
+
+Way = Action | Do
+"""What can be done from a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from veikart.blocks.common import Why
+from veikart.blocks.common import Way, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class HeatRow:
     cells: tuple[Heat, ...]
     depth: int = 0
     """0 for a plain row; group headings have no cells."""
+    actions: tuple[Way, ...] = ()
+    """What can be done from every cell of the row, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

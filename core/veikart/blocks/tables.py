@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veikart.blocks.common import Action, Tone, Why
+from veikart.blocks.common import Action, SortValue, Tone, Way, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cell with a meaning."""
+    """A cell with a meaning. Rows are put in order by `sort`; None: by what `text` says, as for plain text.
+
+    Give it where the text is shorter than the truth: "·" for none is 0, "12/40" may mean 12.
+    """
 
     text: str
     tone: Tone = "normal"
+    sort: SortValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """A cell that shows a share from 0 to 1 as a bar with its text; None draws no bar."""
+    """A cell that shows a share from 0 to 1 as a bar with its text; None draws no bar, and is not known.
+
+    Rows are put in order by `sort`, else by the share.
+    """
 
     share: float | None
     text: str
     tone: Tone = "normal"
+    sort: SortValue | None = None
 
 
 Cell = str | Mark | Meter
@@ -54,6 +62,8 @@ class Row:
     tone: Tone = "normal"
     people: int | None = None
     """How many people's answers it sums up; None where it is not about people's answers."""
+    actions: tuple[Way, ...] = ()
+    """What else can be done from here, the likeliest first: views narrowed to it, commands filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,3 +43,6 @@ class View:
     order: int = 50
     summary: str = ""
     """One line for `veikart show --list` and the help."""
+    searches: bool = False
+    """Whether it looks for `Selection.search` itself, further than what it shows. For every other view
+    the words are looked for in the rows of its tables."""

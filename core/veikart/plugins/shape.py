@@ -12,6 +12,8 @@ from veikart.plugins.guard import kind_of
 
 _BLOCKS: tuple[type, ...] = get_args(b.Block)
 _CELLS: tuple[type, ...] = get_args(b.Cell)
+_WAYS: tuple[type, ...] = get_args(b.Way)
+_SORTED: tuple[type, ...] = (*get_args(b.SortValue), int, type(None))
 
 
 def fault_in(blocks: object) -> str | None:
@@ -47,7 +49,7 @@ def _table(block: b.Table) -> Iterator[str]:
         yield from _must_be(column, b.Column) or _not_text(column.title)
     for row in block.rows:
         wrong = list(_must_be(row, b.Row))
-        yield from wrong or _cells(row, len(block.columns))
+        yield from wrong or (*_cells(row, len(block.columns)), *_no_ways(row.id, row.actions))
     yield from _twice([row.id for row in block.rows])
 
 
@@ -59,6 +61,8 @@ def _cells(row: b.Row, columns: int) -> Iterator[str]:
             yield f"row {row.id!r} has {kind_of(cell)} for a cell; text, a Mark or a Meter belongs there"
         elif not isinstance(cell, str):
             yield from _not_text(cell.text)
+            if not isinstance(cell.sort, _SORTED):
+                yield f"row {row.id!r} is to be sorted by {kind_of(cell.sort)}; a number, text or date sorts"
             if isinstance(cell, b.Meter):
                 yield from _no_share(cell.share)
 
@@ -66,7 +70,7 @@ def _cells(row: b.Row, columns: int) -> Iterator[str]:
 def _bars(block: b.Bars) -> Iterator[str]:
     for bar in block.bars:
         wrong = list(_must_be(bar, b.Bar))
-        yield from wrong or _not_text(bar.label, bar.text)
+        yield from wrong or (*_not_text(bar.label, bar.text), *_no_ways(bar.id, bar.actions))
         for part in () if wrong else bar.parts:
             yield from _must_be(part, b.Part) or _not_text(part.label)
             if not (isfinite(part.value) and part.value >= 0):
@@ -78,7 +82,7 @@ def _heat_map(block: b.HeatMap) -> Iterator[str]:
     yield from _not_text(*block.columns)
     for row in block.rows:
         wrong = list(_must_be(row, b.HeatRow))
-        yield from wrong or _heat_row(row, len(block.columns))
+        yield from wrong or (*_heat_row(row, len(block.columns)), *_no_ways(row.id, row.actions))
     yield from _twice([row.id for row in block.rows])
 
 
@@ -100,6 +104,16 @@ def _must_be(thing: object, kind: type) -> list[str]:
 
 def _not_text(*texts: object) -> list[str]:
     return [f"there is {kind_of(text)} where text belongs" for text in texts if not isinstance(text, str)]
+
+
+def _no_ways(identity: str, actions: object) -> list[str]:
+    if not isinstance(actions, tuple | list):
+        return [f"row {identity!r} has {kind_of(actions)} for actions; a tuple belongs there"]
+    odd = [each for each in actions if not isinstance(each, _WAYS)]
+    return [
+        f"row {identity!r} has {kind_of(each)} among its actions; an Action or a Do belongs there"
+        for each in odd
+    ]
 
 
 def _no_share(share: object) -> list[str]:
