@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from veikart.blocks.bars import Bar, Bars, Part
-from veikart.blocks.common import Action, Do, SortValue, Tone, Way, Why
+from veikart.blocks.common import WITHHELD, Action, Do, SortValue, Tone, Way, Why
 from veikart.blocks.figures import Figure, Figures
 from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
 from veikart.blocks.prose import Empty, Heading, Text
@@ -19,6 +19,7 @@ Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap
 Blocks = Sequence[Block]
 
 __all__ = [
+    "WITHHELD",
     "Action",
     "Bar",
     "Bars",

@@ -12,6 +12,9 @@ Tone = Literal["normal", "muted", "strong", "good", "warn", "bad", "accent"]
 SortValue = float | str | date
 """What a cell is put in order by, where that is not to be read off its text."""
 
+WITHHELD = "×"
+"""Stands where a number is not shown because too few people are behind it: neither zero nor missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Why:

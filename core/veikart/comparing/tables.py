@@ -1,0 +1,110 @@
+"""What has changed in a table, in its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from veikart.blocks import WITHHELD, Cell, Column, Mark, Meter, Row, Table, Why
+from veikart.comparing.amounts import amount_in, of_share, step, was
+from veikart.typeset.tables import naming
+
+NEW, GONE = "(new here)", "(no longer here)"
+
+
+def compare_tables(now: Table, before: Table) -> Table:
+    """The rows of now with what changed in their cells; rows that are gone stand, muted, where they stood."""
+    places = _places(now.columns, before.columns)
+    then = {row.id: row for row in before.rows}
+    names = naming(now.columns)
+    rows = [
+        _changed(row, then[row.id], now.columns, places) if row.id in then else _noted(row, names, NEW)
+        for row in now.rows
+    ]
+    for row, after in _gone(now.rows, before.rows):
+        at = next((i for i, each in enumerate(rows) if each.id == after), -1) + 1
+        rows.insert(at, _former(row, places, names))
+    return replace(now, rows=tuple(rows))
+
+
+def _places(now: Sequence[Column], before: Sequence[Column]) -> tuple[int | None, ...]:
+    """For each column of now the one of before with its title, the second of a title for the second."""
+    free = list(range(len(before)))
+    found: list[int | None] = []
+    for column in now:
+        place = next((i for i in free if before[i].title == column.title), None)
+        found.append(place)
+        if place is not None:
+            free.remove(place)
+    return tuple(found)
+
+
+def _changed(row: Row, before: Row, columns: Sequence[Column], places: Sequence[int | None]) -> Row:
+    cells, told = list(row.cells), list[tuple[str, str]]()
+    for i, place in enumerate(places[: len(cells)]):
+        if place is None or place >= len(before.cells):
+            continue
+        old, new = before.cells[place], compare_cells(cells[i], before.cells[place])
+        if new is not cells[i]:
+            told.append((f"Before: {columns[i].title}", text_of(old)))
+            cells[i] = new
+    if not told:
+        return row
+    return replace(row, cells=tuple(cells), why=_told(row.why, told))
+
+
+def compare_cells(now: Cell, before: Cell) -> Cell:
+    """ "57 ▲6", "64 % ▲6", "one person (was nobody)"; the very cell where nothing that is shown changed."""
+    text, old = text_of(now), text_of(before)
+    if text == old or WITHHELD in (text, old):
+        return now
+    return retold(now, f"{text} {_step(now, before) or was(old)}".strip())
+
+
+def _step(now: Cell, before: Cell) -> str:
+    mine, theirs = amount_in(text_of(now)), amount_in(text_of(before))
+    if isinstance(now, Meter) and isinstance(before, Meter) and None not in (now.share, before.share):
+        written = [each for each in (mine, theirs) if each is not None]
+        if all(each.in_percent for each in written):  # the text may be "<1 %", or none
+            assert now.share is not None
+            assert before.share is not None
+            return step(of_share(now.share), of_share(before.share))
+    return step(mine, theirs) if mine is not None and theirs is not None else ""
+
+
+def _noted(row: Row, names: int, note: str) -> Row:
+    cells = list(row.cells)
+    if names < len(cells):
+        cells[names] = retold(cells[names], f"{text_of(cells[names])} {note}".strip())
+    return replace(row, cells=tuple(cells))
+
+
+def _former(row: Row, places: Sequence[int | None], names: int) -> Row:
+    """A row of before in the columns of now; it leads nowhere, for there is nothing any more."""
+    cells = tuple(
+        text_of(row.cells[place]) if place is not None and place < len(row.cells) else "" for place in places
+    )
+    plain = Row(row.id, cells, row.why, depth=row.depth, tone="muted", people=row.people)
+    return _noted(plain, names, GONE)
+
+
+def _gone(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Rows that are gone, each with the id of the row that stood before it."""
+    here, last = {row.id for row in now}, ""
+    for row in before:
+        if row.id not in here:
+            yield row, last
+        last = row.id
+
+
+def _told(why: Why | None, told: Sequence[tuple[str, str]]) -> Why | None:
+    return replace(why, inputs=(*why.inputs, *told)) if why is not None else None
+
+
+def text_of(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
+def retold(cell: Cell, text: str) -> Cell:
+    """The cell with another text."""
+    return replace(cell, text=text) if isinstance(cell, Mark | Meter) else text

@@ -1,0 +1,215 @@
+"""Two moments side by side: what changed is told, in words and signs, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from tests.comparing.making import BLOCKS
+
+from veikart.blocks import (
+    WITHHELD,
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Figure,
+    Figures,
+    Heading,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Mark,
+    Meter,
+    Part,
+    Row,
+    Table,
+    Text,
+    Why,
+)
+from veikart.comparing import compared
+
+COLUMNS = (Column("Skill", grow=True), Column("Below", right=True), Column("Met"))
+
+
+def table(*rows: tuple[Any, ...], columns: tuple[Column, ...] = COLUMNS) -> Table:
+    return Table(columns, tuple(Row(str(cells[0]), cells, Why("why")) for cells in rows), "Gaps")
+
+
+def one(now: Block, before: Block) -> Any:
+    [block] = compared([now], [before])
+    return block
+
+
+def cells(block: Table) -> list[tuple[str, ...]]:
+    return [tuple(c if isinstance(c, str) else c.text for c in row.cells) for row in block.rows]
+
+
+@given(BLOCKS)
+@settings(max_examples=80, deadline=None)
+def test_compared_with_itself_nothing_changes(blocks: list[Block]) -> None:
+    assert list(compared(blocks, blocks)) == blocks
+
+
+@given(BLOCKS, BLOCKS)
+@settings(max_examples=150, deadline=None)
+def test_nothing_of_now_is_lost_or_moved(now: list[Block], before: list[Block]) -> None:
+    """The blocks of now come in their order, with all their rows, and every text is still there."""
+    found = [block for block in compared(now, before) if not _said_beside(block)]
+    for block, new in zip(found, (b for b in now if not _said_beside(b)), strict=True):
+        assert type(block) is type(new)
+        told = dict(_texts(block))
+        for place, text in _texts(new):
+            assert text.strip() in told[place]
+
+
+def _said_beside(block: Block) -> bool:
+    return isinstance(block, Text)
+
+
+def _texts(block: Block) -> list[tuple[tuple[object, ...], str]]:
+    match block:
+        case Figures(figures):
+            return [((i, f.label), f.value) for i, f in enumerate(figures)]
+        case Table(_, rows):
+            named = [(r.id, c) for r in rows for c in enumerate(r.cells)]
+            return [((i, n), c if isinstance(c, str) else c.text) for i, (n, c) in named]
+        case Bars(bars):
+            return [((b.id,), b.text) for b in bars]
+        case HeatMap(_, rows):
+            shown = [(r.id, n, h) for r in rows for n, h in enumerate(r.cells)]
+            return [((i, n), "" if h.look in ("missing", "not relevant") else h.text) for i, n, h in shown]
+        case _:
+            return []
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("64 %", "58 %", "▲ 6 points from 58 %"),
+        ("57 %", "58 %", "▼ 1 point from 58 %"),
+        ("1 300", "1 250", "▲ 50 from 1 250"),
+        ("482 steps", "500 steps", "▼ 18 from 500 steps"),
+        ("61.2", "61.25", "▼ 0.05 from 61.25"),
+        ("not known", "58 %", "was 58 %"),
+        ("64 %", "not known", "was not known"),
+        ("1,300", "1,250", "was 1,250"),
+        ("<1 %", "3 %", "was 3 %"),
+        ("2026-03-01", "2026-02-01", "was 2026-02-01"),
+    ],
+)
+def test_a_figure_says_how_much_more_or_less_it_is(now: str, before: str, told: str) -> None:
+    found = one(Figures((Figure("Met", now, "of all"),)), Figures((Figure("Met", before),)))
+    assert found.figures == (Figure("Met", now, f"{told} · of all"),)
+
+
+def test_figures_that_are_new_or_gone_are_named() -> None:
+    found = one(Figures((Figure("People", "140"),)), Figures((Figure("Goals", "3"),)))
+    assert [(f.label, f.value, f.detail) for f in found.figures] == [
+        ("People", "140", "new here"),
+        ("Goals", "–", "no longer here · was 3"),
+    ]
+
+
+def test_rows_are_found_by_id_and_their_numbers_compared() -> None:
+    now = table(("SQL", "12", Meter(0.64, "64 %")), ("Welding", "3", Mark("one person")))
+    before = table(("Welding", "3", Mark("nobody")), ("SQL", "9", Meter(0.58, "58 %")))
+    assert cells(one(now, before)) == [
+        ("SQL", "12 ▲3", "64 % ▲6"),
+        ("Welding", "3", "one person (was nobody)"),
+    ]
+    assert one(now, before).rows[0].why.inputs == (("Before: Below", "9"), ("Before: Met", "58 %"))
+
+
+def test_a_share_is_believed_before_its_text() -> None:
+    found = one(table(("SQL", "1", Meter(0.004, "<1 %"))), table(("SQL", "1", Meter(0.58, "58 %"))))
+    assert cells(found) == [("SQL", "1", "<1 % ▼58")]
+
+
+def test_a_meter_whose_text_is_no_share_is_compared_by_its_text() -> None:
+    found = one(table(("SQL", "1", Meter(1.0, "61.2"))), table(("SQL", "1", Meter(0.9, "58"))))
+    assert cells(found) == [("SQL", "1", "61.2 ▲3.2")]
+
+
+def test_rows_that_are_new_or_gone_are_named_where_they_stand_or_stood() -> None:
+    now = table(("SQL", "1", ""), ("Fax", "2", ""), ("Python", "3", ""))
+    before = table(("SQL", "1", ""), ("Welding", "7", "x"), ("Python", "3", ""))
+    found = one(now, before)
+    assert cells(found) == [
+        ("SQL", "1", ""),
+        ("Welding (no longer here)", "7", "x"),
+        ("Fax (new here)", "2", ""),
+        ("Python", "3", ""),
+    ]
+    assert [row.tone for row in found.rows] == ["normal", "muted", "normal", "normal"]
+
+
+def test_columns_are_found_by_their_title() -> None:
+    before = table(("SQL", "58 %", "9"), columns=(COLUMNS[0], COLUMNS[2], COLUMNS[1]))
+    assert cells(one(table(("SQL", "12", "64 %")), before)) == [("SQL", "12 ▲3", "64 % ▲6")]
+
+
+def test_the_bar_of_before_stands_below_that_of_now() -> None:
+    now = Bars((Bar("a", "Supply", (Part(0.64, "met"), Part(0.36, "below")), "64 % met"),), most=1.0)
+    before = Bars((Bar("a", "Supply", (Part(0.58, "met"), Part(0.42, "below")), "58 % met"),), most=1.0)
+    assert one(now, before).bars == (
+        now.bars[0],
+        Bar("a/before", "  before", before.bars[0].parts, "since: met ▲6, below ▼6 points"),
+    )
+
+
+def test_levels_are_told_from_where_to_where() -> None:
+    def heat(*looks: tuple[str, Any]) -> HeatMap:
+        made = tuple(Heat(text, 0.5 if text else None, look) for text, look in looks)
+        return HeatMap(("SQL", "Fax", "Python", "Welding")[: len(made)], (HeatRow("kari", "Kari", made),))
+
+    now = heat(("3", "plain"), ("2", "stale"), ("", "missing"), ("63+3", "plain"))
+    before = heat(("2", "plain"), ("2", "plain"), ("4", "plain"), ("58+9", "plain"))
+    found = one(now, before).rows[0].cells
+    assert [(h.text, h.look) for h in found] == [
+        ("2→3", "plain"),
+        ("2", "stale"),
+        ("4→·", "plain"),
+        ("58→63+3", "plain"),
+    ]
+
+
+def test_rows_and_columns_that_are_new_or_gone_from_a_map_are_named() -> None:
+    def heat(columns: tuple[str, ...], *rows: str) -> HeatMap:
+        return HeatMap(columns, tuple(HeatRow(r, r, tuple(Heat("1", 0.2) for _ in columns)) for r in rows))
+
+    found = one(heat(("SQL", "Fax"), "Kari", "Ola"), heat(("SQL", "Java"), "Kari", "Åse"))
+    assert [row.label for row in found.rows] == ["Kari", "Ola (new here)"]
+    assert found.legend == ("new here: Fax", "no longer here: Java, Åse")
+
+
+def test_what_is_withheld_then_or_now_is_not_compared() -> None:
+    now, before = table(("SQL", WITHHELD, "5")), table(("SQL", "9", WITHHELD))
+    assert one(now, before) == now
+    heat = HeatMap(("SQL",), (HeatRow("u", "Unit", (Heat(WITHHELD, None),)),))
+    assert one(heat, HeatMap(("SQL",), (HeatRow("u", "Unit", (Heat("3", 0.5),)),))) == heat
+
+
+def test_blocks_find_each_other_by_heading_and_title_else_by_their_rows() -> None:
+    first, second = table(("SQL", "1", "")), table(("Welding", "2", ""))
+    now = [Heading("A"), first, Heading("B"), Table(COLUMNS, second.rows, "Gaps (2)")]
+    before = [Heading("B"), Table(COLUMNS, table(("Welding", "5", "")).rows, "Gaps (1)"), Heading("A"), first]
+    found = compared(now, before)
+    assert cells(found[3]) == [("Welding", "2 ▼3", "")]  # type: ignore[arg-type]
+    assert found[:3] == now[:3]
+
+
+def test_a_sentence_that_changed_is_followed_by_what_it_was() -> None:
+    assert compared([Text("64 % is met.")], [Text("58 % is met.")]) == [
+        Text("64 % is met."),
+        Text("Before: 58 % is met.", "muted"),
+    ]
+
+
+def test_a_table_that_is_gone_is_named() -> None:
+    gone = Table(COLUMNS, table(("German", "1", "")).rows, "Parked")
+    assert compared([Heading("A")], [Heading("A"), gone]) == [
+        Heading("A"),
+        Text("No longer here: Parked.", "muted"),
+    ]
