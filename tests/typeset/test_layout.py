@@ -8,69 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.typeset.samples import CASES, HOSTILE, hostile
+from tests.typeset.samples import CASES, hostile
+from tests.typeset.strategies import pages, widths
 
-from veikart.blocks import (
-    Bar,
-    Bars,
-    Block,
-    Column,
-    Empty,
-    Figure,
-    Figures,
-    Heading,
-    Heat,
-    HeatMap,
-    HeatRow,
-    Mark,
-    Meter,
-    Part,
-    Row,
-    Table,
-    Text,
-)
+from veikart.blocks import Bars, Block, Figures, Heading, HeatMap, Node, Table, Text, Tree
 from veikart.typeset import Page, lay_out, to_text
-
-texts = st.one_of(
-    st.sampled_from(HOSTILE), st.text(max_size=12), st.sampled_from(["Åse", "李小龍 " * 9, "a b c"])
-)
-numbers = st.floats(allow_nan=True, allow_infinity=True)
-tones = st.sampled_from(["normal", "muted", "strong", "good", "warn", "bad", "accent"])
-shares = st.one_of(st.none(), numbers)
-cells = st.one_of(texts, st.builds(Mark, texts, tones), st.builds(Meter, shares, texts, tones))
-columns = st.builds(
-    Column, texts, right=st.booleans(), grow=st.booleans(), least=st.integers(0, 40), drop=st.integers(0, 3)
-)
-rows = st.builds(
-    Row, id=texts, cells=st.lists(cells, max_size=6).map(tuple), depth=st.integers(0, 30), tone=tones
-)
-parts = st.lists(st.builds(Part, numbers, texts, tones), max_size=8).map(tuple)
-heats = st.builds(
-    Heat, texts, shares, st.sampled_from(["plain", "stale", "assumed", "missing", "not relevant"])
-)
-heat_rows = st.builds(HeatRow, texts, texts, st.lists(heats, max_size=14).map(tuple), st.integers(0, 30))
-blocks = st.one_of(
-    st.builds(Heading, texts),
-    st.builds(Text, texts, tones),
-    st.builds(Empty, texts, st.lists(texts, max_size=3).map(tuple)),
-    st.builds(Figures, st.lists(st.builds(Figure, texts, texts, texts, tones), max_size=6).map(tuple)),
-    st.builds(Table, st.lists(columns, max_size=6).map(tuple), st.lists(rows, max_size=5).map(tuple), texts),
-    st.builds(
-        Bars,
-        st.lists(st.builds(Bar, texts, texts, parts, texts), max_size=4).map(tuple),
-        texts,
-        st.one_of(st.none(), numbers),
-    ),
-    st.builds(
-        HeatMap,
-        st.lists(texts, max_size=12).map(tuple),
-        st.lists(heat_rows, max_size=4).map(tuple),
-        texts,
-        st.lists(texts, max_size=3).map(tuple),
-    ),
-)
-pages = st.lists(blocks, max_size=4)
-widths = st.integers(1, 130)
 
 
 @settings(max_examples=150, deadline=None)
@@ -94,6 +36,10 @@ def test_nothing_on_a_page_steers_a_terminal(drawn: list[Block], width: int) -> 
     assert to_text(page).count("\n") == len(page.lines)
 
 
+def all_nodes(nodes: tuple[Node, ...]) -> list[Node]:
+    return [each for node in nodes for each in (node, *all_nodes(node.children))]
+
+
 @settings(max_examples=100, deadline=None)
 @given(pages, widths)
 def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], width: int) -> None:
@@ -101,6 +47,8 @@ def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], wid
     stops = [(stop.id, stop.column) for stop in page.stops]
     for block in drawn:
         match block:
+            case Tree():
+                wanted = [(node.id, -1) for node in all_nodes(block.nodes)]
             case Table():
                 wanted = [(row.id, -1) for row in block.rows]
             case Bars():

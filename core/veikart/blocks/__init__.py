@@ -12,10 +12,11 @@ from veikart.blocks.bars import Bar, Bars, Part
 from veikart.blocks.common import WITHHELD, Action, Do, SortValue, Tone, Way, Why
 from veikart.blocks.figures import Figure, Figures
 from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
-from veikart.blocks.prose import Empty, Heading, Text
+from veikart.blocks.prose import Callout, Empty, Heading, Text
 from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
+from veikart.blocks.trees import Node, Tree
 
-Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap
+Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap | Callout | Tree
 Blocks = Sequence[Block]
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Bars",
     "Block",
     "Blocks",
+    "Callout",
     "Cell",
     "Column",
     "Do",
@@ -37,12 +39,14 @@ __all__ = [
     "HeatRow",
     "Mark",
     "Meter",
+    "Node",
     "Part",
     "Row",
     "SortValue",
     "Table",
     "Text",
     "Tone",
+    "Tree",
     "Way",
     "Why",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veikart.blocks.common import Tone
+from veikart.blocks.common import Action, Tone, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,17 @@ class Empty:
 
     text: str
     steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A framed sentence that must not be missed, with what to do about it (one step a line)."""
+
+    text: str
+    title: str = ""
+    tone: Tone = "accent"
+    steps: tuple[str, ...] = ()
+    id: str = "callout"
+    """Of the place where the cursor stands; it stands there only where there is a why or an action."""
+    why: Why | None = None
+    action: Action | None = None

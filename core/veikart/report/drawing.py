@@ -5,12 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
-from veikart.blocks import Bars, Block, Empty, Figure, Figures, Heading, HeatMap, Table, Text, Tone
+from veikart.blocks import (
+    Bars,
+    Block,
+    Callout,
+    Empty,
+    Figure,
+    Figures,
+    Heading,
+    HeatMap,
+    Table,
+    Text,
+    Tone,
+    Tree,
+)
 from veikart.report.bars import DrawnBars, draw_bars
 from veikart.report.heatmaps import DrawnHeatMap, draw_heat_map
 from veikart.report.notes import Notes
 from veikart.report.tables import DrawnTable, draw_table
 from veikart.report.words import Words
+from veikart.typeset.prose import SIGNS
+from veikart.typeset.trees import as_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,17 @@ class DrawnEmpty:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnCallout:
+    """`head` is the sign of its tone and its title."""
+
+    template: ClassVar[str] = "callout.html"
+    head: str
+    text: str
+    tone: Tone
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnFigures:
     """Figures, each with the number of its note or 0."""
 
@@ -43,7 +69,16 @@ class DrawnFigures:
     figures: tuple[tuple[Figure, int], ...]
 
 
-Drawn = DrawnHeading | DrawnText | DrawnEmpty | DrawnFigures | DrawnTable | DrawnBars | DrawnHeatMap
+Drawn = (
+    DrawnHeading
+    | DrawnText
+    | DrawnEmpty
+    | DrawnCallout
+    | DrawnFigures
+    | DrawnTable
+    | DrawnBars
+    | DrawnHeatMap
+)
 
 
 def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  # a line for every block
@@ -55,10 +90,15 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  
             return DrawnText(_paragraphs(block.text), block.tone)
         case Empty():
             return DrawnEmpty(block.text, block.steps)
+        case Callout():
+            head = " ".join(part for part in (SIGNS[block.tone], block.title) if part)
+            return DrawnCallout(head, block.text, block.tone, block.steps)
         case Figures():
             return DrawnFigures(tuple((figure, notes.number(figure)) for figure in block.figures))
         case Table():
             return draw_table(block)
+        case Tree():
+            return draw_table(as_table(block))
         case Bars():
             return draw_bars(block, words)
         case HeatMap():

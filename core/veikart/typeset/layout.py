@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import assert_never
 
-from veikart.blocks import Bars, Block, Empty, Figures, Heading, HeatMap, Table, Text
+from veikart.blocks import Bars, Block, Callout, Empty, Figures, Heading, HeatMap, Table, Text, Tree
 from veikart.typeset.bars import set_bars
 from veikart.typeset.figures import set_figures
 from veikart.typeset.heatmaps import set_heat_map
 from veikart.typeset.page import Page, Span
-from veikart.typeset.prose import set_empty, set_heading, set_text
+from veikart.typeset.prose import set_callout, set_empty, set_heading, set_text
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.tables import set_table
+from veikart.typeset.trees import set_tree
 
 # Drawing characters and their stand-ins where a terminal or a file knows only ASCII; all one cell wide.
-_ASCII = str.maketrans("─│┃╭╮╰╯╷…·–█▉▊▋▌▍▎▏▓▒░▞▤•", "-||++++|~.-####|   +=:%/*")
+_ASCII = str.maketrans(
+    "─│┃╭╮╰╯╷├└…·–█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸",
+    "-||++++|++~.-####|   +=:%/**xv>",
+)
 
 
-def lay_out(blocks: Sequence[Block], width: int, *, ascii: bool = False) -> Page:
+def lay_out(
+    blocks: Sequence[Block], width: int, *, ascii: bool = False, folded: Set[str] = frozenset()
+) -> Page:
     """`blocks` laid out for `width` cells. With `ascii`, everything that is drawn is drawn in ASCII;
-    the letters of names stay as they are."""
+    the letters of names stay as they are. What is below the nodes of trees with an id in `folded` is
+    left out."""
     sheet = Sheet(width)
     for before, block in zip((None, *blocks), blocks, strict=False):
         if not isinstance(before, Heading):
             sheet.gap()
-        _set_block(sheet, block)
+        _set_block(sheet, block, folded)
     page = sheet.page()
     return _in_ascii(page) if ascii else page
 
 
-def _set_block(sheet: Sheet, block: Block) -> None:
+def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:
     match block:
         case Heading():
             set_heading(sheet, block)
@@ -40,8 +47,12 @@ def _set_block(sheet: Sheet, block: Block) -> None:
             set_empty(sheet, block)
         case Figures():
             set_figures(sheet, block)
+        case Callout():
+            set_callout(sheet, block)
         case Table():
             set_table(sheet, block)
+        case Tree():
+            set_tree(sheet, block, folded)
         case Bars():
             set_bars(sheet, block)
         case HeatMap():

@@ -74,6 +74,8 @@ class Stop(NamedTuple):
     action: Action | None
     echoes: tuple[tuple[int, int, int], ...] = ()
     """Places (x, y, width) that light up with it: row label and column title of a heat cell."""
+    folded: bool | None = None
+    """Whether what hangs below it is folded away; None where nothing can be folded."""
 
     @property
     def key(self) -> tuple[str, int, int]:

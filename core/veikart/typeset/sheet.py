@@ -55,12 +55,13 @@ class Sheet:
         why: Why | None = None,
         action: Action | None = None,
         echoes: tuple[tuple[int, int, int], ...] = (),
+        folded: bool | None = None,
     ) -> None:
         """A place to stand on, by default the whole line that comes next."""
         nth = self._seen.get((name, column), 0)
         self._seen[name, column] = nth + 1
         at = len(self._lines) if y is None else y
-        self._stops.append(Stop(name, column, nth, x, at, cells, height, title, why, action, echoes))
+        self._stops.append(Stop(name, column, nth, x, at, cells, height, title, why, action, echoes, folded))
 
     def head(self, first: int, last: int) -> None:
         """Lines `first` to `last` head everything written from there until now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
 from veikart.text import shown
@@ -35,8 +36,17 @@ class _Grid:
     naming: int
 
 
-def set_table(sheet: Sheet, table: Table) -> None:
-    """Title, column titles, a rule, a line for each row."""
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What stands where a row is indented, two cells for each depth, and whether what is below the row is
+    folded away; None where nothing is below."""
+
+    text: str
+    folded: bool | None
+
+
+def set_table(sheet: Sheet, table: Table, guides: Sequence[Guide] = ()) -> None:
+    """Title, column titles, a rule, a line for each row. `guides` has one for each row, or none at all."""
     if table.title:
         sheet.text(table.title, Look("title"))
     texts = [texts_of(row, len(table.columns)) for row in table.rows]
@@ -47,9 +57,10 @@ def set_table(sheet: Sheet, table: Table) -> None:
     first = sheet.y
     _set_head(sheet, grid)
     last = sheet.y - 1
-    for row, line in zip(table.rows, texts, strict=True):
-        sheet.stop(row.id, title=_lost(grid, row, line), why=row.why, action=row.action)
-        sheet.line(*_row(grid, row, line))
+    for row, line, guide in zip_longest(table.rows, texts, guides):
+        folded = guide.folded if guide else None
+        sheet.stop(row.id, title=_lost(grid, row, line), why=row.why, action=row.action, folded=folded)
+        sheet.line(*_row(grid, row, line, guide.text if guide else ""))
     if not table.rows:
         sheet.text(_EMPTY, Look("text", "muted"))
     if last >= first:
@@ -127,7 +138,7 @@ def _head_lines(title: str, cells: int) -> list[str]:
     return lines
 
 
-def _row(grid: _Grid, row: Row, texts: Sequence[str]) -> list[Span]:
+def _row(grid: _Grid, row: Row, texts: Sequence[str], guide: str) -> list[Span]:
     spans: list[Span] = []
     given = len(row.cells)
     for i in grid.kept:
@@ -140,7 +151,7 @@ def _row(grid: _Grid, row: Row, texts: Sequence[str]) -> list[Span]:
             continue
         if i == 0 and row.depth:
             indent = min(_INDENT * row.depth, max(0, cells - 1))
-            spans.append(Span(" " * indent, PLAIN))
+            spans.append(Span(guide.rjust(indent)[-indent:] if indent else "", Look("rule")))
             cells -= indent
         tone = cell.tone if isinstance(cell, Mark | Meter) and cell.tone != "normal" else row.tone
         right = grid.columns[i].right or isinstance(cell, Meter)

@@ -1,0 +1,58 @@
+"""Whether what a plugin's view returned can be drawn. Surfaces trust blocks; plugins make mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from veikart import blocks as b
+from veikart.plugins.guard import kind_of
+from veikart.plugins.shape.parts import badly_linked, no_tone, not_text
+from veikart.plugins.shape.tables import in_bars, in_figures, in_heat_map, in_table, in_tree
+
+
+def fault_in(blocks: object) -> str | None:
+    """The first thing in a view's answer that no surface could draw, in a sentence; None when all is well."""
+    if not isinstance(blocks, list | tuple):
+        return f"it returned {kind_of(blocks)} where a list of blocks belongs"
+    return next(_faults(blocks), None)
+
+
+def _faults(blocks: Iterable[object]) -> Iterator[str]:
+    for number, block in enumerate(blocks, 1):
+        look_into = next((look for kind, look in _LOOKS.items() if isinstance(block, kind)), None)
+        if look_into is None:
+            yield f"its block {number} is {kind_of(block)}, which is no block"
+        else:
+            yield from look_into(block)
+
+
+def _heading(block: b.Heading) -> Iterator[str]:
+    yield from not_text(block.text)
+
+
+def _text(block: b.Text) -> Iterator[str]:
+    yield from not_text(block.text)
+    yield from no_tone(block.tone)
+
+
+def _empty(block: b.Empty) -> Iterator[str]:
+    yield from not_text(block.text, *block.steps)
+
+
+def _callout(block: b.Callout) -> Iterator[str]:
+    yield from not_text(block.text, block.title, *block.steps)
+    yield from badly_linked(block)
+
+
+_LOOKS: Mapping[type, Callable[[Any], Iterator[str]]] = {
+    b.Heading: _heading,
+    b.Text: _text,
+    b.Empty: _empty,
+    b.Callout: _callout,
+    b.Figures: in_figures,
+    b.Table: in_table,
+    b.Tree: in_tree,
+    b.Bars: in_bars,
+    b.HeatMap: in_heat_map,
+}

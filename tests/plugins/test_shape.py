@@ -1,0 +1,49 @@
+"""What a plugin may get wrong in blocks is found before a surface draws them, and told in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from veikart import blocks as b
+from veikart.plugins.shape import fault_in
+
+NAN = float("nan")
+COLUMNS = (b.Column("A"), b.Column("B"))
+
+
+def deep(steps: int) -> b.Node:
+    node = b.Node("leaf", "Leaf")
+    for step in range(steps):
+        node = b.Node(f"node-{step}", "Node", children=(node,))
+    return node
+
+
+@pytest.mark.parametrize(
+    ("block", "reason"),
+    [
+        (b.Callout(3), "an int where text belongs"),  # type: ignore[arg-type]
+        (b.Callout("x", tone="green"), "a tone is 'green'; there are accent, bad"),  # type: ignore[arg-type]
+        (b.Callout("x", steps=(1,)), "an int where text belongs"),  # type: ignore[arg-type]
+        (b.Callout("x", why="because"), "a str where a Why belongs"),  # type: ignore[arg-type]
+        (b.Callout("x", action="there"), "a str where an Action belongs"),  # type: ignore[arg-type]
+        (b.Text("x", "loud"), "a tone is 'loud'"),  # type: ignore[arg-type]
+        (b.Figures((b.Figure("a", "1", people=-1),)), "the number of people of '' is -1"),
+        (b.Tree((), ()), "a tree has no column for its labels"),
+        (b.Tree(COLUMNS, ("x",)), "a str where a Node belongs"),  # type: ignore[arg-type]
+        (b.Tree(COLUMNS, (b.Node("n", 3),)), "an int where text belongs"),  # type: ignore[arg-type]
+        (b.Tree(COLUMNS, (b.Node("n", "N", ("x", "y")),)), "row 'n' has 2 cells for 1 columns"),
+        (b.Tree(COLUMNS, (b.Node("n", "N", children=(b.Node("n", "M"),)),)), "two nodes have the id 'n'"),
+        (b.Tree(COLUMNS, (deep(90),)), "lies more than 60 deep"),
+        (b.Bars((), most=NAN), "the most of the bars is nan; a number or None belongs there"),
+    ],
+)
+def test_a_block_that_could_not_be_drawn_is_refused_with_the_reason(block: b.Block, reason: str) -> None:
+    assert reason in (fault_in([block]) or "")
+
+
+def test_a_tree_as_deep_as_may_be_is_drawn() -> None:
+    assert fault_in([b.Tree(COLUMNS, (deep(50),))]) is None
+
+
+def test_a_node_without_cells_of_its_own_is_drawn() -> None:
+    assert fault_in([b.Tree(COLUMNS, (b.Node("n", "N"),))]) is None

@@ -1,0 +1,83 @@
+"""Blocks of every kind, with texts that are hostile and numbers that are none."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from tests.typeset.samples import HOSTILE
+
+from veikart.blocks import (
+    Bar,
+    Bars,
+    Callout,
+    Column,
+    Empty,
+    Figure,
+    Figures,
+    Heading,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Mark,
+    Meter,
+    Node,
+    Part,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
+
+texts = st.one_of(
+    st.sampled_from(HOSTILE), st.text(max_size=12), st.sampled_from(["Åse", "李小龍 " * 9, "a b c"])
+)
+numbers = st.floats(allow_nan=True, allow_infinity=True)
+tones = st.sampled_from(["normal", "muted", "strong", "good", "warn", "bad", "accent"])
+shares = st.one_of(st.none(), numbers)
+cells = st.one_of(texts, st.builds(Mark, texts, tones), st.builds(Meter, shares, texts, tones))
+columns = st.builds(
+    Column, texts, right=st.booleans(), grow=st.booleans(), least=st.integers(0, 40), drop=st.integers(0, 3)
+)
+rows = st.builds(
+    Row, id=texts, cells=st.lists(cells, max_size=6).map(tuple), depth=st.integers(0, 30), tone=tones
+)
+parts = st.lists(st.builds(Part, numbers, texts, tones), max_size=8).map(tuple)
+heats = st.builds(
+    Heat, texts, shares, st.sampled_from(["plain", "stale", "assumed", "missing", "not relevant"])
+)
+heat_rows = st.builds(HeatRow, texts, texts, st.lists(heats, max_size=14).map(tuple), st.integers(0, 30))
+nodes = st.recursive(
+    st.builds(Node, texts, texts, st.lists(cells, max_size=6).map(tuple), tone=tones),
+    lambda below: st.builds(
+        Node, texts, texts, st.just(()), st.lists(below, max_size=3).map(tuple), tone=tones
+    ),
+    max_leaves=6,
+)
+blocks = st.one_of(
+    st.builds(Callout, texts, texts, tones, st.lists(texts, max_size=3).map(tuple), texts),
+    st.builds(
+        Tree,
+        st.lists(columns, min_size=1, max_size=5).map(tuple),
+        st.lists(nodes, max_size=3).map(tuple),
+        texts,
+    ),
+    st.builds(Heading, texts),
+    st.builds(Text, texts, tones),
+    st.builds(Empty, texts, st.lists(texts, max_size=3).map(tuple)),
+    st.builds(Figures, st.lists(st.builds(Figure, texts, texts, texts, tones), max_size=6).map(tuple)),
+    st.builds(Table, st.lists(columns, max_size=6).map(tuple), st.lists(rows, max_size=5).map(tuple), texts),
+    st.builds(
+        Bars,
+        st.lists(st.builds(Bar, texts, texts, parts, texts), max_size=4).map(tuple),
+        texts,
+        st.one_of(st.none(), numbers),
+    ),
+    st.builds(
+        HeatMap,
+        st.lists(texts, max_size=12).map(tuple),
+        st.lists(heat_rows, max_size=4).map(tuple),
+        texts,
+        st.lists(texts, max_size=3).map(tuple),
+    ),
+)
+pages = st.lists(blocks, max_size=4)
+widths = st.integers(1, 200)
