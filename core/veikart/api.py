@@ -54,6 +54,7 @@ from veikart_events.privacy import Holds, Personal
 
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
+    from veikart.commands.fields import Choice, Lines, Pick
     from veikart.journal import Proposed
     from veikart.narrowing import cells_in, people_in, skills_in
     from veikart.picture import Picture, Scale
@@ -72,6 +73,7 @@ __all__ = [
     "Blocks",
     "Callout",
     "Cell",
+    "Choice",
     "Column",
     "Command",
     "Do",
@@ -89,6 +91,7 @@ __all__ = [
     "Holds",
     "Is",
     "Kept",
+    "Lines",
     "Mark",
     "Meter",
     "Moment",
@@ -97,6 +100,7 @@ __all__ = [
     "Params",
     "Part",
     "Personal",
+    "Pick",
     "Picture",
     "Projection",
     "Proposed",
@@ -123,10 +127,13 @@ __all__ = [
 ]
 
 _WHEN_USED = {
+    "Choice": "veikart.commands.fields",
     "Command": "veikart.commands.declaration",
     "EventBody": "veikart_events.base",
     "EventType": "veikart_events.registry",
+    "Lines": "veikart.commands.fields",
     "Params": "veikart.commands.declaration",
+    "Pick": "veikart.commands.fields",
     "Picture": "veikart.picture",
     "Proposed": "veikart.journal",
     "Scale": "veikart.picture",

@@ -4,6 +4,7 @@
     ├── RuleBroken          a change that the engagement's rules refuse; nothing was written
     ├── NotFound            a name, id, view or file that is not there
     ├── BadInput            an option, a date, a table that cannot be understood
+    │   └── DoesNotFit          what was given to a command; says of each field what is wrong
     ├── PluginFailed        a part of a plugin that does not work; the rest of veikart does
     └── JournalError        the file or database
         ├── NotAnEngagement     exists, but is not one of ours (or not whole)
@@ -19,6 +20,8 @@ collected in a report (`veikart.interchange.report.Fault`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class VeikartError(Exception):
@@ -41,6 +44,15 @@ class BadInput(VeikartError):
     """What was given cannot be understood."""
 
     exit_code = 2
+
+
+class DoesNotFit(BadInput):
+    """What was given to a command cannot be taken."""
+
+    def __init__(self, words: str, faults: Mapping[str, str]) -> None:
+        """`faults`: name of a field → what is wrong with it; of all together under the empty name."""
+        super().__init__(words)
+        self.faults = faults
 
 
 class PluginFailed(VeikartError):

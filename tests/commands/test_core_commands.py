@@ -72,7 +72,7 @@ def test_only_one_workshop_goes_on_and_only_that_can_end(session: Session) -> No
     with pytest.raises(RuleBroken, match="Start one first"):
         session.do("workshop.end")
     session.do("workshop.start", name="One")
-    with pytest.raises(RuleBroken, match="still open"):
+    with pytest.raises(RuleBroken, match=r"One is going on\. End it first"):
         session.do("workshop.start", name="Two")
     session.do("workshop.end")
     session.do("workshop.start", name="Two")

@@ -11,10 +11,11 @@ import pytest
 from veikart import api
 
 SNAPSHOT = """
-Action Analysis BadInput Bar Bars Block Blocks Callout Cell Column Command Do Each Empty EventBody EventType
-Exporter Figure Figures Heading Heat HeatMap HeatRow Holds Is Kept Mark Meter Moment Node NotFound Params
-Part Personal Picture Projection Proposed Reads Row RuleBroken Scale Selection Setting Table Text Tone Tree
-VeikartError View Why cell_counts cells_in day_in_words hook join_and people_in skills_in
+Action Analysis BadInput Bar Bars Block Blocks Callout Cell Choice Column Command Do Each Empty EventBody
+EventType Exporter Figure Figures Heading Heat HeatMap HeatRow Holds Is Kept Lines Mark Meter Moment Node
+NotFound Params Part Personal Pick Picture Projection Proposed Reads Row RuleBroken Scale Selection Setting
+Table Text Tone Tree VeikartError View Why cell_counts cells_in day_in_words hook join_and people_in
+skills_in
 """
 
 HEAVY = ("polars", "pydantic", "eventsourcing", "textual")

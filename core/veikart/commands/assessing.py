@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from veikart.commands.declaration import Command, Params, Setting
+from veikart.commands.fields import Pick
 from veikart.journal import Proposed
 from veikart_events.vocabulary.assessment import Confidence, Method, SkillAssessed, SourcesRanked
 
@@ -13,14 +17,16 @@ from veikart_events.vocabulary.assessment import Confidence, Method, SkillAssess
 class Assess(Params):
     """`level` None: not relevant. `scale` None: the skill's own."""
 
-    person: str
-    skill: str
-    level: float | None
-    method: Method = "manager"
-    scale: str | None = None
+    person: Annotated[str, Pick("person")]
+    skill: Annotated[str, Pick("skill")]
+    level: float | None = Field(description="nothing: the skill is not relevant for this person")
+    method: Method = Field("manager", title="Who says so", description="calibrated: agreed in the room")
+    scale: Annotated[str, Pick("scale")] | None = Field(
+        None, description="that the level is on; nothing: the skill's own"
+    )
     confidence: Confidence | None = None
-    day: date | None = None
-    note: str | None = None
+    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+    note: str | None = Field(None, max_length=20_000)
 
 
 def _assess(params: Assess, setting: Setting) -> Sequence[Proposed]:

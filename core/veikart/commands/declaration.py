@@ -2,35 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
-from veikart.errors import RuleBroken
+from veikart.commands.faults import faults_in
+from veikart.commands.fields import fields_of
+from veikart.errors import DoesNotFit, RuleBroken
 from veikart.journal import Proposed
 from veikart.rules import Known, State
 from veikart.rules.state import Kind
 
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+
 
 class Params(BaseModel):
-    """Base of the parameters of a command."""
+    """Base of the parameters of a command, each with what a form and `veikart do` ask for.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Titles, help and bounds are pydantic's own: `Field(title=…, description=…, ge=…)`. What to pick, and what
+    has several lines, is said with `Pick` and `Lines` of `veikart.commands.fields`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 P = TypeVar("P", bound=Params)
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """What a command may look at when it decides: who and what is there, which day it is, fresh ids."""
+    """What a command may look at when it decides: who and what is there, which day it is, fresh ids.
 
-    state: State
-    today: date
-    new_id: Callable[[], str]
+    Both `state` and `picture` are read when they are first asked for. Within a command they know all that is
+    in the journal, and nobody else writes before the command has: a rule that is decided on them holds.
+    """
+
+    def __init__(
+        self,
+        today: date,
+        new_id: Callable[[], str],
+        *,
+        state: Callable[[], State],
+        picture: Callable[[], Picture],
+    ) -> None:
+        self.today = today
+        self.new_id = new_id
+        self._state = state
+        self._picture = picture
+
+    @cached_property
+    def state(self) -> State:
+        """Entities by id, name and reference, as of the last event."""
+        return self._state()
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The picture of today, with the tables of all projections, those of plugins too."""
+        return self._picture()
 
     def need(self, kind: Kind, identity: str) -> Known:
         """The entity with this id. Raises `RuleBroken` when there is none."""
@@ -46,9 +78,47 @@ class Command:
 
     id: str
     title: str
+    """As it stands in the palette: "Park a skill"."""
     params: type[Params]
     propose: Callable[[Any, Setting], Sequence[Proposed]]
     key: str = ""
+    """The key it has unless the user gives it another, such as "k" or "shift+k". Where another command or
+    veikart itself has that key, this one has none."""
+    on: tuple[str, ...] = ()
+    """Screens that the key and the offer in the palette hold on; empty for all."""
+    available: Callable[[Setting], str] | None = None
+    """Empty text, or the sentence that says why it cannot be run now."""
+    summary: str = ""
+    """A sentence under the title of the form: what becomes of it."""
+    done: Callable[[Any, Setting], str] | None = None
+    """From the parameters, and how things stand then: what to say when it has been done. Without it, what
+    happened is told event by event."""
+
+    def taken(self, given: Mapping[str, Any]) -> Params:
+        """The parameters made of what was given. Raises `DoesNotFit`."""
+        try:
+            return self.params.model_validate(dict(given))
+        except ValidationError as error:
+            raise self.misfit(error) from None
+
+    def misfit(self, error: ValidationError) -> DoesNotFit:
+        """What does not fit of the parameters, or of the event they led to."""
+        faults = faults_in(error, fields_of(self.params))
+        told = " ".join(f"{name}: {words}" if name else words for name, words in faults.items())
+        return DoesNotFit(f"{self.title}: {told}", faults)
+
+    def proposed(self, params: Params, setting: Setting) -> Sequence[Proposed]:
+        """The events it leads to. Raises `RuleBroken` where it cannot be run now, and `DoesNotFit`."""
+        if why := self.refuse_now(setting):
+            raise RuleBroken(why)
+        try:
+            return self.propose(params, setting)
+        except ValidationError as error:  # of an event that the parameters led to
+            raise self.misfit(error) from None
+
+    def refuse_now(self, setting: Setting) -> str:
+        """Empty text, or why it cannot be run now."""
+        return self.available(setting) if self.available is not None else ""
 
 
 def open_workshop(state: State) -> Known | None:

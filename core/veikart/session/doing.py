@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from veikart.errors import BadInput
+from veikart.commands.outcome import Outcome, Told
 from veikart.history import last_redoable, last_undoable, revert
 from veikart.journal import Proposed, Written
+from veikart.journal.stored import Stored
+from veikart.picture import Picture
 from veikart.session.offering import Offering
 from veikart.telling import tell
+
+if TYPE_CHECKING:
+    from veikart.commands.declaration import Setting
+    from veikart.rules import State
 
 
 class Doing(Offering):
     """Every change of the user goes through a command."""
 
     def do(self, command: str, /, **params: Any) -> Written | None:
-        """Runs a command. Raises `RuleBroken` when it is refused, `BadInput` when parameters do not fit."""
-        from pydantic import ValidationError
+        """Runs a command. Raises `RuleBroken` when it is refused, `DoesNotFit` when parameters do not fit."""
+        found = self.command(command)
+        given = found.taken(params)
+        return self.write(lambda: found.proposed(given, self._setting()))
 
-        found = self._command(command)
-        try:
-            given = found.params.model_validate(params)
-            return self.write(lambda: found.propose(given, self._setting()))
-        except ValidationError as error:  # of the parameters, or of the event they lead to
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            takes = ", ".join(found.params.model_fields) or "nothing"
-            raise BadInput(f"{found.title}: {where}: {first['msg']}. It takes: {takes}.") from None
+    def run(self, command: str, given: Mapping[str, Any]) -> Outcome:
+        """Runs a command, as `do`, and tells what came of it."""
+        found = self.command(command)
+        written = self.do(command, **given)
+        if written is None:
+            return Outcome(None, ())
+        picture = self.picture()
+        events = self.journal.at(range(written.first, written.last + 1))
+        told = tuple(Told(each.position, each.topic, tell(picture, each)) for each in events)
+        done = found.done(found.taken(given), self.setting()) if found.done is not None else ""
+        return Outcome(written, told, done)
+
+    def rehearse(self, command: str, given: Mapping[str, Any]) -> Outcome:
+        """What a command would write, by the rules as they stand. Raises as `do`; nothing is written."""
+        from veikart.rules.rehearsal import Rehearsal
+
+        found, setting = self.command(command), self.setting()
+        rehearsal = Rehearsal(setting.state, self.today)
+        proposals = found.proposed(found.taken(given), setting)
+        rehearsal.attempt(proposals)
+        events = (_as_stored(proposed) for proposed in proposals)
+        return Outcome(None, tuple(Told(None, e.topic, tell(setting.picture, e)) for e in events))
 
     def undo(self) -> str:
         """Takes back the last command that still holds; says in words what it was."""
@@ -50,8 +72,27 @@ class Doing(Offering):
         more = f" and {last - first} more" if last > first else ""
         return f"{done}: {words.removeprefix('Undone: ')}{more}"
 
-    def _setting(self) -> Any:
+    def setting(self) -> Setting:
+        """What a command may look at before it is run, as far as it is known here."""
+        return self._setting_of(self.state, self.picture)
+
+    def _setting(self) -> Setting:
+        """Within a turn: nobody else writes before it ends, so what is read in now is all there is."""
+        state = self._rulebook.state  # as followed in this turn; catching up may put another in its place
+
+        def picture() -> Picture:
+            self.catch_up()
+            return self.picture()
+
+        return self._setting_of(lambda: state, picture)
+
+    def _setting_of(self, state: Callable[[], State], picture: Callable[[], Picture]) -> Setting:
         from veikart.commands.declaration import Setting
         from veikart_events.ids import new_id
 
-        return Setting(self._rulebook.state, self.today, new_id)
+        return Setting(self.today, new_id, state=state, picture=picture)
+
+
+def _as_stored(proposed: Proposed) -> Stored:
+    body = json.dumps({"d": proposed.body.model_dump(mode="json")})
+    return Stored(-1, proposed.body.topic, body.encode())

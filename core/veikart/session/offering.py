@@ -48,7 +48,8 @@ class Offering(Ledger):
 
         return (*CORE_COMMANDS, *self.plugins.commands())
 
-    def _command(self, identity: str) -> Command:
+    def command(self, identity: str) -> Command:
+        """The command with this id. Raises `NotFound` with the ids there are."""
         for command in self.commands:
             if command.id == identity:
                 return command

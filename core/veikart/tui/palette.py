@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from veikart.commands.days import day_in
 from veikart.moment import day_in_words
 from veikart.text import fold, shown
-from veikart.tui.dates import day_in
 from veikart.tui.keys import KEYS
 from veikart.tui.standing import Entry
 
@@ -31,7 +31,7 @@ class Finder(Provider):
             yield DiscoveryHit(_told(title, more), run, text=title)
 
     async def search(self, query: str) -> Hits:
-        if (day := day_in(query)) is not None:
+        if (day := day_in(query, self._main.standing.today)) is not None:
             yield _hit(
                 1.0,
                 f"Go to {day_in_words(day)}",

@@ -1,4 +1,4 @@
-"""Dates as people type them into the palette."""
+"""Dates as people type them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from veikart.tui.dates import day_in
+from veikart.commands.days import day_in
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,14 @@ from veikart.tui.dates import day_in
         ("2025-02", date(2025, 2, 28)),
         ("q3 2025", date(2025, 9, 30)),
         ("2025", date(2025, 12, 31)),
+        ("12.3.", date(2026, 3, 12)),
+        ("1/4", date(2026, 4, 1)),
+        ("today", date(2026, 3, 2)),
+        (" Tomorrow ", date(2026, 3, 3)),
+        ("i går", date(2026, 3, 1)),
+        ("in 2 weeks", date(2026, 3, 16)),
+        ("om 10 dager", date(2026, 3, 12)),
+        ("30.2.", None),
         ("31.2.2025", None),
         ("q7 2025", None),
         ("nobody 2025", None),
@@ -33,4 +41,4 @@ from veikart.tui.dates import day_in
     ],
 )
 def test_a_day_is_found_or_not(text: str, expected: date | None) -> None:
-    assert day_in(text) == expected
+    assert day_in(text, date(2026, 3, 2)) == expected
