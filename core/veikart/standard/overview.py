@@ -169,7 +169,8 @@ def _units(picture: Picture) -> Table | Text:
                 meter(counts),
             )
         why = why_met(unit["name"], counts) if counts else None
-        rows.append(Row(f"unit:{unit['unit']}", cells, why, depth=unit["depth"]))
+        here = people.get(unit["unit"], 0)
+        rows.append(Row(f"unit:{unit['unit']}", cells, why, depth=unit["depth"], people=here))
     return Table(columns, tuple(rows), "Units") if rows else Text("No units yet.", "muted")
 
 

@@ -65,12 +65,13 @@ def _cell(row: Mapping[str, Any] | None, unit: str) -> Heat:
     if row is None:
         return Heat("", None)
     why = coverage_why(f"{unit}: {row['skill_name']}", row, BY_UNIT_SOURCE)
-    if not row["required"]:
+    people = row["required"]
+    if not people:
         return Heat("–", None, "not relevant", why)
     if row["share_met"] is None:
-        return Heat("·", None, "missing", why)
+        return Heat("·", None, "missing", why, people)
     text = percent(row["share_met"]).removesuffix(" %")
     if row["unknown"]:
         text += f"+{row['unknown']}"
     old = row["stale"] * 2 > row["met"] + row["below"]
-    return Heat(text, row["share_met"], "stale" if old else "plain", why)
+    return Heat(text, row["share_met"], "stale" if old else "plain", why, people)

@@ -1,0 +1,1 @@
+"""The report of an engagement: which sections, what is withheld, what it says of itself."""

@@ -1,0 +1,154 @@
+"""Small groups in blocks: nothing of fewer people than agreed is shown, nor what would reveal it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from veikart.blocks import (
+    WITHHELD,
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Cell,
+    Figure,
+    Figures,
+    Heat,
+    HeatMap,
+    Mark,
+    Row,
+    Table,
+)
+from veikart.reporting.grouping import Group, Hidden, hidden_among
+from veikart.typeset.tables import naming
+
+_NOTHING = Hidden(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Blocks in which what is too small is marked, never zero, and how much that is."""
+
+    parts: tuple[Blocks, ...]
+    small: int
+    """Rows, bars, cells and figures of too few people."""
+    beside: int
+    """Others that would have given those away."""
+
+
+def withheld(parts: Sequence[Blocks], smallest: int) -> Withheld:
+    """The blocks of several sections, without what sums up fewer than `smallest` people.
+
+    A row or bar that is hidden in one table is hidden in all of them: what stands beside it may differ
+    from table to table, and two tables side by side would tell it.
+    """
+    ids = _ids(parts, smallest)
+    small = beside = 0
+    made: list[Blocks] = []
+    for blocks in parts:
+        shown: list[Block] = []
+        for block in blocks:
+            drawn, few, others = _block(block, smallest, ids)
+            shown.append(drawn)
+            small, beside = small + few, beside + others
+        made.append(shown)
+    return Withheld(tuple(made), small, beside)
+
+
+def _ids(parts: Sequence[Blocks], smallest: int) -> frozenset[str]:
+    """Ids of all rows and bars that are hidden anywhere."""
+    found: set[str] = set()
+    lists = [_lines(block) for blocks in parts for block in blocks]
+    while True:
+        before = len(found)
+        for lines in lists:
+            hidden = _hidden(lines, smallest, found)
+            found.update(lines[i].id for i in hidden.all)
+        if len(found) == before:
+            return frozenset(found)
+
+
+def _lines(block: Block) -> Sequence[Row | Bar]:
+    match block:
+        case Table():
+            return block.rows
+        case Bars():
+            return block.bars
+        case _:
+            return ()
+
+
+def _hidden(lines: Sequence[Row | Bar], smallest: int, ids: Iterable[str]) -> Hidden:
+    groups = [Group(line.people, line.depth if isinstance(line, Row) else 0) for line in lines]
+    known = frozenset(ids)
+    return hidden_among(groups, smallest, [i for i, line in enumerate(lines) if line.id in known])
+
+
+def _block(block: Block, smallest: int, ids: frozenset[str]) -> tuple[Block, int, int]:
+    """The block, how much of it is small, and how much is hidden beside that."""
+    hidden = _hidden(_lines(block), smallest, ids) if _lines(block) else _NOTHING
+    counts = len(hidden.small), len(hidden.beside)
+    match block:
+        case Table() if hidden.all:
+            names = naming(block.columns)
+            rows = (_row(row, names) if i in hidden.all else row for i, row in enumerate(block.rows))
+            return replace(block, rows=tuple(rows)), *counts
+        case Bars() if hidden.all:
+            bars = (_bar(bar) if i in hidden.all else bar for i, bar in enumerate(block.bars))
+            return replace(block, bars=tuple(bars)), *counts
+        case HeatMap():
+            return _heat_map(block, smallest)
+        case Figures():
+            return _figures(block, smallest)
+        case _:
+            return block, 0, 0
+
+
+def _row(row: Row, names: int) -> Row:
+    cells: tuple[Cell, ...] = tuple(
+        cell if i == names else Mark(WITHHELD, "muted") for i, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=cells, why=None, action=None, actions=())
+
+
+def _bar(bar: Bar) -> Bar:
+    return replace(bar, parts=(), text=WITHHELD, why=None)
+
+
+def _figures(block: Figures, smallest: int) -> tuple[Block, int, int]:
+    few = [f for f in block.figures if f.people is not None and 0 < f.people < smallest]
+    if not few:
+        return block, 0, 0
+    figures = (_figure(figure, smallest) if figure in few else figure for figure in block.figures)
+    return Figures(tuple(figures)), len(few), 0
+
+
+def _figure(figure: Figure, smallest: int) -> Figure:
+    return replace(figure, value=WITHHELD, detail=f"fewer than {smallest} people", tone="muted", why=None)
+
+
+def _heat_map(block: HeatMap, smallest: int) -> tuple[Block, int, int]:
+    """Column by column, for every column is a question of its own: the rows are parts of those above them."""
+    small, beside = set[tuple[int, int]](), set[tuple[int, int]]()
+    for column in range(len(block.columns)):
+        groups = [
+            Group(row.cells[column].people if column < len(row.cells) else None, row.depth)
+            for row in block.rows
+        ]
+        hidden = hidden_among(groups, smallest)
+        small.update((line, column) for line in hidden.small)
+        beside.update((line, column) for line in hidden.beside)
+    if not small and not beside:
+        return block, 0, 0
+    rows = tuple(
+        replace(row, cells=tuple(_cells(row.cells, line, small | beside)))
+        for line, row in enumerate(block.rows)
+    )
+    return replace(block, rows=rows), len(small), len(beside)
+
+
+def _cells(cells: Sequence[Heat], line: int, hidden: set[tuple[int, int]]) -> Iterator[Heat]:
+    for column, cell in enumerate(cells):
+        gone = (line, column) in hidden
+        yield replace(cell, text=WITHHELD, share=None, look="plain", why=None) if gone else cell

@@ -1,0 +1,99 @@
+"""Small groups in blocks: marked as withheld, and nothing of them left anywhere."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from tests.comparing.making import BLOCKS
+
+from veikart.blocks import (
+    WITHHELD,
+    Action,
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Figure,
+    Figures,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Meter,
+    Part,
+    Row,
+    Table,
+    Text,
+    Why,
+)
+from veikart.reporting.withholding import withheld
+
+WHY = Why("Met", "met ÷ known", "", (("Met", "3"),), (1, 2))
+COLUMNS = (Column("People", right=True), Column("Unit", grow=True), Column("Met"))
+
+
+def unit(name: str, people: int | None, depth: int = 1) -> Row:
+    cells = (str(people), name, Meter(0.5, f"{people} %"))
+    return Row(f"unit:{name}", cells, WHY, Action("gap.ranked"), depth, people=people)
+
+
+UNITS = Table(COLUMNS, (unit("All", 30, 0), unit("Drift", 3), unit("Salg", 9), unit("IT", 18)), "Units")
+
+
+def texts(table: Block) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [[c if isinstance(c, str) else c.text for c in row.cells] for row in table.rows]
+
+
+def test_of_a_small_group_the_name_stays_and_the_sibling_that_reveals_it_goes_too() -> None:
+    found = withheld([[UNITS]], 6)
+    [[table]] = found.parts
+    assert texts(table) == [
+        ["30", "All", "30 %"],
+        [WITHHELD, "Drift", WITHHELD],
+        [WITHHELD, "Salg", WITHHELD],
+        ["18", "IT", "18 %"],
+    ]
+    assert isinstance(table, Table)
+    assert [(row.why, row.action) for row in table.rows[1:3]] == [(None, None)] * 2
+    assert (found.small, found.beside) == (1, 1)
+
+
+def test_what_is_withheld_in_one_table_is_withheld_in_all() -> None:
+    """Of Salg one table hides too much, another nothing: side by side they would tell Drift."""
+    other = Table(COLUMNS, (unit("All", 60, 0), unit("Drift", 20), unit("Salg", 19), unit("IT", 21)))
+    found = withheld([[UNITS], [Text("x"), other]], 6)
+    assert [line[0] for line in texts(found.parts[1][1])] == ["60", WITHHELD, WITHHELD, "21"]
+
+
+def test_a_bar_and_a_figure_of_few_people_say_that_they_are_withheld() -> None:
+    bars = Bars(
+        (Bar("a", "Drift", (Part(3, "met"),), "3", WHY, 3), Bar("b", "IT", (Part(9, "met"),), "9", WHY, 9))
+    )
+    figures = Figures((Figure("Met", "40 %", "2 of 5", "bad", WHY, 5), Figure("People", "5")))
+    [[drawn, told]] = withheld([[bars, figures]], 6).parts
+    assert isinstance(drawn, Bars)
+    assert isinstance(told, Figures)
+    assert [(bar.parts, bar.text, bar.why) for bar in drawn.bars] == [((), WITHHELD, None)] * 2
+    assert told.figures[0] == Figure("Met", WITHHELD, "fewer than 6 people", "muted", None, 5)
+    assert told.figures[1].value == "5"
+
+
+def test_cells_of_a_map_are_withheld_column_by_column() -> None:
+    def row(name: str, depth: int, *people: int) -> HeatRow:
+        return HeatRow(name, name, tuple(Heat(f"{n}", 0.5, "stale", WHY, n) for n in people), depth)
+
+    heat = HeatMap(("SQL", "Fax"), (row("All", 0, 40, 40), row("Drift", 1, 4, 8), row("IT", 1, 36, 32)))
+    [[found]] = withheld([[heat]], 6).parts
+    assert isinstance(found, HeatMap)
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["40", "40"],
+        [WITHHELD, "8"],
+        [WITHHELD, "32"],
+    ]
+    gone = found.rows[1].cells[0]
+    assert (gone.share, gone.look, gone.why) == (None, "plain", None)
+
+
+@given(BLOCKS)
+@settings(max_examples=60, deadline=None)
+def test_what_is_about_no_group_stays_as_it_is(blocks: list[Block]) -> None:
+    assert list(withheld([blocks], 6).parts[0]) == blocks
