@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.typeset.samples import table
 
-from veikart.blocks import Column, Mark, Meter, Row, Table
+from veikart.arranging import ArrangedTable, Arrangement, Order, arranged
+from veikart.blocks import Action, Column, Do, Mark, Meter, Row, Table
 from veikart.typeset import Page, lay_out, to_text
 from veikart.typeset.columns import GAP, Need, share
 from veikart.typeset.meters import meter
@@ -111,3 +112,70 @@ def test_a_meter_fills_its_cells_and_tells_some_from_none_and_all(share_: float,
     assert len(filled) + len(rest) == cells
     assert bool(filled) == (share_ > 0)
     assert (filled == "█" * cells) == (share_ >= 1)
+
+
+def arranged_page(table_: Table, how: Arrangement, cells: int, *, ascii: bool = False) -> Page:
+    return lay_out(arranged([table_], how).blocks, cells, ascii=ascii)
+
+
+def by(title: str, down: bool) -> Arrangement:
+    [shown] = arranged([table()], Arrangement()).blocks
+    assert isinstance(shown, ArrangedTable)
+    return Arrangement({shown.name: Order((title, 0), down)})
+
+
+@pytest.mark.parametrize("cells", [60, 80, 120])
+@pytest.mark.parametrize("title", ["Skill", "People below", "Met"])
+def test_an_arrow_shows_the_column_a_table_is_sorted_by_and_moves_nothing(title: str, cells: int) -> None:
+    plain = to_text(arranged_page(table(), Arrangement(), cells)).splitlines()
+    for down, arrow, plainer in ((True, "▼", "v"), (False, "▲", "^")):
+        lines = to_text(arranged_page(table(), by(title, down), cells)).splitlines()
+        assert len(lines) == len(plain)
+        assert sum(line.count(arrow) for line in lines) == 1
+        rule = next(place for place, line in enumerate(lines) if line.startswith("──"))
+        assert lines[rule] == plain[rule]
+        assert title.rsplit(maxsplit=1)[-1] in lines[rule - 1].partition(arrow)[0]
+        assert (
+            plainer
+            in to_text(arranged_page(table(), by(title, down), cells, ascii=True)).splitlines()[rule - 1]
+        )
+
+
+def test_an_arrow_is_seen_where_the_last_title_takes_all_there_is() -> None:
+    narrow = Table((Column("A"), Column("Wanted", right=True)), (Row("a", ("x", "1")),))
+    [shown] = arranged([narrow], Arrangement()).blocks
+    assert isinstance(shown, ArrangedTable)
+    for cells in range(9, 14):
+        page = arranged_page(narrow, Arrangement({shown.name: Order(("Wanted", 0), True)}), cells)
+        assert "▼" in to_text(page)
+        assert all(sum(len(span.text) for span in line) <= cells for line in page.lines)
+
+
+def test_a_page_tells_where_titles_stand_so_that_they_can_be_clicked() -> None:
+    page = arranged_page(table(), Arrangement(), 80)
+    [grid] = page.grids
+    assert (grid.first, grid.last) == (0, len(page.lines) - 1)
+    for title in grid.titles:
+        line = "".join(span.text for span in page.lines[title.last])
+        assert line[title.x : title.x + title.cells].strip() in table().columns[title.column].title
+        assert line[title.x : title.x + title.cells].strip()
+    assert lay_out([table()], 80).grids == ()
+
+
+def test_rows_of_a_tree_show_whether_they_are_folded() -> None:
+    rows = (Row("a", ("A", "1")), Row("b", ("B", "2"), depth=1), Row("c", ("C", "3")))
+    tree = Table((Column(""), Column("")), rows)
+    how = Arrangement()
+    assert to_text(arranged_page(tree, how, 40)).splitlines() == ["▾ A    1", "    B  2", "  C    3"]
+    folded = arranged_page(tree, how.turned("a"), 40)
+    assert to_text(folded).splitlines() == ["▸ A  1", "  C  3"]
+    assert [(stop.id, stop.folded) for stop in folded.stops] == [("a", True), ("c", None)]
+    assert to_text(arranged_page(tree, how.turned("a"), 40, ascii=True)).startswith("> A")
+
+
+def test_a_stop_bears_the_name_of_its_row_and_what_can_be_done_there() -> None:
+    ways = (Do("skill.park", {"skill": "sql"}), Action("map", {"skill": "sql"}))
+    columns = (Column("", right=True), Column("Skill", grow=True))
+    page = lay_out([Table(columns, (Row("skill:sql", ("1", "SQL \x1b[2J"), actions=ways),))], 40)
+    assert page.stops[0].actions == ways
+    assert page.stops[0].name == "SQL [2J"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import assert_never
 
 from veikart.blocks import Bars, Block, Callout, Empty, Figures, Heading, HeatMap, Table, Text, Tree
@@ -17,8 +18,8 @@ from veikart.typeset.trees import set_tree
 
 # Drawing characters and their stand-ins where a terminal or a file knows only ASCII; all one cell wide.
 _ASCII = str.maketrans(
-    "─│┃╭╮╰╯╷├└…·–█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸",
-    "-||++++|++~.-####|   +=:%/**xv>",
+    "─│┃╭╮╰╯╷├└…·–█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸▲▼",
+    "-||++++|++~.-####|   +=:%/**xv>^v",
 )
 
 
@@ -63,4 +64,4 @@ def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:
 
 def _in_ascii(page: Page) -> Page:
     lines = tuple(tuple(Span(s.text.translate(_ASCII), s.look) for s in line) for line in page.lines)
-    return Page(page.width, lines, page.stops, page.heads)
+    return replace(page, lines=lines)

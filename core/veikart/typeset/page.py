@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from veikart.blocks import Action, Tone, Why
+from veikart.arranging import TableName
+from veikart.blocks import Action, Tone, Way, Why
 
 Role = Literal[
     "text",
@@ -76,6 +77,11 @@ class Stop(NamedTuple):
     """Places (x, y, width) that light up with it: row label and column title of a heat cell."""
     folded: bool | None = None
     """Whether what hangs below it is folded away; None where nothing can be folded."""
+    name: str = ""
+    """What it is called, in full."""
+    actions: tuple[Way, ...] = ()
+    depth: int = 0
+    """How deep it stands in a tree."""
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -91,14 +97,35 @@ class Head(NamedTuple):
     until: int
 
 
+class Title(NamedTuple):
+    """Where the title of a column stands: `cells` from cell `x` on, on lines `first` to `last`."""
+
+    column: int
+    x: int
+    cells: int
+    first: int
+    last: int
+
+
+class Grid(NamedTuple):
+    """A table that can be sorted, on lines `first` to `last`: its title, its head and its rows."""
+
+    table: TableName
+    first: int
+    last: int
+    titles: tuple[Title, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of at most `width` cells, the stops in reading order, and the heads that may stick."""
+    """Lines of at most `width` cells, the stops in reading order, the heads that may stick, and the tables
+    that can be sorted."""
 
     width: int
     lines: tuple[Line, ...]
     stops: tuple[Stop, ...]
     heads: tuple[Head, ...]
+    grids: tuple[Grid, ...] = ()
 
 
 def to_text(page: Page) -> str:

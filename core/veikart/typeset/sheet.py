@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from veikart.blocks import Action, Why
+from veikart.arranging import TableName
+from veikart.blocks import Action, Way, Why
 from veikart.text import shown
-from veikart.typeset.page import Head, Line, Look, Page, Span, Stop
+from veikart.typeset.page import Grid, Head, Line, Look, Page, Span, Stop, Title
 from veikart.typeset.words import fitted, width
 
 PLAIN = Look()
@@ -22,6 +23,7 @@ class Sheet:
         self._lines: list[Line] = []
         self._stops: list[Stop] = []
         self._heads: list[Head] = []
+        self._grids: list[Grid] = []
         self._seen: dict[tuple[str, int], int] = {}
 
     @property
@@ -56,22 +58,32 @@ class Sheet:
         action: Action | None = None,
         echoes: tuple[tuple[int, int, int], ...] = (),
         folded: bool | None = None,
+        called: str = "",
+        actions: tuple[Way, ...] = (),
+        depth: int = 0,
     ) -> None:
         """A place to stand on, by default the whole line that comes next."""
         nth = self._seen.get((name, column), 0)
         self._seen[name, column] = nth + 1
         at = len(self._lines) if y is None else y
-        self._stops.append(Stop(name, column, nth, x, at, cells, height, title, why, action, echoes, folded))
+        place = (name, column, nth, x, at, cells, height)
+        self._stops.append(Stop(*place, title, why, action, echoes, folded, called, actions, depth))
 
     def head(self, first: int, last: int) -> None:
         """Lines `first` to `last` head everything written from there until now."""
         self._heads.append(Head(first, last, self.y - 1))
 
+    def grid(self, table: TableName, first: int, titles: tuple[Title, ...]) -> None:
+        """Everything written from line `first` until now is a table that can be sorted by its `titles`."""
+        self._grids.append(Grid(table, first, self.y - 1, titles))
+
     def page(self) -> Page:
         """What has been written, without a gap at the foot."""
         while self._lines and not self._lines[-1]:
             self._lines.pop()
-        return Page(self.width, tuple(self._lines), tuple(self._stops), tuple(self._heads))
+        return Page(
+            self.width, tuple(self._lines), tuple(self._stops), tuple(self._heads), tuple(self._grids)
+        )
 
 
 def _cut(spans: Sequence[Span], cells: int) -> Line:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from veikart.arranging import ArrangedTable
 from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
 from veikart.text import shown
 from veikart.typeset.columns import GAP, Need, share
+from veikart.typeset.heads import set_head
 from veikart.typeset.meters import meter
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
-from veikart.typeset.words import fitted, width, wrapped
+from veikart.typeset.words import fitted, width
 
-_HEAD_LINES = 3
 _BAR = 10
 _LEAST_BAR = 4
 _INDENT = 2
@@ -23,6 +23,7 @@ _NAME = 26
 _SHORT = 12
 """Texts of fewer cells (dates, marks) are never cut, just like numbers."""
 _EMPTY = "Nothing here at this moment."
+_GUIDE = Look("text", "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +39,64 @@ class _Grid:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What stands where a row is indented, two cells for each depth, and whether what is below the row is
-    folded away; None where nothing is below."""
+    """What stands before the name of a row, and whether what is below the row is folded away; None where
+    nothing is below."""
 
     text: str
-    folded: bool | None
+    folded: bool | None = None
 
 
 def set_table(sheet: Sheet, table: Table, guides: Sequence[Guide] = ()) -> None:
-    """Title, column titles, a rule, a line for each row. `guides` has one for each row, or none at all."""
+    """Title, column titles, a rule, a line for each row. `guides` has one for each row, or none at all: then
+    rows are indented by their depth."""
+    top = sheet.y
     if table.title:
         sheet.text(table.title, Look("title"))
-    texts = [texts_of(row, len(table.columns)) for row in table.rows]
-    widths = share(needs_of(table, texts), sheet.width)
+    texts, guides = [texts_of(row, len(table.columns)) for row in table.rows], guides or _guides(table)
+    widths = share(_needs(table, texts, guides), sheet.width)
     kept = tuple(i for i, cells in enumerate(widths) if cells)
     longest = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
     grid = _Grid(table.columns, widths, kept, longest, naming(table.columns))
     first = sheet.y
-    _set_head(sheet, grid)
+    titles = set_head(sheet, table.columns, widths, sorted_by=_sorted_by(table))
     last = sheet.y - 1
-    for row, line, guide in zip_longest(table.rows, texts, guides):
-        folded = guide.folded if guide else None
-        sheet.stop(row.id, title=_lost(grid, row, line), why=row.why, action=row.action, folded=folded)
-        sheet.line(*_row(grid, row, line, guide.text if guide else ""))
+    for row, line, guide in zip(table.rows, texts, guides, strict=True):
+        sheet.stop(
+            row.id,
+            title=_lost(grid, guide, line),
+            why=row.why,
+            action=row.action,
+            folded=guide.folded,
+            called=line[grid.naming] if line else "",
+            actions=row.actions,
+            depth=row.depth,
+        )
+        sheet.line(*_row(grid, row, line, guide))
     if not table.rows:
         sheet.text(_EMPTY, Look("text", "muted"))
     if last >= first:
         sheet.head(first, last)
+    if isinstance(table, ArrangedTable):
+        sheet.grid(table.name, top, titles)
+
+
+def _sorted_by(table: Table) -> tuple[int, bool] | None:
+    """The column that an arranged table is sorted by, and whether from the top down."""
+    if not isinstance(table, ArrangedTable) or table.order is None or table.at < 0:
+        return None
+    return table.at, bool(table.order.down)
+
+
+def _guides(table: Table) -> list[Guide]:
+    """What stands before the first cell of each row: its depth, and in a tree that folds a sign."""
+    if not isinstance(table, ArrangedTable) or not table.folds:
+        return [Guide(" " * (_INDENT * row.depth)) for row in table.rows]
+    return [_folding(row.depth, folded) for row, folded in zip(table.rows, table.folds, strict=True)]
+
+
+def _folding(depth: int, folded: bool | None) -> Guide:
+    sign = "  " if folded is None else "▸ " if folded else "▾ "
+    return Guide(" " * (_INDENT * depth) + sign, folded)
 
 
 def texts_of(row: Row, columns: int) -> list[str]:
@@ -75,8 +107,12 @@ def texts_of(row: Row, columns: int) -> list[str]:
 
 def needs_of(table: Table, texts: Sequence[Sequence[str]]) -> list[Need]:
     """What every column needs to show `texts`, the texts of the rows."""
+    return _needs(table, texts, _guides(table))
+
+
+def _needs(table: Table, texts: Sequence[Sequence[str]], guides: Sequence[Guide]) -> list[Need]:
     barred = _barred(table)
-    return [_need(table, texts, barred, i) for i in range(len(table.columns))]
+    return [_need(table, texts, guides, barred, i) for i in range(len(table.columns))]
 
 
 def _barred(table: Table) -> frozenset[int]:
@@ -88,14 +124,16 @@ def _barred(table: Table) -> frozenset[int]:
     )
 
 
-def _need(table: Table, texts: Sequence[Sequence[str]], barred: frozenset[int], i: int) -> Need:
+def _need(
+    table: Table, texts: Sequence[Sequence[str]], guides: Sequence[Guide], barred: frozenset[int], i: int
+) -> Need:
     """Numbers and short texts are never cut, so their columns need all of it; so does a meter."""
     column = table.columns[i]
     title = shown(column.title)
     content = max((width(row[i]) for row in texts), default=0)
     if i == 0:
-        depths = (width(line[0]) + _INDENT * row.depth for row, line in zip(table.rows, texts, strict=True))
-        content = max(depths, default=0)
+        names = (width(line[0]) + len(guide.text) for guide, line in zip(guides, texts, strict=True))
+        content = max(names, default=0)
     word = max((width(word) for word in title.split()), default=1)
     bar = _BAR + 1 if i in barred else 0
     stiff = column.right or i in barred or (not column.grow and content <= _SHORT)
@@ -112,33 +150,7 @@ def naming(columns: Sequence[Column]) -> int:
     return next((i for i, column in enumerate(columns) if column.grow), 0)
 
 
-def _set_head(sheet: Sheet, grid: _Grid) -> None:
-    columns, widths, kept = grid.columns, grid.widths, grid.kept
-    if not any(columns[i].title for i in kept):
-        return
-    titles = {i: _head_lines(columns[i].title, widths[i]) for i in kept}
-    height = max(len(lines) for lines in titles.values())
-    for line in range(height):
-        spans: list[Span] = []
-        for i in kept:
-            lines = titles[i]
-            at = line - (height - len(lines))
-            text = lines[at] if at >= 0 else ""
-            spans.append(Span(fitted(text, widths[i], right=columns[i].right) + " " * GAP, Look("head")))
-        sheet.line(*_without_last_gap(spans))
-    total = sum(widths[i] for i in kept) + GAP * (len(kept) - 1)
-    sheet.line(Span("─" * min(total, sheet.width), Look("rule")))
-
-
-def _head_lines(title: str, cells: int) -> list[str]:
-    lines = wrapped(title, cells)
-    broken = any(width(word) > cells for word in shown(title).split())
-    if broken or len(lines) > _HEAD_LINES:
-        return [fitted(shown(title), cells).rstrip()] if cells > 1 else [fitted(shown(title), cells)]
-    return lines
-
-
-def _row(grid: _Grid, row: Row, texts: Sequence[str], guide: str) -> list[Span]:
+def _row(grid: _Grid, row: Row, texts: Sequence[str], guide: Guide) -> list[Span]:
     spans: list[Span] = []
     given = len(row.cells)
     for i in grid.kept:
@@ -149,9 +161,9 @@ def _row(grid: _Grid, row: Row, texts: Sequence[str], guide: str) -> list[Span]:
             spans.extend(_meter(cell, text, bar, grid.longest[i]))
             spans.append(Span(" " * GAP, PLAIN))
             continue
-        if i == 0 and row.depth:
-            indent = min(_INDENT * row.depth, max(0, cells - 1))
-            spans.append(Span(guide.rjust(indent)[-indent:] if indent else "", Look("rule")))
+        if i == 0 and guide.text:
+            indent = min(len(guide.text), max(0, cells - 1))
+            spans.append(Span(guide.text[len(guide.text) - indent :], _GUIDE))
             cells -= indent
         tone = cell.tone if isinstance(cell, Mark | Meter) and cell.tone != "normal" else row.tone
         right = grid.columns[i].right or isinstance(cell, Meter)
@@ -183,18 +195,18 @@ def _without_last_gap(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _lost(grid: _Grid, row: Row, texts: Sequence[str]) -> str:
+def _lost(grid: _Grid, guide: Guide, texts: Sequence[str]) -> str:
     """What there was no room for in this row, led by its name, for the line that tells it in full."""
     parts: list[str] = []
     for i, text in enumerate(texts):
-        indent = _INDENT * row.depth if i == 0 else 0
+        indent = len(guide.text) if i == 0 else 0
         if text and i != grid.naming and width(text) + indent > grid.widths[i]:
             title = shown(grid.columns[i].title)
             parts.append(f"{title}: {text}" if title else text)
     if not texts:
         return ""
     name = texts[grid.naming]
-    indent = _INDENT * row.depth if grid.naming == 0 else 0
+    indent = len(guide.text) if grid.naming == 0 else 0
     if not parts and width(name) + indent <= grid.widths[grid.naming]:
         return ""
     return " · ".join([name, *parts] if name else parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from veikart.arranging import ArrangedTable, ArrangedTree
 from veikart.blocks import Node, Row, Table, Tree
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.tables import Guide, set_table
@@ -16,7 +17,10 @@ def set_tree(sheet: Sheet, tree: Tree, folded: Set[str] = frozenset()) -> None:
     shown = list(_walked(tree.nodes, folded))
     columns = len(tree.columns) - 1
     rows = tuple(_row(node, depth, columns, folded) for node, depth, _ in shown)
-    set_table(sheet, Table(tree.columns, rows, tree.title), [guide for _, _, guide in shown])
+    table = Table(tree.columns, rows, tree.title)
+    if isinstance(tree, ArrangedTree):
+        table = ArrangedTable(tree.columns, rows, tree.title, tree.name, tree.order, tree.at)
+    set_table(sheet, table, [guide for _, _, guide in shown])
 
 
 def as_table(tree: Tree) -> Table:

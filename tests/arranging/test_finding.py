@@ -1,0 +1,115 @@
+"""Rows that hold words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.arranging.tables import parents_of, trees
+
+from veikart.arranging import found
+from veikart.blocks import (
+    Bar,
+    Bars,
+    Column,
+    Heading,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Mark,
+    Node,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
+
+WORDS = st.sampled_from(["3", "ase", "o", "zoo", "not known", "åse ærlig", "[/]"]) | st.text(max_size=3)
+
+
+def units() -> Table:
+    rows = (
+        Row("grid", ("Grid", "12")),
+        Row("north", ("North", "5"), depth=1),
+        Row("åse", ("Åse Berg", "3"), depth=2),
+        Row("south", ("South", "7"), depth=1),
+        Row("wind", ("Wind", Mark("Nobody"))),
+    )
+    return Table((Column("Unit"), Column("People")), rows, "Units")
+
+
+def ids(words: str) -> list[str]:
+    blocks = found([units()], words).blocks
+    return [row.id for block in blocks if isinstance(block, Table) for row in block.rows]
+
+
+def test_words_are_found_folded_in_any_cell_and_in_any_order() -> None:
+    assert ids("WIND") == ["wind"]
+    assert ids("nobody wind") == ["wind"]
+    assert ids("berg ase") == ["grid", "north", "åse"]
+
+
+def test_a_word_does_not_reach_from_one_cell_into_the_next() -> None:
+    assert ids("wi no") == ["wind"]
+    assert ids("dn") == []
+
+
+def test_the_branch_that_leads_to_a_match_stays_but_is_not_counted() -> None:
+    assert ids("south") == ["grid", "south"]
+    result = found([units()], "south")
+    assert (result.matching, result.rows) == (1, 5)
+
+
+def test_without_words_nothing_is_taken_away() -> None:
+    blocks = (Heading("Units"), units())
+    result = found(blocks, "  ")
+    assert result.blocks == blocks
+    assert (result.matching, result.rows) == (5, 5)
+
+
+def test_a_table_without_a_match_goes_and_prose_stays() -> None:
+    result = found([Heading("Units"), units(), Text("More.")], "tromsø")
+    assert result.blocks == (Heading("Units"), Text("More."))
+    assert (result.matching, result.rows) == (0, 5)
+
+
+def test_bars_and_heat_maps_have_rows_as_well() -> None:
+    bars = Bars((Bar("a", "Safe supply", ()), Bar("b", "Growth", (), "63 % met")))
+    heat = HeatMap(
+        ("SQL",),
+        (HeatRow("g", "Grid", ()), HeatRow("k", "Kari", (Heat("3", 0.5),), 1), HeatRow("w", "Wind", ())),
+    )
+    assert found([bars], "growth met").blocks == (Bars(bars.bars[1:]),)
+    assert found([heat], "kari").blocks == (HeatMap(("SQL",), heat.rows[:2]),)
+    assert found([bars, heat], "wind").matching == 1
+
+
+def test_of_a_tree_the_branches_that_lead_to_a_match_stay() -> None:
+    north = Node("n", "North", ("5",), (Node("k", "Kari", ("1",)), Node("o", "Ola", ("2",))))
+    tree = Tree((Column("Unit"), Column("Below")), (Node("g", "Grid", ("12",), (north,)), Node("w", "Wind")))
+    result = found([tree], "ola")
+    assert result.blocks == (
+        replace(
+            tree,
+            nodes=(replace(tree.nodes[0], children=(replace(north, children=north.children[1:]),)),),
+        ),
+    )
+    assert (result.matching, result.rows) == (1, 5)
+    assert found([tree], "12").blocks == (replace(tree, nodes=(replace(tree.nodes[0], children=()),)),)
+    assert found([tree], "nobody").blocks == ()
+
+
+@given(trees(), WORDS)
+def test_to_look_again_finds_the_same(table: Table, words: str) -> None:
+    once = found([table], words)
+    assert found(once.blocks, words).blocks == once.blocks
+
+
+@given(trees(), WORDS)
+def test_what_is_found_stands_in_its_order_below_whom_it_belongs_to(table: Table, words: str) -> None:
+    for block in found([table], words).blocks:
+        assert isinstance(block, Table)
+        left = [row.id for row in block.rows]
+        assert left == [row.id for row in table.rows if row.id in left]
+        assert parents_of(block) == {row: above for row, above in parents_of(table).items() if row in left}
