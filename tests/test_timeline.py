@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from tests.engagements import Story
 
-from veikart.timeline import Mark, Timeline, timeline
+from veikart.contributions.time_marks import TimeMark
+from veikart.timeline import Timeline, timeline
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft
 from veikart_events.vocabulary.workshop import WorkshopEnded, WorkshopStarted
@@ -75,7 +76,10 @@ def test_workshops_mark_the_day_they_began(story: Story) -> None:
     story.recorded(date(2025, 3, 1), WorkshopStarted(workshop="b", name="Review"))
     story.recorded(date(2025, 3, 2), WorkshopEnded(workshop="b"))
     story.recorded(date(2025, 3, 3), WorkshopStarted(workshop="a", name="Scan"), holds=date(2025, 2, 1))
-    assert line(story).marks == (Mark(date(2025, 2, 1), "Scan"), Mark(date(2025, 3, 1), "Review"))
+    assert line(story).marks == (
+        TimeMark(date(2025, 2, 1), "Scan", "workshop"),
+        TimeMark(date(2025, 3, 1), "Review", "workshop"),
+    )
 
 
 def test_a_clock_that_was_ahead_when_it_was_recorded_does_no_harm(story: Story) -> None:

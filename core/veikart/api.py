@@ -44,8 +44,18 @@ from veikart.blocks import (
     Why,
 )
 from veikart.contributions.analysis import Analysis
+from veikart.contributions.card import Card
+from veikart.contributions.check import Check, Finding
 from veikart.contributions.exporter import Exporter
+from veikart.contributions.finder import Finder, Hit
+from veikart.contributions.importer import Brought, Fault, Importer
+from veikart.contributions.promises import PROMISE_COLUMNS, Promises
+from veikart.contributions.report_section import ReportSection
+from veikart.contributions.screen import Screen
+from veikart.contributions.subcommand import Subcommand
+from veikart.contributions.time_marks import TimeMark, TimeMarks
 from veikart.contributions.view import Selection, View
+from veikart.contributions.workspace import Happened, Workspace
 from veikart.errors import BadInput, NotFound, RuleBroken, VeikartError
 from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
@@ -55,15 +65,18 @@ from veikart_events.privacy import Holds, Personal
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
     from veikart.commands.fields import Choice, Lines, Pick
+    from veikart.contributions.settings import Settings
     from veikart.journal import Proposed
     from veikart.narrowing import cells_in, people_in, skills_in
     from veikart.picture import Picture, Scale
     from veikart.picture.coverage import cell_counts
+    from veikart.settings import SettingsModel
     from veikart.text import join_and
     from veikart_events.base import EventBody
     from veikart_events.registry import EventType
 
 __all__ = [
+    "PROMISE_COLUMNS",
     "Action",
     "Analysis",
     "BadInput",
@@ -71,8 +84,11 @@ __all__ = [
     "Bars",
     "Block",
     "Blocks",
+    "Brought",
     "Callout",
+    "Card",
     "Cell",
+    "Check",
     "Choice",
     "Column",
     "Command",
@@ -82,13 +98,19 @@ __all__ = [
     "EventBody",
     "EventType",
     "Exporter",
+    "Fault",
     "Figure",
     "Figures",
+    "Finder",
+    "Finding",
+    "Happened",
     "Heading",
     "Heat",
     "HeatMap",
     "HeatRow",
+    "Hit",
     "Holds",
+    "Importer",
     "Is",
     "Kept",
     "Lines",
@@ -103,20 +125,29 @@ __all__ = [
     "Pick",
     "Picture",
     "Projection",
+    "Promises",
     "Proposed",
     "Reads",
+    "ReportSection",
     "Row",
     "RuleBroken",
     "Scale",
+    "Screen",
     "Selection",
     "Setting",
+    "Settings",
+    "SettingsModel",
+    "Subcommand",
     "Table",
     "Text",
+    "TimeMark",
+    "TimeMarks",
     "Tone",
     "Tree",
     "VeikartError",
     "View",
     "Why",
+    "Workspace",
     "cell_counts",
     "cells_in",
     "day_in_words",
@@ -138,6 +169,8 @@ _WHEN_USED = {
     "Proposed": "veikart.journal",
     "Scale": "veikart.picture",
     "Setting": "veikart.commands.declaration",
+    "Settings": "veikart.contributions.settings",
+    "SettingsModel": "veikart.settings",
     "cell_counts": "veikart.picture.coverage",
     "cells_in": "veikart.narrowing",
     "join_and": "veikart.text",

@@ -16,7 +16,7 @@
         └── CannotWrite         read-only, full or vanished
 
 Every message is a sentence for the user and says what to do next. Faults in *data* are not errors but values,
-collected in a report (`veikart.interchange.report.Fault`).
+collected in a report (`veikart.contributions.importer.Fault`).
 """
 
 from __future__ import annotations

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 Body = Mapping[str, Any]
 Tell = Callable[["Picture", Body], str]
+"""Says in one line what happened, of the body of an event at its present version."""
 
 
 def tell(picture: Picture, event: Stored) -> str:
     """One line on what happened. An event of a plugin that is not here says so."""
     document = json.loads(event.state)
     teller = _TELL.get(event.topic)
-    if teller is None:
-        here = any(event.topic in p.topics for p in picture.facts.projections.values())
-        return event.topic if here else f"{event.topic} (belongs to a plugin that is not here)"
     try:
-        return clean_line(teller(picture, document["d"]))
+        if teller is not None:
+            return clean_line(teller(picture, document["d"]))
+        if event.topic in picture.tellers:
+            return clean_line(picture.tellers[event.topic](picture, document["v"], document["d"]))
     except (KeyError, TypeError, ValueError):
         return f"{event.topic} (written by another version of veikart)"
+    return f"{event.topic} (belongs to a plugin that is not here)"
 
 
 def level_in_words(picture: Picture, scale: str, level: float | None) -> str:
@@ -86,6 +88,10 @@ def _imported(_: Picture, b: Body) -> str:
         f"Import finished: {b['rows']} rows, {b['accepted']} accepted, {b['unchanged']} unchanged, "
         f"{b['rejected']} rejected"
     )
+
+
+def _chosen(value: str | None) -> str:
+    return "back to its default" if value is None else value
 
 
 _TELL: dict[str, Tell] = {
@@ -145,6 +151,7 @@ _TELL: dict[str, Tell] = {
     "workshop.started": lambda p, b: f"Workshop {b['name']} started",
     "workshop.ended": lambda p, b: f"Workshop {p.name('workshop', b['workshop'])} ended",
     "decision.noted": lambda p, b: f"Decision: {b['text']}",
+    "setting.changed": lambda p, b: f"Setting {b['name']} of {b['of']}: {_chosen(b['value'])}",
     "event.reverted": _reverted,
     "import.started": lambda p, b: f"Import of {b['file']} as {b['kind']} started",
     "import.committed": _imported,

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import polars as pl
 
+from veikart.contributions.time_marks import TimeMark
 from veikart.moment import Moment
 from veikart.projections.facts import Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day with a name."""
-
-    day: date
-    label: str
-    kind: Literal["workshop"] = "workshop"
-
 
 _AHEAD = timedelta(days=730)  # a step agreed for the far future does not squeeze the past
 
@@ -35,11 +26,15 @@ class Timeline:
     days: pl.DataFrame
     """day (Date), events (Int64), by the day they hold from; days without events are not in it. Events beyond
     an end stand at that end."""
-    marks: tuple[Mark, ...]
+    marks: tuple[TimeMark, ...]
+    """By day; workshops, and what plugins mark."""
 
 
-def timeline(facts: Facts, today: date) -> Timeline:
-    """The timeline of all that holds. Structure imported with an early "since" does not stretch it."""
+def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeline:
+    """The timeline of all that holds, with the workshops and `more` as marks.
+
+    Structure imported with an early "since" does not stretch it.
+    """
     moment = Moment(date.max)
     held = facts.holding(facts.journal, moment)
     told = held.filter(pl.col("topic").is_in(["skill.assessed", "workshop.started"]))["effective"]
@@ -52,8 +47,11 @@ def timeline(facts: Facts, today: date) -> Timeline:
         .sort("day")
     )
     workshops = facts.at("workshops", moment).sort("started")
-    marks = tuple(Mark(row["started"], row["name"]) for row in workshops.iter_rows(named=True))
-    return Timeline(first, last, today, days, marks)
+    marks = [TimeMark(row["started"], row["name"], "workshop") for row in workshops.iter_rows(named=True)]
+    ahead = today + _AHEAD
+    marks += [mark for mark in more if first <= mark.day <= ahead]
+    last = max([last, *(mark.day for mark in marks)])
+    return Timeline(first, last, today, days, tuple(sorted(marks, key=lambda mark: (mark.day, mark.label))))
 
 
 def _days(*found: object) -> list[date]:

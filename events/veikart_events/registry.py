@@ -17,6 +17,10 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 """Turns the body of version *n* into the body of version *n + 1*. Never deleted once released."""
 
 
+Tell = Callable[[Any, Mapping[str, Any]], str]
+"""From the picture looked at and the body at its present version to a line for people."""
+
+
 class TopicTaken(ValueError):
     """Two event types claim one topic."""
 
@@ -34,10 +38,18 @@ class EventType:
 
     model: type[EventBody]
     upcasts: Mapping[int, Upcast] = field(default_factory=dict)
+    tell: Tell | None = None
+    """Says in one line what happened; None: the journal shows the topic."""
 
     @property
     def topic(self) -> str:
         return self.model.topic
+
+    def upcast(self, version: int, body: dict[str, Any]) -> dict[str, Any]:
+        """`body` brought from `version` to the current one."""
+        for step in range(version, self.model.version):
+            body = self.upcasts[step](body)
+        return body
 
     def __post_init__(self) -> None:
         missing = set(range(1, self.model.version)) - set(self.upcasts)
@@ -80,11 +92,7 @@ class Registry:
     def upcast(self, topic: str, version: int, body: dict[str, Any]) -> dict[str, Any]:
         """`body` brought from `version` to the current one; as it is when nothing is known of it."""
         event_type = self._types.get(topic)
-        if event_type is None:
-            return body
-        for step in range(version, event_type.model.version):
-            body = event_type.upcasts[step](body)
-        return body
+        return body if event_type is None else event_type.upcast(version, body)
 
     def decode(self, position: int, topic: str, state: bytes) -> Envelope:
         """The envelope in `state`. Raises `MalformedEvent` when a known topic does not fit its model."""

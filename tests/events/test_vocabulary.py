@@ -31,7 +31,7 @@ PROMISED = """
     scale.defined skill.defined skill.relabelled skill.grouped skill.retired
     goal.set goal.revised goal.dropped capability.identified skill.linked skill.prioritised skill.parked
     level.required headcount.targeted skill.assessed skill.assumed workshop.started workshop.ended
-    decision.noted event.reverted import.started import.committed
+    decision.noted setting.changed event.reverted import.started import.committed
 """
 
 

@@ -11,11 +11,12 @@ import pytest
 from veikart import api
 
 SNAPSHOT = """
-Action Analysis BadInput Bar Bars Block Blocks Callout Cell Choice Column Command Do Each Empty EventBody
-EventType Exporter Figure Figures Heading Heat HeatMap HeatRow Holds Is Kept Lines Mark Meter Moment Node
-NotFound Params Part Personal Pick Picture Projection Proposed Reads Row RuleBroken Scale Selection Setting
-Table Text Tone Tree VeikartError View Why cell_counts cells_in day_in_words hook join_and people_in
-skills_in
+PROMISE_COLUMNS Action Analysis BadInput Bar Bars Block Blocks Brought Callout Card Cell Check Choice Column
+Command Do Each Empty EventBody EventType Exporter Fault Figure Figures Finder Finding Happened Heading Heat
+HeatMap HeatRow Hit Holds Importer Is Kept Lines Mark Meter Moment Node NotFound Params Part Personal Pick
+Picture Projection Promises Proposed Reads ReportSection Row RuleBroken Scale Screen Selection Setting
+Settings SettingsModel Subcommand Table Text TimeMark TimeMarks Tone Tree VeikartError View Why Workspace
+cell_counts cells_in day_in_words hook join_and people_in skills_in
 """
 
 HEAVY = ("polars", "pydantic", "eventsourcing", "textual")

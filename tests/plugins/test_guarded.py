@@ -15,14 +15,15 @@ from veikart.contributions.analysis import Analysis
 from veikart.contributions.exporter import Exporter
 from veikart.contributions.view import Selection, View
 from veikart.errors import PluginFailed, RuleBroken
-from veikart.plugins import Failure, guarded
+from veikart.plugins import Failure
+from veikart.plugins.guarded import answering, deciding, drawing
 
 NO_PICTURE: Any = None
 
 
 def drawn(draw: Callable[..., Any]) -> tuple[b.Blocks, list[Failure]]:
     failures: list[Failure] = []
-    view = guarded.view("odd", View("odd.page", "Odd page", draw, screen="Odd"), failures.append)
+    view = drawing.view("odd", View("odd.page", "Odd page", draw, screen="Odd"), failures.append)
     return view.draw(NO_PICTURE, Selection()), failures
 
 
@@ -117,11 +118,11 @@ def test_a_group_heading_of_a_heat_map_needs_no_cells() -> None:
 def test_a_failing_analysis_says_which_plugin_failed() -> None:
     failures: list[Failure] = []
     plain = Analysis("odd.table", "Odd table", lambda picture, selection: pl.DataFrame({"a": [1]}))
-    assert guarded.analysis("odd", plain, failures.append).compute(NO_PICTURE, Selection()).height == 1
-    broken = guarded.analysis("odd", replace(plain, compute=lambda p, s: 1 / 0), failures.append)  # type: ignore[arg-type, return-value]
+    assert answering.analysis("odd", plain, failures.append).compute(NO_PICTURE, Selection()).height == 1
+    broken = answering.analysis("odd", replace(plain, compute=lambda p, s: 1 / 0), failures.append)  # type: ignore[arg-type, return-value]
     with pytest.raises(PluginFailed, match="Odd table did not work: the plugin odd failed"):
         broken.compute(NO_PICTURE, Selection())
-    wrong = guarded.analysis("odd", replace(plain, compute=lambda p, s: [1]), failures.append)  # type: ignore[arg-type, return-value]
+    wrong = answering.analysis("odd", replace(plain, compute=lambda p, s: [1]), failures.append)  # type: ignore[arg-type, return-value]
     with pytest.raises(PluginFailed, match="returned a list where a table belongs"):
         wrong.compute(NO_PICTURE, Selection())
     assert [failure.what for failure in failures] == ["analysis odd.table", "analysis odd.table"]
@@ -133,7 +134,7 @@ def test_a_failing_exporter_says_which_plugin_failed(tmp_path: Path) -> None:
     def write(picture: object, path: Path) -> None:
         path.joinpath("below a file").write_text("")
 
-    exporter = guarded.exporter("odd", Exporter("odd.txt", "Odd text", ".txt", write), failures.append)
+    exporter = deciding.exporter("odd", Exporter("odd.txt", "Odd text", ".txt", write), failures.append)
     with pytest.raises(PluginFailed, match="Odd text did not work"):
         exporter.write(NO_PICTURE, tmp_path / "not there")
     assert len(failures) == 1
@@ -142,7 +143,7 @@ def test_a_failing_exporter_says_which_plugin_failed(tmp_path: Path) -> None:
 def command_of(propose: Callable[..., Any], failures: list[Failure]) -> Any:
     from veikart.commands.declaration import Command, Params
 
-    return guarded.command("odd", Command("odd.do", "Do odd things", Params, propose), failures.append)
+    return deciding.command("odd", Command("odd.do", "Do odd things", Params, propose), failures.append)
 
 
 def test_an_error_meant_for_the_user_passes_through_a_command() -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from veikart.contributions.importer import Fault
 from veikart.errors import BadInput, RuleBroken
 from veikart.interchange import casts
 from veikart.interchange.columns import Field
 from veikart.interchange.directory import Directory
-from veikart.interchange.faults import Fault, Refused
+from veikart.interchange.faults import Refused
 from veikart.interchange.options import ImportOptions
 from veikart.interchange.rows import Row, Sheet
 from veikart.interchange.statements import Statements

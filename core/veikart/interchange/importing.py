@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from veikart.contributions.importer import Fault
 from veikart.errors import BadInput, NotFound, RuleBroken
 from veikart.interchange.columns import Columns, find_columns, matching
 from veikart.interchange.desk import Desk, Kind, OpenEngagement, Taken
-from veikart.interchange.faults import Fault, Refused
+from veikart.interchange.faults import Refused
 from veikart.interchange.options import KINDS, ImportOptions
 from veikart.interchange.reading import SEPARATORS, Table, read_table
 from veikart.interchange.report import ImportReport

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from veikart.contributions.importer import Fault
 from veikart.errors import BadInput
 from veikart.interchange.decoding import decode
-from veikart.interchange.faults import Fault
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _LINE_ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from veikart.blocks import Block, Blocks, Column, Figure, Figures, Heading, Row, Table, Text, Tone
-from veikart.interchange.faults import Fault
+from veikart.contributions.importer import Fault
 
 if TYPE_CHECKING:
     from veikart.journal import Written

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from veikart.contributions.importer import Fault
 from veikart.interchange.columns import Columns
-from veikart.interchange.faults import Fault
 from veikart.interchange.reading import Record, Table
 from veikart.text import fold
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 
@@ -17,8 +18,14 @@ from veikart.picture.naming import Named
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
 
+if TYPE_CHECKING:
+    from veikart.settings import SettingsModel
+
 T = TypeVar("T")
+S = TypeVar("S", bound="SettingsModel")
 Bodies = Callable[[Sequence[int]], Sequence[Stored]]
+Tellers = Mapping[str, Callable[["Picture", int, Mapping[str, Any]], str]]
+"""Topic → what tells an event of a plugin in words, given the version of its body and the body."""
 
 
 def _no_bodies(positions: Sequence[int]) -> Sequence[Stored]:
@@ -55,12 +62,20 @@ class Engagement:
 class Picture:
     """Answers questions at a `Moment`. Every table is made when first asked for and then kept."""
 
-    def __init__(self, facts: Facts, moment: Moment, today: date, bodies: Bodies = _no_bodies) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        moment: Moment,
+        today: date,
+        bodies: Bodies = _no_bodies,
+        tellers: Tellers = MappingProxyType({}),
+    ) -> None:
         """`bodies` reads whole events by position, for the free text that the tables leave out."""
         self.facts = facts
         self.moment = moment
         self.today = today
         self.bodies = bodies
+        self.tellers = tellers
 
     @cached_property
     def engagement(self) -> Engagement:
@@ -200,6 +215,25 @@ class Picture:
         reverted = self.facts.reverted(self.moment)
         rows = rows.with_columns(reverted=pl.lit(False) if reverted is None else reverted)
         return rows.sort("position", descending=True)
+
+    def table(self, projection: str) -> pl.DataFrame:
+        """The table of a projection as of the moment: a row for each key, the last statement about it.
+
+        For what plugins keep. Raises `KeyError` when there is no projection of that name.
+        """
+        return self.facts.at(projection, self.moment)
+
+    def statements(self, projection: str) -> pl.DataFrame:
+        """Every statement in the table of a projection that holds at the moment, also those that later ones
+        replaced; by key, day and position. For what plugins count and draw over time."""
+        return self.facts.holding(self.facts.tables[projection], self.moment)
+
+    def setting(self, model: type[S]) -> S:
+        """The settings of a model as they were chosen by the moment; defaults where nothing was."""
+        from veikart.settings import settled
+
+        rows = self.facts.at("settings", self.moment).filter(pl.col("of") == model.id)
+        return settled(model, dict(rows.select("name", "value").rows()))
 
     def within(self, unit: str) -> frozenset[str]:
         """Ids of `unit` and all units below it."""

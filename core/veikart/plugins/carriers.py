@@ -14,7 +14,13 @@ from veikart import hooks
 PREFIX = "veikart_"
 _MARK = f"{hooks.PROJECT}_impl"
 
-Answer = Callable[[], object]
+Answer = Callable[..., object]
+NOTIFICATIONS = {
+    name: frozenset(inspect.signature(specified).parameters)
+    for name, specified in vars(hooks).items()
+    if name.startswith(PREFIX) and inspect.signature(specified).parameters
+}
+"""Hooks that are told of something → the names of what they are told."""
 
 
 class NotAPlugin(Exception):
@@ -69,12 +75,26 @@ def _faults(manager: pluggy.PluginManager, carrier: object) -> Iterator[str]:
         elif options.get("wrapper") or options.get("hookwrapper"):
             yield f"{name} is a wrapper; a hook only answers for its own plugin"
         else:
-            yield from _wants(carrier, name)
+            yield from _wants(carrier, name, NOTIFICATIONS.get(target, frozenset()))
 
 
-def _wants(carrier: object, name: str) -> Iterator[str]:
+def arguments_of(answer: Answer) -> tuple[str, ...]:
+    """The names of what a function that answers a hook is told."""
+    return tuple(inspect.signature(answer).parameters)
+
+
+def _wants(carrier: object, name: str, told: frozenset[str]) -> Iterator[str]:
     signature = inspect.signature(getattr(carrier, name))
-    try:
-        signature.bind()
-    except TypeError:
-        yield f"{name}{signature} wants arguments; hooks are called without any"
+    if not told:
+        try:
+            signature.bind()
+        except TypeError:
+            yield f"{name}{signature} wants arguments; hooks are called without any"
+        return
+    for wanted, parameter in signature.parameters.items():
+        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD, parameter.POSITIONAL_ONLY):
+            yield f"{name}{signature} must name what it wants: {', '.join(sorted(told))}"
+        elif wanted not in told:
+            close = get_close_matches(wanted, told, n=1)
+            hint = f"; did you mean {close[0]}?" if close else f". It may want: {', '.join(sorted(told))}"
+            yield f"{name} wants {wanted}, which it is not told{hint}"

@@ -10,6 +10,9 @@ from veikart.crash import debugging, in_a_line, trace
 from veikart.errors import VeikartError
 from veikart.text import clean_line, clean_text
 
+Note = Callable[["Failure"], None]
+"""Told of every failure."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

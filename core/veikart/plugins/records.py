@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, get_args
@@ -50,6 +50,22 @@ KINDS: Mapping[str, Kind] = {
         Kind("views", "view", "veikart.contributions.view:View", "id", "draw"),
         Kind("commands", "command", "veikart.commands.declaration:Command", "id", "propose"),
         Kind("exporters", "exporter", "veikart.contributions.exporter:Exporter", "id", "write"),
+        Kind("screens", "screen", "veikart.contributions.screen:Screen", "id"),
+        Kind("overview_cards", "card", "veikart.contributions.card:Card", "id", "draw"),
+        Kind(
+            "report_sections",
+            "report section",
+            "veikart.contributions.report_section:ReportSection",
+            "id",
+            "draw",
+        ),
+        Kind("finders", "finder", "veikart.contributions.finder:Finder", "id", "find"),
+        Kind("importers", "importer", "veikart.contributions.importer:Importer", "id", "read"),
+        Kind("time_marks", "time marks", "veikart.contributions.time_marks:TimeMarks", "id", "find"),
+        Kind("promises", "promises", "veikart.contributions.promises:Promises", "id", "find"),
+        Kind("settings", "settings", "veikart.contributions.settings:Settings", "id"),
+        Kind("checks", "check", "veikart.contributions.check:Check", "id", "run"),
+        Kind("subcommands", "subcommand", "veikart.contributions.subcommand:Subcommand", "id", "run"),
     )
 }
 
@@ -63,23 +79,40 @@ def fault_in(kind: Kind, record: Any) -> str | None:
         return f"{identity!r} is no {kind.identity}: small letters, digits and full stops, like gap.ranked"
     if kind.calls is not None and not callable(getattr(record, kind.calls)):
         return f"its {kind.calls} cannot be called"
-    return next(_FAULTS[kind.name](record), None) if kind.name in _FAULTS else None
+    return next((fault for check in _FAULTS.get(kind.name, ()) for fault in check(record)), None)
 
 
-def _view(record: Any) -> Iterator[str]:
-    for name in ("title", "screen"):
-        text = getattr(record, name)
-        if not isinstance(text, str) or not text.strip():
-            yield f"its {name} is empty"
+def _titled(record: Any) -> Iterator[str]:
+    if not isinstance(record.title, str) or not record.title.strip():
+        yield "its title is empty"
+
+
+def _ordered(record: Any) -> Iterator[str]:
     if not isinstance(record.order, int):
         yield "its order is no whole number"
 
 
-def _command(record: Any) -> Iterator[str]:
+def _on_a_screen(record: Any) -> Iterator[str]:
+    if not isinstance(record.screen, str) or not record.screen.strip():
+        yield "its screen is empty"
+
+
+def _has_params(record: Any) -> Iterator[str]:
     from veikart.commands.declaration import Params
 
     if not (isinstance(record.params, type) and issubclass(record.params, Params)):
         yield "its params are no model derived from Params"
+
+
+def _subcommand(record: Any) -> Iterator[str]:
+    if "." not in record.id:
+        yield f"{record.id!r} has no full stop; verbs of plugins are like esco.compare, so that none is ours"
+
+
+def _settings(record: Any) -> Iterator[str]:
+    for name, described in record.model.model_fields.items():
+        if described.is_required():
+            yield f"{name} has no default; an engagement that never chose must work too"
 
 
 def _exporter(record: Any) -> Iterator[str]:
@@ -132,9 +165,19 @@ def _read_as(projection: Projection) -> Iterator[tuple[tuple[str, str], str]]:
                 yield (topic, name), "text" if kind in ("id", "day") else kind
 
 
-_FAULTS: Mapping[str, Callable[[Any], Iterator[str]]] = {
-    "views": _view,
-    "commands": _command,
-    "exporters": _exporter,
-    "projections": _projection,
+_FAULTS: Mapping[str, Sequence[Callable[[Any], Iterator[str]]]] = {
+    "views": (_titled, _on_a_screen, _ordered),
+    "screens": (_titled, _ordered),
+    "overview_cards": (_titled, _ordered),
+    "report_sections": (_titled, _ordered),
+    "commands": (_has_params,),
+    "importers": (_titled, _has_params),
+    "exporters": (_exporter,),
+    "subcommands": (_titled, _has_params, _subcommand),
+    "settings": (_titled, _settings),
+    "checks": (_titled,),
+    "finders": (_titled,),
+    "time_marks": (_titled,),
+    "promises": (_titled,),
+    "projections": (_projection,),
 }

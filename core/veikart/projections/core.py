@@ -300,6 +300,13 @@ DECISIONS = Projection(
     personal=frozenset({"text"}),
     title="Decisions noted (what they are about as JSON)",
 )
+SETTINGS = Projection(
+    "settings",
+    key=("of", "name"),
+    columns={"of": "id", "name": "id", "value": "text"},
+    topics={"setting.changed": Reads({"of": "of", "name": "name", "value": "value"})},
+    title="Settings that were changed (values as JSON)",
+)
 
 CORE_PROJECTIONS = (
     ENGAGEMENT,
@@ -321,4 +328,5 @@ CORE_PROJECTIONS = (
     SOURCES,
     WORKSHOPS,
     DECISIONS,
+    SETTINGS,
 )

@@ -65,7 +65,11 @@ class Ledger:
                 return self.read_anew()  # what was read before holds a name that is gone
             self._facts = facts.extended(news, head, self._upcast)
             self._pictures.clear()
+            self.took_in(facts.head + 1, head)
             return True
+
+    def took_in(self, first: int, last: int) -> None:
+        """Called with the positions of what is new, when it is in the facts."""
 
     def listen(self, notify: Callable[[], None]) -> Callable[[], None]:
         """Calls `notify` from a thread whenever others may have written, where the engine tells of that.
@@ -92,7 +96,7 @@ class Ledger:
         with self._lock:
             picture = self._pictures.get(moment)
             if picture is None:
-                picture = Picture(self._facts, moment, self.today, self.journal.at)
+                picture = Picture(self._facts, moment, self.today, self.journal.at, self.plugins.tellers)
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:
                     self._pictures.popitem(last=False)

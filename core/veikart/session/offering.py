@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,16 @@ from veikart.explaining import why_cell
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.session.ledger import Ledger
-from veikart.standard import CORE_VIEWS
+from veikart.standard import CORE_VIEWS, promised
+from veikart.standard.cards import with_cards
 from veikart.telling import tell, when_and_who
 from veikart.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks, Why
     from veikart.commands.declaration import Command
+    from veikart.contributions.screen import Screen
+    from veikart.contributions.settings import Settings
 
 
 class Offering(Ledger):
@@ -26,8 +30,22 @@ class Offering(Ledger):
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        """All views, those of core first."""
-        return (*CORE_VIEWS, *self.plugins.views())
+        """All views, those of core first; Overview with the cards of plugins."""
+        mine = (with_cards(CORE_VIEWS[0], self.plugins.overview_cards()), *CORE_VIEWS[1:])
+        promises = self.plugins.promises()
+        return (*mine, *((promised(promises),) if promises else ()), *self.plugins.views())
+
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        """The screens that plugins declare, in their order."""
+        return self.plugins.screens()
+
+    @cached_property
+    def settings(self) -> tuple[Settings, ...]:
+        """All settings, those of core first. Loads their models."""
+        from veikart.standard.settings import CORE_SETTINGS
+
+        return (*CORE_SETTINGS, *self.plugins.settings())
 
     def view(self, identity: str) -> View:
         """The view with this id. Raises `NotFound` with the ids there are."""
@@ -66,5 +84,7 @@ class Offering(Ledger):
         return [(e.position, tell(picture, e), when_and_who(e)) for e in reversed(events)]
 
     def timeline(self) -> Timeline:
-        """What the time bar shows."""
-        return timeline(self._facts, self.today)
+        """What the time bar shows, with the marks of plugins by all that is known."""
+        known = self.picture(Moment(date.max))
+        more = [mark for marks in self.plugins.time_marks() for mark in marks.find(known)]
+        return timeline(self._facts, self.today, more)

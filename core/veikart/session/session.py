@@ -12,9 +12,10 @@ from veikart.plugins import Plugins
 from veikart.session.doing import Doing
 from veikart.session.erasing import Erasing
 from veikart.session.ledger import Progress
+from veikart.session.notifying import Notifying
 
 
-class Session(Erasing, Doing):
+class Session(Erasing, Doing, Notifying):
     """One engagement, open for reading and writing. Safe to use from several threads, one after the other."""
 
     @classmethod
@@ -45,6 +46,7 @@ class Session(Erasing, Doing):
             session.keep_forgotten()
             progress(f"Reading {journal.head() + 1} events")
             session.catch_up()
+            session.begin_to_tell()
         except BaseException:
             journal.close()
             raise
@@ -52,6 +54,7 @@ class Session(Erasing, Doing):
         return session
 
     def close(self) -> None:
+        self.end_telling()
         self.journal.close()
 
     def __enter__(self) -> Self:

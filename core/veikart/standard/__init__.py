@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from veikart.contributions.view import Selection, View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from veikart.blocks import Blocks
+    from veikart.contributions.promises import Promises
     from veikart.picture import Picture
 
 
@@ -39,6 +42,17 @@ def _journal(picture: Picture, selection: Selection) -> Blocks:
     from veikart.standard.journal import draw
 
     return draw(picture, selection)
+
+
+def promised(promises: Sequence[Promises]) -> View:
+    """The view of what plugins say is expected."""
+
+    def draw(picture: Picture, selection: Selection) -> Blocks:
+        from veikart.standard.promised import draw
+
+        return draw(picture, selection, promises)
+
+    return View("promised", "Promised", draw, "Strategy", 20, "Levels that are expected, and by when")
 
 
 CORE_VIEWS = (

@@ -10,12 +10,13 @@ from veikart_events.vocabulary import (
     framework,
     history,
     organisation,
+    settings,
     strategy,
     target,
     workshop,
 )
 
-_MODULES = (engagement, organisation, framework, strategy, target, assessment, workshop, history)
+_MODULES = (engagement, organisation, framework, strategy, target, assessment, workshop, settings, history)
 
 
 def core_types() -> tuple[EventType, ...]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from veikart.contributions.importer import Fault
 from veikart.interchange import bringing, casts
 from veikart.interchange.columns import Columns, Field, plain
 from veikart.interchange.desk import Desk, Kind, Take, Taken
-from veikart.interchange.faults import Fault, Refused
+from veikart.interchange.faults import Refused
 from veikart.interchange.kinds import people as people_kind
 from veikart.interchange.kinds.assessments import DAY, METHOD, dated, news
 from veikart.interchange.kinds.people import People

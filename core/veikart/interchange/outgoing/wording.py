@@ -29,6 +29,7 @@ TABLES: Mapping[str, str] = {
     "sources": "Which methods are believed first, as agreed; empty while the standard order holds.",
     "workshops": "Workshops; `ended` is empty while one runs.",
     "decisions": "Decisions that were noted.",
+    "settings": "Settings that were changed from their defaults.",
     "journal": (
         "Every event recorded by the known-on day, also those that hold from a later day only. `reverted`: "
         "taken back by then."
@@ -81,6 +82,7 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = {
     "requirements": {"required": "False where the requirement was withdrawn"},
     "sources": {"groups": "JSON: groups of methods, the most believed first"},
     "scales": {"levels": "JSON: the levels, lowest first"},
+    "settings": {"name": "which setting", "value": "what was chosen, as JSON; null for the default"},
     "links": {"linked": "False where the link was taken away"},
     "journal": {
         "id": "id of the event (UUIDv7)",
@@ -108,6 +110,7 @@ _ANYWHERE: Mapping[str, str] = {
     "capability": "id of the capability",
     "workshop": "id of the workshop",
     "decision": "id of the decision",
+    "of": "what has the setting: report, or a plugin",
     "name": "what it is called",
     "ref": "key in the client's own system",
     "uri": "key in an outside framework",
