@@ -12,11 +12,12 @@ from veikart import api
 
 SNAPSHOT = """
 PROMISE_COLUMNS Action Analysis BadInput Bar Bars Block Blocks Brought Callout Card Cell Check Choice Column
-Command Do Each Empty EventBody EventType Exporter Fault Figure Figures Finder Finding Happened Heading Heat
-HeatMap HeatRow Hit Holds Importer Is Kept Lines Mark Meter Moment Node NotFound Params Part Personal Pick
-Picture Projection Promises Proposed Reads ReportSection Row RuleBroken Scale Screen Selection Setting
-Settings SettingsModel Subcommand Table Text TimeMark TimeMarks Tone Tree VeikartError View Why Workspace
-cell_counts cells_in day_in_words hook join_and people_in skills_in
+Command Criterion Distribution Do Each Empty EventBody EventType Exporter Fault Figure Figures Finder
+Finding Happened Heading Heat HeatMap HeatRow Hit Holds Importer Is Kept Level Lines Mark Meter Moment Node
+NotFound Params Part Personal Pick Picture Projection Promises Proposed Reads ReportSection Row RuleBroken
+Scale Scorecard Screen Selection Setting Settings SettingsModel Spread Subcommand Table Text TimeMark
+TimeMarks Tone Tree VeikartError View Why Workspace cell_counts cells_in day_in_words hook join_and
+people_in skills_in
 """
 
 HEAVY = ("polars", "pydantic", "eventsourcing", "textual")

@@ -8,6 +8,7 @@ from veikart import blocks as b
 from veikart.plugins.shape import fault_in
 
 NAN = float("nan")
+LEVELS = (b.Level("0"), b.Level("1"))
 COLUMNS = (b.Column("A"), b.Column("B"))
 
 
@@ -34,6 +35,20 @@ def deep(steps: int) -> b.Node:
         (b.Tree(COLUMNS, (b.Node("n", "N", ("x", "y")),)), "row 'n' has 2 cells for 1 columns"),
         (b.Tree(COLUMNS, (b.Node("n", "N", children=(b.Node("n", "M"),)),)), "two nodes have the id 'n'"),
         (b.Tree(COLUMNS, (deep(90),)), "lies more than 60 deep"),
+        (b.Distribution((b.Level("10"),), ()), "the sign of a level is '10'; one character belongs there"),
+        (b.Distribution((b.Level("1"), b.Level("1")), ()), "two levels have the id '1'"),
+        (b.Distribution(LEVELS, (b.Spread("r", "R", (1,)),)), "row 'r' has 1 counts for 2 levels"),
+        (b.Distribution(LEVELS, (b.Spread("r", "R", (1, -1)),)), "a count of 'r' is -1"),
+        (b.Distribution(LEVELS, (b.Spread("r", "R", (1, 0.5)),)), "is 0.5; a whole number"),  # type: ignore[arg-type]
+        (b.Distribution(LEVELS, (b.Spread("r", "R", (1, 1), missing=-1),)), "a count of 'r' is -1"),
+        (b.Distribution(LEVELS, 2 * (b.Spread("r", "R", ()),)), "two rows have the id 'r'"),
+        (b.Scorecard((b.Criterion("c", "C", (6,)),)), "criterion 'c' has 6 on a scale from 1 to 5"),
+        (b.Scorecard((b.Criterion("c", "C", (NAN,)),)), "a score of 'c' is nan"),
+        (b.Scorecard((b.Criterion("c", "C", (1, 2)),)), "criterion 'c' has 2 scores for 1 sides"),
+        (b.Scorecard((b.Criterion("c", "C", (1,), (1, 2)),)), "has 2 scores of before for 1 sides"),
+        (b.Scorecard((), least=5, most=1), "a scale begins with 5 and ends with 1"),
+        (b.Scorecard((), sides=()), "a scorecard has no side that scores"),
+        (b.Scorecard(2 * (b.Criterion("c", "C", (1,)),)), "two criteria have the id 'c'"),
         (b.Bars((), most=NAN), "the most of the bars is nan; a number or None belongs there"),
     ],
 )

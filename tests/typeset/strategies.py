@@ -10,6 +10,8 @@ from veikart.blocks import (
     Bars,
     Callout,
     Column,
+    Criterion,
+    Distribution,
     Empty,
     Figure,
     Figures,
@@ -17,11 +19,14 @@ from veikart.blocks import (
     Heat,
     HeatMap,
     HeatRow,
+    Level,
     Mark,
     Meter,
     Node,
     Part,
     Row,
+    Scorecard,
+    Spread,
     Table,
     Text,
     Tree,
@@ -52,7 +57,28 @@ nodes = st.recursive(
     ),
     max_leaves=6,
 )
+counts = st.lists(st.integers(-2, 10**7), max_size=7).map(tuple)
+spreads = st.builds(
+    Spread, texts, texts, counts, st.integers(-1, 99), st.integers(-1, 99), withheld=st.booleans()
+)
+scores = st.lists(shares, max_size=3).map(tuple)
+criteria = st.builds(Criterion, texts, texts, scores, scores, shares, texts)
 blocks = st.one_of(
+    st.builds(
+        Distribution,
+        st.lists(st.builds(Level, texts, texts), max_size=6).map(tuple),
+        st.lists(spreads, max_size=4).map(tuple),
+        texts,
+    ),
+    st.builds(
+        Scorecard,
+        st.lists(criteria, max_size=4).map(tuple),
+        st.lists(texts, max_size=3).map(tuple),
+        numbers,
+        numbers,
+        st.tuples(texts, texts),
+        texts,
+    ),
     st.builds(Callout, texts, texts, tones, st.lists(texts, max_size=3).map(tuple), texts),
     st.builds(
         Tree,

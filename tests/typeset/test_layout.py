@@ -11,7 +11,19 @@ from rich.cells import cell_len
 from tests.typeset.samples import CASES, hostile
 from tests.typeset.strategies import pages, widths
 
-from veikart.blocks import Bars, Block, Figures, Heading, HeatMap, Node, Table, Text, Tree
+from veikart.blocks import (
+    Bars,
+    Block,
+    Distribution,
+    Figures,
+    Heading,
+    HeatMap,
+    Node,
+    Scorecard,
+    Table,
+    Text,
+    Tree,
+)
 from veikart.typeset import Page, lay_out, to_text
 
 
@@ -51,6 +63,10 @@ def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], wid
                 wanted = [(node.id, -1) for node in all_nodes(block.nodes)]
             case Table():
                 wanted = [(row.id, -1) for row in block.rows]
+            case Distribution():
+                wanted = [(row.id, -1) for row in block.rows if block.levels]
+            case Scorecard():
+                wanted = [(criterion.id, -1) for criterion in block.criteria if block.sides]
             case Bars():
                 wanted = [(bar.id, -1) for bar in block.bars]
             case Figures():

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 
 from veikart.blocks.bars import Bar, Bars, Part
 from veikart.blocks.common import WITHHELD, Action, Do, SortValue, Tone, Way, Why
+from veikart.blocks.distributions import Distribution, Level, Spread, median_of
 from veikart.blocks.figures import Figure, Figures
 from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
 from veikart.blocks.prose import Callout, Empty, Heading, Text
+from veikart.blocks.scorecards import Criterion, Scorecard
 from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
 from veikart.blocks.trees import Node, Tree
 
-Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap | Callout | Tree
+Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap | Callout | Tree | Distribution | Scorecard
 Blocks = Sequence[Block]
 
 __all__ = [
@@ -29,6 +31,8 @@ __all__ = [
     "Callout",
     "Cell",
     "Column",
+    "Criterion",
+    "Distribution",
     "Do",
     "Empty",
     "Figure",
@@ -37,16 +41,20 @@ __all__ = [
     "Heat",
     "HeatMap",
     "HeatRow",
+    "Level",
     "Mark",
     "Meter",
     "Node",
     "Part",
     "Row",
+    "Scorecard",
     "SortValue",
+    "Spread",
     "Table",
     "Text",
     "Tone",
     "Tree",
     "Way",
     "Why",
+    "median_of",
 ]

@@ -9,7 +9,7 @@ The organisation and everybody in it are made up. The tests draw the same sample
 
 from __future__ import annotations
 
-from veikart.gallery import figures, levels, texts, trees
+from veikart.gallery import figures, levels, scores, texts, trees
 from veikart.gallery.sample import Sample
 
 SAMPLES: tuple[Sample, ...] = (
@@ -22,6 +22,8 @@ SAMPLES: tuple[Sample, ...] = (
     trees.TREE,
     figures.BARS,
     levels.HEAT_MAP,
+    levels.DISTRIBUTION,
+    scores.SCORECARD,
 )
 """In the order in which one gets to know them."""
 

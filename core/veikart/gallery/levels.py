@@ -1,8 +1,8 @@
-"""Samples of what shows levels."""
+"""Samples of what shows levels: a heat map and a distribution."""
 
 from __future__ import annotations
 
-from veikart.blocks import Heat, HeatMap, HeatRow
+from veikart.blocks import Distribution, Heat, HeatMap, HeatRow, Level, Spread, Why
 from veikart.gallery.sample import Sample
 
 _SKILLS = ("Feilsøking", "Cyber-sikkerhet", "Data-modellering", "Endrings-ledelse", "Python")
@@ -46,6 +46,38 @@ HEAT_MAP = Sample(
             ),
             "Who can do what today",
             ("0 none", "3 works alone", "5 leads others"),
+        ),
+    ),
+)
+
+DISTRIBUTION = Sample(
+    "distribution",
+    "A distribution shows how many stand on each level, the median, and apart from them who is not known.",
+    (
+        Distribution(
+            (
+                Level("0", "none"),
+                Level("1", "knows of it"),
+                Level("2", "with help"),
+                Level("3", "alone"),
+                Level("4", "helps others"),
+                Level("5", "leads the field"),
+            ),
+            (
+                Spread(
+                    "unit:control",
+                    "Kontrollrom",
+                    (1, 2, 5, 3, 2, 0),
+                    missing=2,
+                    why=Why("Levels in Kontrollrom", "one for each person, the latest agreed level"),
+                    people=13,
+                ),
+                Spread("unit:field", "Felt og vedlikehold", (0, 1, 3, 9, 7, 1), missing=4, people=21),
+                Spread("unit:it", "IT og data", (2, 4, 4, 2, 0, 0), not_relevant=3, people=12),
+                Spread("unit:new", "Forretningsutvikling", (), missing=6),
+                Spread("unit:board", "Ledergruppe", (), withheld=True, people=4),
+            ),
+            "Feilsøking i styringen, level by unit",
         ),
     ),
 )

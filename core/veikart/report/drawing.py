@@ -9,19 +9,23 @@ from veikart.blocks import (
     Bars,
     Block,
     Callout,
+    Distribution,
     Empty,
     Figure,
     Figures,
     Heading,
     HeatMap,
+    Scorecard,
     Table,
     Text,
     Tone,
     Tree,
 )
 from veikart.report.bars import DrawnBars, draw_bars
+from veikart.report.distributions import DrawnDistribution, draw_distribution
 from veikart.report.heatmaps import DrawnHeatMap, draw_heat_map
 from veikart.report.notes import Notes
+from veikart.report.scorecards import DrawnScorecard, draw_scorecard
 from veikart.report.tables import DrawnTable, draw_table
 from veikart.report.words import Words
 from veikart.typeset.prose import SIGNS
@@ -52,10 +56,11 @@ class DrawnEmpty:
 
 @dataclass(frozen=True, slots=True)
 class DrawnCallout:
-    """`head` is the sign of its tone and its title."""
+    """`sign` tells its tone without colour; empty for the tones that have none."""
 
     template: ClassVar[str] = "callout.html"
-    head: str
+    sign: str
+    title: str
     text: str
     tone: Tone
     steps: tuple[str, ...]
@@ -78,6 +83,8 @@ Drawn = (
     | DrawnTable
     | DrawnBars
     | DrawnHeatMap
+    | DrawnDistribution
+    | DrawnScorecard
 )
 
 
@@ -91,8 +98,7 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  
         case Empty():
             return DrawnEmpty(block.text, block.steps)
         case Callout():
-            head = " ".join(part for part in (SIGNS[block.tone], block.title) if part)
-            return DrawnCallout(head, block.text, block.tone, block.steps)
+            return DrawnCallout(SIGNS[block.tone], block.title, block.text, block.tone, block.steps)
         case Figures():
             return DrawnFigures(tuple((figure, notes.number(figure)) for figure in block.figures))
         case Table():
@@ -103,6 +109,10 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  
             return draw_bars(block, words)
         case HeatMap():
             return draw_heat_map(block, words)
+        case Distribution():
+            return draw_distribution(block, words)
+        case Scorecard():
+            return draw_scorecard(block, words)
         case _:
             assert_never(block)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from veikart.report.terms import TERMS, Terms
 from veikart.typeset.heatmaps import Mark
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -25,6 +26,7 @@ class Words:
     value: str
     whole: str
     marks: Mapping[Mark, str]
+    terms: Terms
     comma: bool
     """Whether decimals stand behind a comma."""
 
@@ -45,6 +47,7 @@ _WORDS = {
             "missing": "missing",
             "not relevant": "not relevant",
         },
+        terms=TERMS["en"],
         comma=False,
     ),
     "nb": Words(
@@ -62,6 +65,7 @@ _WORDS = {
             "missing": "mangler",
             "not relevant": "ikke relevant",
         },
+        terms=TERMS["nb"],
         comma=True,
     ),
     "sv": Words(
@@ -79,6 +83,7 @@ _WORDS = {
             "missing": "saknas",
             "not relevant": "inte relevant",
         },
+        terms=TERMS["sv"],
         comma=True,
     ),
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from veikart.blocks import Bar, Bars, Tone
 from veikart.text import shown
+from veikart.typeset.keys import set_key
 from veikart.typeset.meters import meter
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
@@ -106,17 +107,8 @@ def _set_key(sheet: Sheet, bars: Sequence[Bar], fills: dict[str, int]) -> None:
     named = [label for label in fills if label]
     if not named or len(fills) < 2:
         return
-    spans: list[Span] = []
-    used = 0
-    for label in named:
-        text = " " + shown(label)
-        if used and used + 5 + width(text) > sheet.width:
-            sheet.line(*spans)
-            spans, used = [], 0
-        if used:
-            spans.append(Span("   ", PLAIN))
-            used += 3
-        spans.append(Span(FILLS[fills[label]] * 2, Look("bar", tones[label], fills[label])))
-        spans.append(Span(text, Look("key")))
-        used += 2 + width(text)
-    sheet.line(*spans)
+    entries = [
+        ([Span(FILLS[fills[label]] * 2, Look("bar", tones[label], fills[label]))], shown(label))
+        for label in named
+    ]
+    set_key(sheet, entries)

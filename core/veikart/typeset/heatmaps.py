@@ -12,6 +12,7 @@ from typing import Literal
 
 from veikart.blocks import Heat, HeatMap, HeatRow
 from veikart.text import shown
+from veikart.typeset.keys import set_key
 from veikart.typeset.page import Look, Role, Span
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.titles import Titles, titles_for
@@ -158,14 +159,4 @@ def _set_legend(sheet: Sheet, block: HeatMap) -> None:
     """The legend of the view, and the marks that appear in the map and that it does not name itself."""
     entries = [shown(entry) for entry in block.legend]
     entries += [f"{sign} {mark}" for mark, sign in marks_in(block)]
-    spans: list[Span] = []
-    used = 0
-    for entry in entries:
-        cut = entry if width(entry) <= sheet.width else fitted(entry, sheet.width)
-        if used and used + 3 + width(cut) > sheet.width:
-            sheet.line(*spans)
-            spans, used = [], 0
-        spans.append(Span(("   " if used else "") + cut, Look("key")))
-        used += (3 if used else 0) + width(cut)
-    if spans:
-        sheet.line(*spans)
+    set_key(sheet, [((), entry) for entry in entries])

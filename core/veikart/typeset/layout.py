@@ -6,20 +6,35 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import assert_never
 
-from veikart.blocks import Bars, Block, Callout, Empty, Figures, Heading, HeatMap, Table, Text, Tree
+from veikart.blocks import (
+    Bars,
+    Block,
+    Callout,
+    Distribution,
+    Empty,
+    Figures,
+    Heading,
+    HeatMap,
+    Scorecard,
+    Table,
+    Text,
+    Tree,
+)
 from veikart.typeset.bars import set_bars
+from veikart.typeset.distributions import set_distribution
 from veikart.typeset.figures import set_figures
 from veikart.typeset.heatmaps import set_heat_map
 from veikart.typeset.page import Page, Span
 from veikart.typeset.prose import set_callout, set_empty, set_heading, set_text
+from veikart.typeset.scorecards import set_scorecard
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.tables import set_table
 from veikart.typeset.trees import set_tree
 
 # Drawing characters and their stand-ins where a terminal or a file knows only ASCII; all one cell wide.
 _ASCII = str.maketrans(
-    "─│┃╭╮╰╯╷├└…·–█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸▲▼",
-    "-||++++|++~.-####|   +=:%/**xv>^v",
+    "─│┃╭╮╰╯╷├└┤┼━…·–−█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸●○▲▼",
+    "-||++++|++++=~.--####|   +=:%/**xv>*o^v",
 )
 
 
@@ -58,6 +73,10 @@ def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:
             set_bars(sheet, block)
         case HeatMap():
             set_heat_map(sheet, block)
+        case Distribution():
+            set_distribution(sheet, block)
+        case Scorecard():
+            set_scorecard(sheet, block)
         case _:
             assert_never(block)
 

@@ -8,6 +8,7 @@ from typing import Any
 from veikart import blocks as b
 from veikart.plugins.guard import kind_of
 from veikart.plugins.shape.parts import badly_linked, no_tone, not_text
+from veikart.plugins.shape.scores import in_distribution, in_scorecard
 from veikart.plugins.shape.tables import in_bars, in_figures, in_heat_map, in_table, in_tree
 
 
@@ -55,4 +56,6 @@ _LOOKS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     b.Tree: in_tree,
     b.Bars: in_bars,
     b.HeatMap: in_heat_map,
+    b.Distribution: in_distribution,
+    b.Scorecard: in_scorecard,
 }

@@ -1,0 +1,97 @@
+"""What the axes, columns and keys of drawings are called, in the languages that labels come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_NB = "jan feb mars april mai juni juli aug sep okt nov des"
+_SV = "jan feb mars april maj juni juli aug sep okt nov dec"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """`at_level` and `of_scale` are filled with {count} and {level}, {value}, {least} and {most}."""
+
+    median: str
+    counted: str
+    missing: str
+    not_relevant: str
+    withheld: str
+    not_known: str
+    levels: str
+    at_level: str
+    criterion: str
+    weight: str
+    side: str
+    score: str
+    change: str
+    now: str
+    before: str
+    not_scored: str
+    of_scale: str
+    months: tuple[str, ...]
+
+
+TERMS = {
+    "en": Terms(
+        median="Median",
+        counted="Counted",
+        missing="Missing",
+        not_relevant="Not relevant",
+        withheld="withheld",
+        not_known="not known",
+        levels="Levels",
+        at_level="{count} at {level}",
+        criterion="Criterion",
+        weight="Weight",
+        side="Side",
+        score="Score",
+        change="Change",
+        now="now",
+        before="before",
+        not_scored="not scored",
+        of_scale="{value} on a scale from {least} to {most}",
+        months=tuple(_EN.split()),
+    ),
+    "nb": Terms(
+        median="Median",
+        counted="Antall",
+        missing="Mangler",
+        not_relevant="Ikke relevant",
+        withheld="holdt tilbake",
+        not_known="ikke kjent",
+        levels="Nivåer",
+        at_level="{count} på {level}",
+        criterion="Kriterium",
+        weight="Vekt",
+        side="Part",
+        score="Poeng",
+        change="Endring",
+        now="nå",
+        before="før",
+        not_scored="ikke vurdert",
+        of_scale="{value} på en skala fra {least} til {most}",
+        months=tuple(_NB.split()),
+    ),
+    "sv": Terms(
+        median="Median",
+        counted="Antal",
+        missing="Saknas",
+        not_relevant="Inte relevant",
+        withheld="undanhållet",
+        not_known="inte känt",
+        levels="Nivåer",
+        at_level="{count} på {level}",
+        criterion="Kriterium",
+        weight="Vikt",
+        side="Part",
+        score="Poäng",
+        change="Ändring",
+        now="nu",
+        before="före",
+        not_scored="inte bedömt",
+        of_scale="{value} på en skala från {least} till {most}",
+        months=tuple(_SV.split()),
+    ),
+}

@@ -1,0 +1,27 @@
+"""Numbers as they are written beside what is drawn."""
+
+from __future__ import annotations
+
+import math
+
+_MINUS = "\u2212"
+
+
+def number(value: float) -> str:
+    """At most two decimals: "3", "3.25", "−1"."""
+    told = f"{abs(value):.2f}".rstrip("0").rstrip(".")
+    return f"{_MINUS}{told}" if value < 0 and told != "0" else told
+
+
+def known(value: float | None) -> float | None:
+    """The value; None for what is no number or none that can be drawn."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def place(value: float, least: float, most: float, cells: int) -> int:
+    """Which of `cells` a value stands in, from 0, on a scale from `least` to `most`; the ends where it lies
+    beyond them."""
+    if not most > least:
+        return 0
+    share = (value / 2 - least / 2) / (most / 2 - least / 2)  # halves: a difference of floats may be infinite
+    return round(min(1.0, max(0.0, share)) * (cells - 1))
