@@ -76,9 +76,18 @@ if TYPE_CHECKING:
     from veikart.picture import Picture, Scale
     from veikart.picture.coverage import cell_counts
     from veikart.settings import SettingsModel
-    from veikart.text import join_and
-    from veikart_events.base import EventBody
+    from veikart.text import clean_line, fold, join_and
+    from veikart_events.base import EventBody, Id, Name, Prose, Reference
     from veikart_events.registry import EventType
+    from veikart_events.vocabulary.framework import (
+        Labels,
+        SkillDefined,
+        SkillGrouped,
+        SkillRelabelled,
+        SkillRetired,
+    )
+    from veikart_events.vocabulary.organisation import RoleDefined
+    from veikart_events.vocabulary.target import LevelRequired
 
 __all__ = [
     "PROMISE_COLUMNS",
@@ -117,14 +126,18 @@ __all__ = [
     "HeatRow",
     "Hit",
     "Holds",
+    "Id",
     "Importer",
     "Is",
     "Kept",
+    "Labels",
     "Level",
+    "LevelRequired",
     "Lines",
     "Mark",
     "Meter",
     "Moment",
+    "Name",
     "Node",
     "NotFound",
     "Params",
@@ -135,8 +148,11 @@ __all__ = [
     "Projection",
     "Promises",
     "Proposed",
+    "Prose",
     "Reads",
+    "Reference",
     "ReportSection",
+    "RoleDefined",
     "Row",
     "RuleBroken",
     "Scale",
@@ -146,6 +162,10 @@ __all__ = [
     "Setting",
     "Settings",
     "SettingsModel",
+    "SkillDefined",
+    "SkillGrouped",
+    "SkillRelabelled",
+    "SkillRetired",
     "Spread",
     "Subcommand",
     "Table",
@@ -160,7 +180,9 @@ __all__ = [
     "Workspace",
     "cell_counts",
     "cells_in",
+    "clean_line",
     "day_in_words",
+    "fold",
     "hook",
     "join_and",
     "people_in",
@@ -172,17 +194,30 @@ _WHEN_USED = {
     "Command": "veikart.commands.declaration",
     "EventBody": "veikart_events.base",
     "EventType": "veikart_events.registry",
+    "Id": "veikart_events.base",
+    "Labels": "veikart_events.vocabulary.framework",
+    "LevelRequired": "veikart_events.vocabulary.target",
     "Lines": "veikart.commands.fields",
+    "Name": "veikart_events.base",
     "Params": "veikart.commands.declaration",
     "Pick": "veikart.commands.fields",
     "Picture": "veikart.picture",
     "Proposed": "veikart.journal",
+    "Prose": "veikart_events.base",
+    "Reference": "veikart_events.base",
+    "RoleDefined": "veikart_events.vocabulary.organisation",
     "Scale": "veikart.picture",
     "Setting": "veikart.commands.declaration",
     "Settings": "veikart.contributions.settings",
     "SettingsModel": "veikart.settings",
+    "SkillDefined": "veikart_events.vocabulary.framework",
+    "SkillGrouped": "veikart_events.vocabulary.framework",
+    "SkillRelabelled": "veikart_events.vocabulary.framework",
+    "SkillRetired": "veikart_events.vocabulary.framework",
     "cell_counts": "veikart.picture.coverage",
     "cells_in": "veikart.narrowing",
+    "clean_line": "veikart.text",
+    "fold": "veikart.text",
     "join_and": "veikart.text",
     "people_in": "veikart.narrowing",
     "skills_in": "veikart.narrowing",
