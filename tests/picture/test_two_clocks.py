@@ -11,6 +11,7 @@ import pytest
 from tests.engagements import Story
 
 from veikart.journal import Proposed
+from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
@@ -251,3 +252,12 @@ def test_the_ends_of_the_calendar_have_pictures_too(story: Story, day: date) -> 
         picture = story.picture(day, known)
         assert picture.cells.height == (1 if day == date.max and known != date.min else 0)
         assert picture.events.filter(pl.col("position") == 0).height == (known != date.min)
+
+
+def test_a_picture_gives_the_same_engagement_at_another_moment(story: Story) -> None:
+    """What begins to hold later is in the picture of all that is known, and not in that of today."""
+    later = LevelRequired(role="analyst", skill="sql", scale="five", level=5)
+    story.recorded(date(2025, 2, 1), later, holds=date(2026, 1, 1))
+    today = story.picture(date(2025, 3, 1))
+    assert today.requirements["level"].to_list() == [4]
+    assert today.at(Moment(date.max)).requirements["level"].to_list() == [5]

@@ -32,7 +32,7 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an importer made of its files. Every row is accounted for:
-    `accepted + unchanged + rows of faults that reject == rows`."""
+    `accepted + unchanged + left_out + rows of faults that reject == rows`."""
 
     rows: int
     accepted: int
@@ -44,6 +44,8 @@ class Brought:
     faults: tuple[Fault, ...] = ()
     blocks: Blocks = ()
     """What else the report says: what was added, relabelled, moved, left alone."""
+    left_out: int = 0
+    """Rows that the options leave out, of a framework of which only a part was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,10 @@ class Picture:
         self.bodies = bodies
         self.tellers = tellers
 
+    def at(self, moment: Moment) -> Picture:
+        """The picture of the same engagement at another moment: `Moment(date.max)` for all that is known."""
+        return Picture(self.facts, moment, self.today, self.bodies, self.tellers)
+
     @cached_property
     def engagement(self) -> Engagement:
         row = self.facts.tables["engagement"].row(0, named=True)
