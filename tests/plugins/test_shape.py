@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from typing import Any
+
 import pytest
 
 from veikart import blocks as b
 from veikart.plugins.shape import fault_in
 
 NAN = float("nan")
+DAY = date(2026, 1, 1)
 LEVELS = (b.Level("0"), b.Level("1"))
 COLUMNS = (b.Column("A"), b.Column("B"))
+
+
+def item(**fields: Any) -> b.TimelineItem:
+    return b.TimelineItem(**{"id": "i", "label": "I", "start": DAY, "end": DAY, **fields})
 
 
 def deep(steps: int) -> b.Node:
@@ -49,6 +57,18 @@ def deep(steps: int) -> b.Node:
         (b.Scorecard((), least=5, most=1), "a scale begins with 5 and ends with 1"),
         (b.Scorecard((), sides=()), "a scorecard has no side that scores"),
         (b.Scorecard(2 * (b.Criterion("c", "C", (1,)),)), "two criteria have the id 'c'"),
+        (
+            b.Timeline((item(end=date(2025, 12, 31)),)),
+            "item 'i' ends on 2025-12-31, before it starts on 2026",
+        ),
+        (b.Timeline((item(state="late"),)), "item 'i' is 'late'; there are proposed, agreed"),
+        (b.Timeline((item(start="2026-01-01"),)), "a day of 'i' is a str; a date belongs there"),
+        (b.Timeline((item(end=datetime(2026, 2, 1, tzinfo=UTC)),)), "a day of 'i' is a datetime"),
+        (b.Timeline((item(promised=3),)), "the promised day of 'i' is an int"),
+        (b.Timeline((item(), item())), "two items have the id 'i'"),
+        (b.Timeline((), first=DAY, last=date(2025, 1, 1)), "ends on 2025-01-01, before it begins"),
+        (b.Timeline((), milestones=("x",)), "a str where a Milestone belongs"),  # type: ignore[arg-type]
+        (b.Timeline((), today="today"), "today is a str; a date belongs there"),  # type: ignore[arg-type]
         (b.Bars((), most=NAN), "the most of the bars is nan; a number or None belongs there"),
     ],
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 from tests.typeset.samples import HOSTILE
 
 from veikart.blocks import (
+    STATE_TONES,
     Bar,
     Bars,
     Callout,
@@ -22,6 +25,7 @@ from veikart.blocks import (
     Level,
     Mark,
     Meter,
+    Milestone,
     Node,
     Part,
     Row,
@@ -29,6 +33,8 @@ from veikart.blocks import (
     Spread,
     Table,
     Text,
+    Timeline,
+    TimelineItem,
     Tree,
 )
 
@@ -63,7 +69,30 @@ spreads = st.builds(
 )
 scores = st.lists(shares, max_size=3).map(tuple)
 criteria = st.builds(Criterion, texts, texts, scores, scores, shares, texts)
+near = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+days = st.one_of(near, st.dates())
+milestones = st.lists(st.builds(Milestone, days, texts), max_size=3).map(tuple)
+items = st.builds(
+    TimelineItem,
+    texts,
+    texts,
+    days,
+    days,
+    st.sampled_from(list(STATE_TONES)),
+    texts,
+    st.one_of(st.none(), days),
+    texts,
+)
 blocks = st.one_of(
+    st.builds(
+        Timeline,
+        st.lists(items, max_size=5).map(tuple),
+        st.one_of(st.none(), days),
+        milestones,
+        st.one_of(st.none(), days),
+        st.one_of(st.none(), days),
+        texts,
+    ),
     st.builds(
         Distribution,
         st.lists(st.builds(Level, texts, texts), max_size=6).map(tuple),

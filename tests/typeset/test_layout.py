@@ -22,6 +22,7 @@ from veikart.blocks import (
     Scorecard,
     Table,
     Text,
+    Timeline,
     Tree,
 )
 from veikart.typeset import Page, lay_out, to_text
@@ -67,6 +68,8 @@ def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], wid
                 wanted = [(row.id, -1) for row in block.rows if block.levels]
             case Scorecard():
                 wanted = [(criterion.id, -1) for criterion in block.criteria if block.sides]
+            case Timeline():
+                wanted = [(item.id, -1) for item in block.items]
             case Bars():
                 wanted = [(bar.id, -1) for bar in block.bars]
             case Figures():

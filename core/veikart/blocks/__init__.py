@@ -16,12 +16,27 @@ from veikart.blocks.heatmaps import Heat, HeatMap, HeatRow
 from veikart.blocks.prose import Callout, Empty, Heading, Text
 from veikart.blocks.scorecards import Criterion, Scorecard
 from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
+from veikart.blocks.timelines import STATE_TONES, Milestone, State, Timeline, TimelineItem
 from veikart.blocks.trees import Node, Tree
 
-Block = Heading | Text | Empty | Figures | Table | Bars | HeatMap | Callout | Tree | Distribution | Scorecard
+Block = (
+    Heading
+    | Text
+    | Empty
+    | Figures
+    | Table
+    | Bars
+    | HeatMap
+    | Callout
+    | Tree
+    | Distribution
+    | Scorecard
+    | Timeline
+)
 Blocks = Sequence[Block]
 
 __all__ = [
+    "STATE_TONES",
     "WITHHELD",
     "Action",
     "Bar",
@@ -44,14 +59,18 @@ __all__ = [
     "Level",
     "Mark",
     "Meter",
+    "Milestone",
     "Node",
     "Part",
     "Row",
     "Scorecard",
     "SortValue",
     "Spread",
+    "State",
     "Table",
     "Text",
+    "Timeline",
+    "TimelineItem",
     "Tone",
     "Tree",
     "Way",

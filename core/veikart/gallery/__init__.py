@@ -9,7 +9,7 @@ The organisation and everybody in it are made up. The tests draw the same sample
 
 from __future__ import annotations
 
-from veikart.gallery import figures, levels, scores, texts, trees
+from veikart.gallery import figures, levels, plans, scores, texts, trees
 from veikart.gallery.sample import Sample
 
 SAMPLES: tuple[Sample, ...] = (
@@ -24,6 +24,7 @@ SAMPLES: tuple[Sample, ...] = (
     levels.HEAT_MAP,
     levels.DISTRIBUTION,
     scores.SCORECARD,
+    plans.TIMELINE,
 )
 """In the order in which one gets to know them."""
 

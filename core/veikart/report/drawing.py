@@ -18,6 +18,7 @@ from veikart.blocks import (
     Scorecard,
     Table,
     Text,
+    Timeline,
     Tone,
     Tree,
 )
@@ -27,6 +28,7 @@ from veikart.report.heatmaps import DrawnHeatMap, draw_heat_map
 from veikart.report.notes import Notes
 from veikart.report.scorecards import DrawnScorecard, draw_scorecard
 from veikart.report.tables import DrawnTable, draw_table
+from veikart.report.timelines import DrawnTimeline, draw_timeline
 from veikart.report.words import Words
 from veikart.typeset.prose import SIGNS
 from veikart.typeset.trees import as_table
@@ -85,10 +87,11 @@ Drawn = (
     | DrawnHeatMap
     | DrawnDistribution
     | DrawnScorecard
+    | DrawnTimeline
 )
 
 
-def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  # a line for every block
+def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911, PLR0912  # a line for every block
     """What the template of a block fills in. `notes` are those on figures."""
     match block:
         case Heading():
@@ -113,6 +116,8 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911  
             return draw_distribution(block, words)
         case Scorecard():
             return draw_scorecard(block, words)
+        case Timeline():
+            return draw_timeline(block, words)
         case _:
             assert_never(block)
 

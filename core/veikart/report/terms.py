@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from veikart.blocks import STATE_TONES, State
 
 _EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _NB = "jan feb mars april mai juni juli aug sep okt nov des"
@@ -11,7 +14,8 @@ _SV = "jan feb mars april maj juni juli aug sep okt nov dec"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`at_level` and `of_scale` are filled with {count} and {level}, {value}, {least} and {most}."""
+    """`at_level`, `of_scale` and `promised` are filled with {count} and {level}, {value}, {least} and
+    {most}, {day}."""
 
     median: str
     counted: str
@@ -31,6 +35,16 @@ class Terms:
     not_scored: str
     of_scale: str
     months: tuple[str, ...]
+    state: str
+    days: str
+    states: Mapping[State, str]
+    late: str
+    promised: str
+    today: str
+
+
+def _states(words: str) -> Mapping[State, str]:
+    return dict(zip(STATE_TONES, words.split(), strict=True))
 
 
 TERMS = {
@@ -53,6 +67,12 @@ TERMS = {
         not_scored="not scored",
         of_scale="{value} on a scale from {least} to {most}",
         months=tuple(_EN.split()),
+        state="State",
+        days="Days",
+        states=_states("proposed agreed started done stopped slipped blocked"),
+        late="later than promised",
+        promised="promised by {day}",
+        today="today",
     ),
     "nb": Terms(
         median="Median",
@@ -73,6 +93,12 @@ TERMS = {
         not_scored="ikke vurdert",
         of_scale="{value} på en skala fra {least} til {most}",
         months=tuple(_NB.split()),
+        state="Status",
+        days="Dager",
+        states=_states("foreslått avtalt påbegynt ferdig stoppet forsinket blokkert"),
+        late="senere enn lovet",
+        promised="lovet til {day}",
+        today="i dag",
     ),
     "sv": Terms(
         median="Median",
@@ -93,5 +119,11 @@ TERMS = {
         not_scored="inte bedömt",
         of_scale="{value} på en skala från {least} till {most}",
         months=tuple(_SV.split()),
+        state="Status",
+        days="Dagar",
+        states=_states("föreslagen överenskommen påbörjad klar stoppad försenad blockerad"),
+        late="senare än utlovat",
+        promised="utlovad till {day}",
+        today="i dag",
     ),
 }

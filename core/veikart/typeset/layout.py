@@ -18,8 +18,10 @@ from veikart.blocks import (
     Scorecard,
     Table,
     Text,
+    Timeline,
     Tree,
 )
+from veikart.typeset.ascii import ASCII
 from veikart.typeset.bars import set_bars
 from veikart.typeset.distributions import set_distribution
 from veikart.typeset.figures import set_figures
@@ -29,13 +31,8 @@ from veikart.typeset.prose import set_callout, set_empty, set_heading, set_text
 from veikart.typeset.scorecards import set_scorecard
 from veikart.typeset.sheet import Sheet
 from veikart.typeset.tables import set_table
+from veikart.typeset.timelines import set_timeline
 from veikart.typeset.trees import set_tree
-
-# Drawing characters and their stand-ins where a terminal or a file knows only ASCII; all one cell wide.
-_ASCII = str.maketrans(
-    "─│┃╭╮╰╯╷├└┤┼━…·–−█▉▊▋▌▍▎▏▓▒░▞▤•✓×▾▸●○▲▼",
-    "-||++++|++++=~.--####|   +=:%/**xv>*o^v",
-)
 
 
 def lay_out(
@@ -53,7 +50,7 @@ def lay_out(
     return _in_ascii(page) if ascii else page
 
 
-def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:
+def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:  # noqa: PLR0912  # a line for every block
     match block:
         case Heading():
             set_heading(sheet, block)
@@ -77,10 +74,12 @@ def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:
             set_distribution(sheet, block)
         case Scorecard():
             set_scorecard(sheet, block)
+        case Timeline():
+            set_timeline(sheet, block)
         case _:
             assert_never(block)
 
 
 def _in_ascii(page: Page) -> Page:
-    lines = tuple(tuple(Span(s.text.translate(_ASCII), s.look) for s in line) for line in page.lines)
+    lines = tuple(tuple(Span(s.text.translate(ASCII), s.look) for s in line) for line in page.lines)
     return replace(page, lines=lines)
