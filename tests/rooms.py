@@ -29,7 +29,7 @@ def opened(path: Path, clock: MovableClock, by: str = "consultant") -> Session:
 
 def empty_room(path: Path) -> tuple[Session, MovableClock]:
     """A new engagement with nothing in it, and the clock on its wall."""
-    clock = MovableClock(datetime(START.year, START.month, START.day, 9, tzinfo=UTC))
+    clock = clock_on(START)
     Journal.create(path, "Fjordkraft", clock=clock).close()
     return opened(path, clock), clock
 
@@ -62,3 +62,8 @@ def furnished(path: Path) -> tuple[Session, MovableClock]:
     session, clock = empty_room(path)
     session.write([Proposed(body) for body in organisation()])
     return session, clock
+
+
+def clock_on(day: date) -> MovableClock:
+    """A clock that stands still at nine in the morning of that day."""
+    return MovableClock(datetime(day.year, day.month, day.day, 9, tzinfo=UTC))

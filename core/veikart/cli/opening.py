@@ -14,6 +14,7 @@ from veikart.journal.site.address import Address
 
 if TYPE_CHECKING:
     from veikart.journal import Journal
+    from veikart.moment import Moment
     from veikart.session import Session
 
 _VARIABLE = "VEIKART_PASSPHRASE"
@@ -91,3 +92,13 @@ def new_passphrase() -> str:
 
 def _somebody_is_there() -> bool:
     return sys.stdin.isatty()
+
+
+def moment_in(arguments: argparse.Namespace, session: Session) -> Moment | None:
+    """The moment of `--on` and `--known`; None for today and all that is known."""
+    from veikart.moment import Moment, parse_day
+
+    if arguments.on is None and arguments.known is None:
+        return None
+    known = parse_day(arguments.known) if arguments.known else None
+    return Moment(parse_day(arguments.on) if arguments.on else known or session.today, known)

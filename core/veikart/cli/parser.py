@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import people, storage, verbs
+from veikart.cli import doctoring, people, storage, tables, verbs
+from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
 _EPILOG = """\
@@ -14,7 +15,7 @@ exit codes:
   0  done        1  refused by a rule of the engagement
   2  not understood, or not found
   3  the file cannot be used
-  4  done, but rows or tables were left out (see the report)
+  4  done, but rows or tables were left out, or something was found (see the report)
  70  an error in the program itself; nothing that was saved is lost
 
 first steps:
@@ -22,8 +23,6 @@ first steps:
   veikart new client.veikart         begin your own
   veikart import client.veikart people.csv --as people
 """
-
-KINDS = ("people", "units", "roles", "skills", "requirements", "assessments", "matrix", "strategy")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -108,9 +107,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
         "--as",
         dest="kind",
         required=True,
-        choices=KINDS,
         metavar="KIND",
-        help=f"what its rows are: {', '.join(KINDS)}",
+        help=f"what its rows are: {', '.join(KINDS)}, or the importer of a plugin (see: veikart plugins)",
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="an option of a plugin's importer"
     )
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=HEADER", help="name a column")
     parser.add_argument(
@@ -131,7 +132,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--encoding", help="when it is not found out by itself")
     parser.add_argument("--separator", help="comma, semicolon or tab, likewise")
     parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
-    parser.set_defaults(run=verbs.import_tables)
+    parser.set_defaults(run=tables.import_tables)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -139,9 +140,15 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", type=Path, metavar="DIR", help="made anew; replaced if it is an earlier export"
     )
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        metavar="ID",
+        help="write the one file of a plugin's exporter to DIR instead (see: veikart plugins)",
+    )
     _moment(parser)
     _pseudonyms(parser)
-    parser.set_defaults(run=verbs.export)
+    parser.set_defaults(run=tables.export)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -210,6 +217,15 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=storage.check)
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _moment(parser)
+    _pseudonyms(parser)
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    parser.set_defaults(run=doctoring.doctor)
+
+
 def _backup(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("to", type=Path, metavar="TO", help="a new file, or a folder to put one in")
@@ -255,6 +271,7 @@ _VERBS = {
     "privacy": (_privacy, "print which personal data is kept, and what for"),
     "person": (_person, "print what is held about one person, or forget them"),
     "check": (_check, "verify that everything is as it was written"),
+    "doctor": (_doctor, "print what should be looked at: breaks in the thread, plugins, unknown events"),
     "backup": (_backup, "take a backup, while others go on working, and verify it"),
     "restore": (_restore, "put a backup in its place"),
     "copy": (_copy, "move an engagement between files and servers"),

@@ -5,22 +5,17 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from veikart.cli.opening import new_passphrase, passphrase_of, session_at
+from veikart.cli.opening import moment_in, new_passphrase, passphrase_of, session_at
 from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput, NotFound
 from veikart.journal.site.address import Address, address_of
 
 if TYPE_CHECKING:
-    from veikart.moment import Moment
     from veikart.picture import Picture
-    from veikart.session import Session
-
-LEFT_OUT = 4
 
 
 def open_app(arguments: argparse.Namespace) -> int:
@@ -91,50 +86,6 @@ def demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def import_tables(arguments: argparse.Namespace) -> int:
-    """Imports tables one after the other and prints the report of each."""
-    from veikart.interchange.importing import import_file
-    from veikart.interchange.options import options_from
-
-    options = options_from(
-        mapping=arguments.map,
-        ignore=arguments.ignore,
-        where=arguments.where,
-        date=arguments.date,
-        since=arguments.since,
-        separator=arguments.separator,
-        scale=arguments.scale,
-        levels=arguments.levels,
-        method=arguments.method,
-        language=arguments.language,
-        create=arguments.create,
-        encoding=arguments.encoding,
-        dry_run=arguments.dry_run,
-    )
-    rejected = 0
-    with session_at(arguments) as session:
-        for table in arguments.tables:
-            told = partial(_rows_told, table.name)
-            report = import_file(session, table, arguments.kind, options, progress=told)
-            progress("")
-            say_blocks(report.blocks())
-            rejected += report.rejected
-    return LEFT_OUT if rejected else 0
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """Writes the data package."""
-    from veikart.interchange.exporting import export as write_package
-
-    with session_at(arguments) as session:
-        report = write_package(
-            session, arguments.folder, moment=_moment(arguments, session), progress=progress
-        )
-        progress("")
-        say_blocks(report.blocks())
-    return LEFT_OUT if report.failures else 0
-
-
 def show(arguments: argparse.Namespace) -> int:
     """Prints a view, or the list of views."""
     from veikart.contributions.view import Selection
@@ -147,7 +98,7 @@ def show(arguments: argparse.Namespace) -> int:
             say("\n".join(f"{view.id:{width}}  {view.summary or view.title}" for view in session.views))
             return 0
         view = session.view(arguments.view)
-        moment = _moment(arguments, session)
+        moment = moment_in(arguments, session)
         picture = session.picture(moment)
         selection = Selection(
             unit=_named(picture, "unit", arguments.unit),
@@ -196,15 +147,6 @@ def plugins(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _moment(arguments: argparse.Namespace, session: Session) -> Moment | None:
-    from veikart.moment import Moment, parse_day
-
-    if arguments.on is None and arguments.known is None:
-        return None
-    known = parse_day(arguments.known) if arguments.known else None
-    return Moment(parse_day(arguments.on) if arguments.on else known or session.today, known)
-
-
 def _named(picture: Picture, kind: str, name: str | None) -> str | None:
     """The id of the unit or goal that is called `name`."""
     from veikart.text import fold
@@ -217,7 +159,3 @@ def _named(picture: Picture, kind: str, name: str | None) -> str | None:
             return str(identity)
     names = ", ".join(rows["name"].to_list()) or "none at this moment"
     raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")
-
-
-def _rows_told(table: str, done: int, rows: int) -> None:
-    progress(f"{table}: {done} of {rows} rows")

@@ -93,19 +93,12 @@ class Command:
     done: Callable[[Any, Setting], str] | None = None
     """From the parameters, and how things stand then: what to say when it has been done. Without it, what
     happened is told event by event."""
+    filled: Callable[[Setting], Mapping[str, Any]] | None = None
+    """What its form starts with, where that is neither a default nor known from where one stands."""
 
     def taken(self, given: Mapping[str, Any]) -> Params:
         """The parameters made of what was given. Raises `DoesNotFit`."""
-        try:
-            return self.params.model_validate(dict(given))
-        except ValidationError as error:
-            raise self.misfit(error) from None
-
-    def misfit(self, error: ValidationError) -> DoesNotFit:
-        """What does not fit of the parameters, or of the event they led to."""
-        faults = faults_in(error, fields_of(self.params))
-        told = " ".join(f"{name}: {words}" if name else words for name, words in faults.items())
-        return DoesNotFit(f"{self.title}: {told}", faults)
+        return taken(self.title, self.params, given)
 
     def proposed(self, params: Params, setting: Setting) -> Sequence[Proposed]:
         """The events it leads to. Raises `RuleBroken` where it cannot be run now, and `DoesNotFit`."""
@@ -114,11 +107,26 @@ class Command:
         try:
             return self.propose(params, setting)
         except ValidationError as error:  # of an event that the parameters led to
-            raise self.misfit(error) from None
+            raise misfit(self.title, self.params, error) from None
 
     def refuse_now(self, setting: Setting) -> str:
         """Empty text, or why it cannot be run now."""
         return self.available(setting) if self.available is not None else ""
+
+
+def taken(title: str, params: type[P], given: Mapping[str, Any]) -> P:
+    """The parameters made of what was given for something called `title`. Raises `DoesNotFit`."""
+    try:
+        return params.model_validate(dict(given))
+    except ValidationError as error:
+        raise misfit(title, params, error) from None
+
+
+def misfit(title: str, params: type[Params], error: ValidationError) -> DoesNotFit:
+    """What does not fit of the parameters, or of the event they led to."""
+    faults = faults_in(error, fields_of(params))
+    told = " ".join(f"{name}: {words}" if name else words for name, words in faults.items())
+    return DoesNotFit(f"{title}: {told}", faults)
 
 
 def open_workshop(state: State) -> Known | None:

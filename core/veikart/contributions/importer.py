@@ -27,6 +27,8 @@ class Fault:
     """What to do about it."""
     rejects: bool = True
     """Whether the whole row was rejected; otherwise only this cell was left out."""
+    file: str = ""
+    """Name of the file, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)

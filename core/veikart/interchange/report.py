@@ -84,10 +84,7 @@ class ImportReport:
     @property
     def changes_in_words(self) -> tuple[str, ...]:
         """ "5 people joined", "1 unit made" …"""
-        return tuple(
-            f"{count} {_WORDS.get(topic, (topic, topic))[count != 1]}"
-            for topic, count in self.changes.items()
-        )
+        return changes_in_words(self.changes)
 
     def blocks(self, most_faults: int = _MOST_FAULTS) -> Blocks:
         """The report as blocks, with at most `most_faults` faults one by one."""
@@ -101,7 +98,7 @@ class ImportReport:
         blocks += [Text(f"{count} × {what}", "muted") for what, count in self.tally.items()]
         blocks.append(Text(self._columns_in_words(), "muted"))
         if self.faults:
-            blocks += self._fault_blocks(most_faults)
+            blocks += fault_blocks(self.faults, most_faults)
         return blocks
 
     def _title(self) -> str:
@@ -131,19 +128,29 @@ class ImportReport:
         ignored = f" Not read: {', '.join(self.ignored)}." if self.ignored else ""
         return f"Columns read: {read}.{ignored}"
 
-    def _fault_blocks(self, most: int) -> Sequence[Block]:
-        """The first faults one by one; then, for all of them, what to do (a cell of a table may be cut)."""
-        blocks: list[Block] = [_fault_table(self.faults[:most])]
-        if len(self.faults) > most:
-            blocks.append(Text(f"and {len(self.faults) - most} more.", "muted"))
-        advice = Counter(_sentence(fault.advice or fault.reason) for fault in self.faults)
-        blocks.append(Heading("What to do"))
-        blocks += [Text(f"{count} × {text}", "warn") for text, count in advice.most_common(_MOST_ADVICE)]
-        return blocks
+
+def changes_in_words(changes: Mapping[str, int]) -> tuple[str, ...]:
+    """Topic → how many, as "5 people joined", "1 unit made" …"""
+    return tuple(
+        f"{count} {_WORDS.get(topic, (topic, topic))[count != 1]}" for topic, count in changes.items()
+    )
+
+
+def fault_blocks(faults: Sequence[Fault], most: int = _MOST_FAULTS) -> Sequence[Block]:
+    """The first faults one by one; then, for all of them, what to do (a cell of a table may be cut)."""
+    blocks: list[Block] = [_fault_table(faults[:most])]
+    if len(faults) > most:
+        blocks.append(Text(f"and {len(faults) - most} more.", "muted"))
+    advice = Counter(_sentence(fault.advice or fault.reason) for fault in faults)
+    blocks.append(Heading("What to do"))
+    blocks += [Text(f"{count} × {text}", "warn") for text, count in advice.most_common(_MOST_ADVICE)]
+    return blocks
 
 
 def _fault_table(faults: Sequence[Fault]) -> Table:
+    several = any(fault.file for fault in faults)
     columns = (
+        *((Column("File", least=8, drop=2),) if several else ()),
         Column("Line", right=True),
         Column("Column", least=6, drop=1),
         Column("Value", least=6),
@@ -152,7 +159,13 @@ def _fault_table(faults: Sequence[Fault]) -> Table:
     rows = tuple(
         Row(
             f"{fault.line}.{place}",
-            (str(fault.line), fault.column, _short(fault.value), _sentence(fault.reason)),
+            (
+                *((fault.file,) if several else ()),
+                str(fault.line),
+                fault.column,
+                _short(fault.value),
+                _sentence(fault.reason),
+            ),
             tone="warn" if fault.rejects else "normal",
         )
         for place, fault in enumerate(faults)

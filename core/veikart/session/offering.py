@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from veikart.timeline import Timeline, timeline
 if TYPE_CHECKING:
     from veikart.blocks import Blocks, Why
     from veikart.commands.declaration import Command
+    from veikart.contributions.check import Check
     from veikart.contributions.screen import Screen
     from veikart.contributions.settings import Settings
 
@@ -39,6 +40,18 @@ class Offering(Ledger):
     def screens(self) -> tuple[Screen, ...]:
         """The screens that plugins declare, in their order."""
         return self.plugins.screens()
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """All checks, those of core first."""
+        from veikart.standard.checks import CORE_CHECKS
+
+        return (*CORE_CHECKS, *self.plugins.checks())
+
+    def unknown_topics(self) -> Mapping[str, int]:
+        """Topic → number of events, of those that belong to plugins that are not here."""
+        counts = self._facts.journal.group_by("topic").len().sort("topic").rows()
+        return {topic: count for topic, count in counts if topic not in self._registry}
 
     @cached_property
     def settings(self) -> tuple[Settings, ...]:
@@ -63,8 +76,10 @@ class Offering(Ledger):
     def commands(self) -> tuple[Command, ...]:
         """All commands, those of core first. Loads their parameter models."""
         from veikart.commands.catalogue import CORE_COMMANDS
+        from veikart.commands.settings import command_of
 
-        return (*CORE_COMMANDS, *self.plugins.commands())
+        settings = (command_of(each.model) for each in self.settings)
+        return (*CORE_COMMANDS, *settings, *self.plugins.commands())
 
     def command(self, identity: str) -> Command:
         """The command with this id. Raises `NotFound` with the ids there are."""
