@@ -176,53 +176,9 @@ class Answering(Stage):
 
     # In the room
 
-    async def action_workshop(self) -> None:
-        if self.refuse_in_the_past():
-            return
-        running = self.standing.workshop
-        if running is not None:
-            if await self.write(lambda: self.desk.session.do("workshop.end")):
-                self.say(f"Workshop {running} has ended.")
-            return
-        hint = "What happens from now on belongs to it, until w ends it."
-        self._ask("Start a workshop: what is it called?", hint, self._start_workshop)
-
-    def _start_workshop(self, name: str) -> tuple[Callable[[], object], str]:
-        return lambda: self.desk.session.do("workshop.start", name=name), f"Workshop {name} has started."
-
-    def action_decision(self) -> None:
-        if not self.refuse_in_the_past():
-            self._ask("Note a decision", "What was decided, in a sentence.", self._note_decision)
-
-    def _note_decision(self, text: str) -> tuple[Callable[[], object], str]:
-        return lambda: self.desk.session.do("decision.note", text=text), f"Decision noted: {text}"
-
-    def action_park(self) -> None:
-        """Parks the skill of the row under the cursor, where the row is one of a skill."""
-        stop = None if self.on_map else self.blocks_view.cursor
-        skill = skill_of(stop.id) if stop is not None else None
-        if self.refuse_in_the_past():
-            return
-        if skill is None:
-            self.say("Put the cursor on a skill to park it.", bad=True)
-            return
-        name = self.standing.called("skill", skill)
-
-        def park(why: str) -> tuple[Callable[[], object], str]:
-            return lambda: self.desk.session.do(
-                "skill.park", skill=skill, why=why
-            ), f"{name} is parked: {why}"
-
-        self._ask(f"Park {name}: why?", "The reason is kept, and shown wherever it is parked.", park)
-
-    def _ask(self, title: str, hint: str, make: Callable[[str], tuple[Callable[[], object], str]]) -> None:
-        """Asks for a line of text, does what `make` says with it, and tells the words that come with it."""
-
-        def given(text: str | None) -> None:
-            if text is not None:
-                self.run_worker(self._do(*make(text)))
-
-        self.app.push_screen(PromptScreen(title, hint), given)
+    def action_workshop(self) -> None:
+        """Starts one, or ends the one that is going on."""
+        self.run_command("workshop.start" if self.standing.workshop is None else "workshop.end")
 
     async def _do(self, work: Callable[[], object], words: str) -> None:
         if await self.write(work):
@@ -252,9 +208,3 @@ def ladder(scale: Scale) -> str:
     if scale.continuous:
         return f"from {scale.label(scale.low)} to {scale.label(scale.high)}; l lets you type one out"
     return ", ".join(f"{scale.label(each.value)} {each.name}".rstrip() for each in scale.levels)
-
-
-def skill_of(row: str) -> str | None:
-    """The skill that a row "skill:<id>" or "skill:<capability>/<id>" is about."""
-    kind, _, rest = row.partition(":")
-    return rest.rpartition("/")[2] if kind == "skill" and rest else None

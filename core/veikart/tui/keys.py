@@ -115,7 +115,13 @@ KEYS: tuple[Key, ...] = (
     Key("b", "b", "By what was known then, or by what is known now", "Time", "known", palette=True),
     Key("", "mouse", "Click or drag on the time bar", "Time"),
     Key(
-        "k", "k", "Park the skill under the cursor, with a reason", "Strategy", "park", ("Strategy",), "park"
+        "k",
+        "k",
+        "Park the skill under the cursor, with a reason",
+        "Strategy",
+        "run_command('skill.park')",
+        ("Strategy",),
+        "park",
     ),
     Key(
         "slash",
@@ -133,7 +139,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "w", "w", "Start a workshop, or end the one that is going on", "In the room", "workshop", palette=True
     ),
-    Key("d", "d", "Note a decision", "In the room", "decision", palette=True),
+    Key("d", "d", "Note a decision", "In the room", action="run_command('decision.note')", palette=True),
     *_screen_keys(),
     Key("tab", "tab", "The next page of a screen", "Screens", "page(1)", priority=True),
     Key("shift+tab", "shift+tab", "The page before", "Screens", "page(-1)", priority=True),

@@ -23,6 +23,7 @@ from veikart.tui import keys
 from veikart.tui.answering import Answering
 from veikart.tui.asking import Asking
 from veikart.tui.blocks import BlocksView
+from veikart.tui.commanding import Commanding
 from veikart.tui.desk import Desk
 from veikart.tui.frames import Frame, Frames, Wish
 from veikart.tui.lines import FrameLine, Piece
@@ -43,7 +44,7 @@ _TALL = 32
 _LEAST_MARK = 12
 
 
-class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
+class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
@@ -358,5 +359,6 @@ class MainScreen(Travelling, Narrowing, Answering, Asking, Veiling):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of one screen mean nothing on the others."""
-        on = next((key.on for key in keys.KEYS if key.action == action), ())
+        named = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
+        on = next((key.on for key in keys.KEYS if key.action == named), ())
         return self.place.screen in on if on and action != "search" else True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -125,6 +125,10 @@ class Stage(Screen[None]):
 
     def go(self, screen: str, page: int | None = None) -> None:
         """Brings a screen to the front."""
+        raise NotImplementedError
+
+    def run_command(self, identity: str, prefilled: Mapping[str, object] | None = None) -> None:
+        """Runs a command: its form opens for what is not `prefilled`, or by what the cursor stands on."""
         raise NotImplementedError
 
     def clear_away(self) -> None:
