@@ -12,24 +12,12 @@ from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.projections.core import CORE_PROJECTIONS
 from veikart.projections.facts import Facts
+from veikart.testing.clock import MovableClock
 from veikart_events.base import EventBody
 from veikart_events.vocabulary import core_registry
 from veikart_events.vocabulary.history import EventReverted
 
 REGISTRY = core_registry()
-
-
-class MovableClock:
-    """Says what it was told to say."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def move(self, day: date, hour: int = 12) -> None:
-        self.at = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
 
 
 class AdmitsEverything:

@@ -64,6 +64,10 @@ class Plugins(Answers):
             *(PluginStatus(f.plugin, "", "failed", "", failures=(f,)) for f in self._elsewhere),
         )
 
+    def failures(self) -> tuple[Failure, ...]:
+        """What went wrong so far, plugin by plugin; of a part that failed again the last time."""
+        return (*(f for plugin in self._plugins for f in plugin.failures.values()), *self._elsewhere)
+
     def _add(self, found: Found) -> None:
         plugin = Member(found, "failed")
         taken = next(
