@@ -14,7 +14,7 @@ from veikart import blocks as b
 from veikart.contributions.analysis import Analysis
 from veikart.contributions.exporter import Exporter
 from veikart.contributions.view import Selection, View
-from veikart.errors import PluginFailed, RuleBroken
+from veikart.errors import BadInput, PluginFailed, RuleBroken
 from veikart.plugins import Failure
 from veikart.plugins.guarded import answering, deciding, drawing
 
@@ -163,3 +163,42 @@ def test_a_failing_command_proposes_nothing(propose: Callable[..., Any]) -> None
     with pytest.raises(PluginFailed, match="nothing was changed"):
         command_of(propose, failures).propose(None, None)
     assert [failure.what for failure in failures] == ["command odd.do"]
+
+
+def test_what_does_not_fit_an_event_of_a_plugin_is_no_failure_of_the_plugin() -> None:
+    from veikart_events.vocabulary.organisation import UnitCreated
+
+    failures: list[Failure] = []
+    command = command_of(lambda p, s: [UnitCreated(unit="u", name="")], failures)
+    with pytest.raises(BadInput, match="name: "):
+        command.propose(None, None)
+    assert failures == []
+
+
+@pytest.mark.parametrize("broken", [lambda *_: 1 / 0, lambda *_: None])
+def test_a_command_that_cannot_say_whether_it_can_be_run_or_what_it_did_is_survived(
+    broken: Callable[..., Any],
+) -> None:
+    from veikart.commands.declaration import Command, Params
+
+    failures: list[Failure] = []
+    given = Command(
+        "odd.do", "Do odd things", Params, lambda p, s: [], available=broken, done=broken, filled=broken
+    )
+    command = deciding.command("odd", given, failures.append)
+    assert "Do odd things did not work: the plugin odd failed" in command.refuse_now(NO_PICTURE)  # type: ignore[arg-type]
+    assert command.words_for(Params(), NO_PICTURE) == ""  # type: ignore[arg-type]
+    assert command.starts_with(NO_PICTURE) == {}  # type: ignore[arg-type]
+    assert len(failures) == 3
+
+
+def test_a_refusal_raised_where_it_should_be_said_is_told_as_it_is() -> None:
+    from veikart.commands.declaration import Command, Params
+
+    def available(setting: object) -> str:
+        raise RuleBroken("Not before noon.")
+
+    failures: list[Failure] = []
+    given = Command("odd.do", "Do odd things", Params, lambda p, s: [], available=available)
+    assert deciding.command("odd", given, failures.append).refuse_now(NO_PICTURE) == "Not before noon."  # type: ignore[arg-type]
+    assert failures == []

@@ -104,6 +104,10 @@ class Command:
         """The events it leads to. Raises `RuleBroken` where it cannot be run now, and `DoesNotFit`."""
         if why := self.refuse_now(setting):
             raise RuleBroken(why)
+        return self.events(params, setting)
+
+    def events(self, params: Params, setting: Setting) -> Sequence[Proposed]:
+        """The events it leads to, whether it can be run now or not. Raises `DoesNotFit`."""
         try:
             return self.propose(params, setting)
         except ValidationError as error:  # of an event that the parameters led to
@@ -112,6 +116,14 @@ class Command:
     def refuse_now(self, setting: Setting) -> str:
         """Empty text, or why it cannot be run now."""
         return self.available(setting) if self.available is not None else ""
+
+    def words_for(self, params: Params, setting: Setting) -> str:
+        """What it says itself when it has been done; empty for nothing."""
+        return self.done(params, setting) if self.done is not None else ""
+
+    def starts_with(self, setting: Setting) -> Mapping[str, Any]:
+        """Fields that its form starts with, by name."""
+        return self.filled(setting) if self.filled is not None else {}
 
 
 def taken(title: str, params: type[P], given: Mapping[str, Any]) -> P:

@@ -37,8 +37,7 @@ class Doing(Offering):
         picture = self.picture()
         events = self.journal.at(range(written.first, written.last + 1))
         told = tuple(Told(each.position, each.topic, tell(picture, each)) for each in events)
-        done = found.done(found.taken(given), self.setting()) if found.done is not None else ""
-        return Outcome(written, told, done)
+        return Outcome(written, told, found.words_for(found.taken(given), self.setting()))
 
     def rehearse(self, command: str, given: Mapping[str, Any]) -> Outcome:
         """What a command would write, by the rules as they stand. Raises as `do`; nothing is written."""

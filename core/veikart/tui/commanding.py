@@ -95,7 +95,7 @@ def _asked(
         return command, Form(command.title, (), session.today), refusal
     fields = fields_of(command.params)
     choices = {each.name: sought(choices_of(each, setting.picture)) for each in fields if each.kind in _ASKED}
-    given = {**_pointed(fields, choices, pointed), **prefilled}
+    given = {**command.starts_with(setting), **_pointed(fields, choices, pointed), **prefilled}
     return command, Form(command.title, fields, session.today, command.summary, choices, given), ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from veikart.plugins.guard import Note, kind_of
+from veikart.errors import VeikartError
+from veikart.plugins.guard import Failure, Note, kind_of
 from veikart.plugins.guarded.contribution import Contribution, kinds_of, tupled
 from veikart.plugins.shape import fault_in
 
@@ -28,9 +29,37 @@ def command(plugin: str, given: Command, note: Note) -> Command:
     part = Contribution(plugin, f"command {given.id}", given.title, note)
 
     def propose(params: Any, setting: Setting) -> Sequence[Proposed]:
-        return _sound(part, part.must(tupled(given.propose), params, setting))
+        return _sound(part, part.must(tupled(given.events), params, setting))
 
-    return replace(given, propose=propose)
+    def available(setting: Setting) -> str:
+        answer: object = part.ask(given.refuse_now, setting)
+        if isinstance(answer, str):
+            return answer
+        if isinstance(answer, Failure) and isinstance(answer.error, VeikartError):
+            return str(answer.error)
+        return str(part.failed(_instead(answer, "a sentence")))
+
+    def done(params: Any, setting: Setting) -> str:
+        answer: object = part.ask(given.words_for, params, setting)
+        if isinstance(answer, str):
+            return answer
+        part.failure(_instead(answer, "a sentence"))
+        return ""  # what happened is told event by event
+
+    def filled(setting: Setting) -> Mapping[str, Any]:
+        answer: object = part.ask(given.starts_with, setting)
+        if isinstance(answer, Mapping):
+            return answer
+        part.failure(_instead(answer, "a mapping"))
+        return {}
+
+    return replace(
+        given,
+        propose=propose,
+        available=available if given.available is not None else None,
+        done=done if given.done is not None else None,
+        filled=filled if given.filled is not None else None,
+    )
 
 
 def importer(plugin: str, given: Importer, note: Note) -> Importer:
@@ -75,6 +104,11 @@ def subcommand(plugin: str, given: Subcommand, note: Note) -> Subcommand:
         return blocks
 
     return replace(given, run=run)
+
+
+def _instead(answer: object, wanted: str) -> Failure | str:
+    """What is wrong with an answer that is not what was wanted."""
+    return answer if isinstance(answer, Failure) else f"it gave {kind_of(answer)} where {wanted} belongs"
 
 
 def _sound(part: Contribution, proposals: Sequence[object]) -> Sequence[Proposed]:
