@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from veikart_events.registry import EventType
     from veikart_events.vocabulary.framework import (
         Labels,
+        ScaleDefined,
         SkillDefined,
         SkillGrouped,
         SkillRelabelled,
@@ -161,6 +162,7 @@ __all__ = [
     "Row",
     "RuleBroken",
     "Scale",
+    "ScaleDefined",
     "Scorecard",
     "Screen",
     "Selection",
@@ -215,6 +217,7 @@ _WHEN_USED = {
     "Reference": "veikart_events.base",
     "RoleDefined": "veikart_events.vocabulary.organisation",
     "Scale": "veikart.picture",
+    "ScaleDefined": "veikart_events.vocabulary.framework",
     "Setting": "veikart.commands.declaration",
     "Settings": "veikart.contributions.settings",
     "SettingsModel": "veikart.settings",

@@ -15,6 +15,7 @@ from veikart.api import (
     Brought,
     Exporter,
     Fault,
+    Figures,
     Importer,
     Params,
     Picture,
@@ -139,6 +140,17 @@ def test_an_importer_that_loses_rows_writes_nothing(session: Session, files: lis
     with pytest.raises(PluginFailed, match="of 10 rows it accounts for 6"):
         import_plugged(session, Importer("a.b", "Lossy", lossy, Params), files, {}, dry_run=False)
     assert session.journal.head() == head
+
+
+def test_rows_that_the_options_leave_out_are_accounted_for_and_told(
+    session: Session, files: list[Path]
+) -> None:
+    def picky(files: Sequence[Path], params: Params, setting: Setting) -> Brought:
+        return Brought(10, 0, 3, left_out=7)
+
+    report = import_plugged(session, Importer("a.b", "Picky", picky, Params), files, {}, dry_run=False)
+    [figures] = [block for block in report.blocks() if isinstance(block, Figures)]
+    assert [(each.label, each.value) for each in figures.figures][-1] == ("left out", "7")
 
 
 def test_a_file_that_is_not_there_is_named(session: Session, tmp_path: Path) -> None:

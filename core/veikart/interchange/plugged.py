@@ -44,15 +44,17 @@ class PluggedReport:
         brought = self.brought
         lead = "Trial run of importing" if self.dry_run else "Import of"
         rejected = self.rejected
-        figures = (
+        figures = [
             Figure("rows", str(brought.rows)),
             Figure("accepted", str(brought.accepted), tone="good" if brought.accepted else "normal"),
             Figure("unchanged", str(brought.unchanged)),
             Figure("rejected", str(rejected), tone="warn" if rejected else "normal"),
-        )
+        ]
+        if brought.left_out:
+            figures.append(Figure("left out", str(brought.left_out), "by --set"))
         blocks: list[Block] = [
             Heading(f"{lead} {', '.join(self.files)} as {self.importer.id}"),
-            Figures(figures),
+            Figures(tuple(figures)),
         ]
         changes = dict(Counter(proposed.body.topic for proposed in brought.proposals))
         if changes:
@@ -141,7 +143,7 @@ def _rejected(brought: Brought) -> int:
 
 
 def _must_account(importer: Importer, brought: Brought) -> None:
-    told = brought.accepted + brought.unchanged + _rejected(brought)
+    told = brought.accepted + brought.unchanged + brought.left_out + _rejected(brought)
     if told != brought.rows:
         raise PluginFailed(
             f"{importer.title}: of {brought.rows} rows it accounts for {told}, so nothing was written. Pass "
