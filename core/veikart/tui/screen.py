@@ -137,10 +137,13 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
 
     @property
     def screens(self) -> tuple[str, ...]:
-        """Screens that have a view or always stand there; those that plugins bring come last."""
+        """Screens that have a view or always stand there; those that plugins bring come last, the declared
+        ones in their order."""
         there = {view.screen for view in self.views}
         known = [name for name, _ in keys.SCREENS if name in there or name in _ALWAYS]
-        return (*known, *sorted(there.difference(known)))
+        declared = [screen.title for screen in self.desk.session.screens if screen.title in there]
+        brought = dict.fromkeys([*declared, *sorted(there)])
+        return (*known, *(name for name in brought if name not in known))
 
     def go(self, screen: str, page: int | None = None) -> None:
         """Brings a screen to the front, at `page` or where it was left."""
