@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from veikart.blocks import Blocks, Why
     from veikart.commands.declaration import Command
     from veikart.contributions.check import Check
+    from veikart.contributions.finder import Finder, Hit
     from veikart.contributions.screen import Screen
     from veikart.contributions.settings import Settings
 
@@ -52,6 +53,18 @@ class Offering(Ledger):
         """Topic → number of events, of those that belong to plugins that are not here."""
         counts = self._facts.journal.group_by("topic").len().sort("topic").rows()
         return {topic: count for topic, count in counts if topic not in self._registry}
+
+    @cached_property
+    def finders(self) -> tuple[Finder, ...]:
+        """What plugins let the palette search."""
+        return self.plugins.finders()
+
+    def found(self, words: str) -> list[Hit]:
+        """What the finders find in the picture of today, the best first."""
+        typed = words.strip()
+        asked = [finder for finder in self.finders if len(typed) >= finder.least]
+        hits = [hit for finder in asked for hit in finder.find(self.picture(), typed)]
+        return sorted(hits, key=lambda hit: -hit.score)
 
     @cached_property
     def settings(self) -> tuple[Settings, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from veikart.blocks import Do
 from veikart.commands.days import day_in
 from veikart.moment import day_in_words
 from veikart.text import fold, shown
@@ -17,6 +18,8 @@ from veikart.tui.keys import KEYS
 from veikart.tui.standing import Entry
 
 if TYPE_CHECKING:
+    from veikart.blocks import Action
+    from veikart.contributions.finder import Hit as Found
     from veikart.tui.screen import MainScreen
 
 _MOST = 40
@@ -46,6 +49,21 @@ class Finder(Provider):
         for score, entry in sorted(found, key=lambda each: -each[0])[:_MOST]:
             more = f"{entry.kind}, {entry.more}" if entry.more else entry.kind
             yield _hit(score, entry.name, more, partial(self._open, entry))
+        for hit in await self._brought(query):
+            yield _hit(min(1.0, max(0.0, hit.score)), hit.title, hit.more, partial(self._lead, hit.leads))
+
+    async def _brought(self, query: str) -> list[Found]:
+        """What the finders of plugins find, best first; asked only where there are any."""
+        session = self._main.desk.session
+        if not session.finders:
+            return []
+        return (await self._main.read(lambda: session.found(query)) or [])[:_MOST]
+
+    def _lead(self, leads: Action | Do) -> None:
+        if isinstance(leads, Do):
+            self._main.run_command(leads.command, leads.params)
+        else:
+            self._main.follow(leads)
 
     @property
     def _main(self) -> MainScreen:
