@@ -19,6 +19,8 @@ class Column:
     grow: bool = False
     least: int = 3
     drop: int = 0
+    ordinal: bool = False
+    """Whether its numbers are places: on a ladder, in an order. One is never taken from the other then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import doctoring, people, storage, tables, verbs
+from veikart.cli import doctoring, people, reporting, storage, tables, verbs
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -166,6 +166,29 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=verbs.show)
 
 
+def _report(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    _moment(parser)
+    _pseudonyms(parser)
+    parser.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="OUT",
+        help="ending with .html (prints well) or .md; - prints Markdown",
+    )  # fmt: skip
+    parser.add_argument("--compare", metavar="DATE", help="say what has changed since that day")
+    parser.add_argument(
+        "--sections", metavar="IDS", help="such as overview,gap.ranked (default: the engagement's settings)"
+    )
+    parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
+    parser.add_argument("--goal", metavar="NAME", help="only skills that serve this goal")
+    parser.add_argument(
+        "--smallest-group", type=int, metavar="N", help="withhold what sums up fewer people; 1: nothing"
+    )
+    parser.add_argument("--title", help="default: Competence report, with the client's name")
+    parser.add_argument("--language", choices=("en", "nb", "sv"), default="en", help="of the frame")
+    parser.add_argument("--replace", action="store_true", help="also write over a file that is no report")
+    parser.set_defaults(run=reporting.report)
+
+
 def _take_over(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=address_of, metavar="FILE")
     parser.set_defaults(run=verbs.take_over)
@@ -266,6 +289,7 @@ _VERBS = {
     "new": (_new, "begin an engagement"),
     "import": (_import, "bring tables into an engagement"),
     "show": (_show, "print a view"),
+    "report": (_report, "write a report to print, to send or to keep"),
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from veikart.cli.narrowing import id_of
 from veikart.cli.opening import moment_in, new_passphrase, passphrase_of, session_at
 from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
-from veikart.errors import BadInput, NotFound
+from veikart.errors import BadInput
 from veikart.journal.site.address import Address, address_of
 
 if TYPE_CHECKING:
-    from veikart.picture import Picture
+    pass
 
 
 def open_app(arguments: argparse.Namespace) -> int:
@@ -101,8 +102,8 @@ def show(arguments: argparse.Namespace) -> int:
         moment = moment_in(arguments, session)
         picture = session.picture(moment)
         selection = Selection(
-            unit=_named(picture, "unit", arguments.unit),
-            goal=_named(picture, "goal", arguments.goal),
+            unit=id_of(picture, "unit", arguments.unit),
+            goal=id_of(picture, "goal", arguments.goal),
             critical=arguments.critical,
             rows=arguments.rows,
             search=arguments.search,
@@ -145,17 +146,3 @@ def plugins(arguments: argparse.Namespace) -> int:
     if not statuses:
         say("No plugins are installed.")
     return 0
-
-
-def _named(picture: Picture, kind: str, name: str | None) -> str | None:
-    """The id of the unit or goal that is called `name`."""
-    from veikart.text import fold
-
-    if name is None:
-        return None
-    rows = picture.units if kind == "unit" else picture.goals
-    for identity, told in rows.select(kind, "name").rows():
-        if fold(told) == fold(name) or identity == name:
-            return str(identity)
-    names = ", ".join(rows["name"].to_list()) or "none at this moment"
-    raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")

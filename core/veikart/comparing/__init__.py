@@ -8,6 +8,7 @@ as "2→3". Rows are matched by id, figures by label, columns by title.
 
 from __future__ import annotations
 
+from veikart.comparing.amounts import parted
 from veikart.comparing.comparing import compared
 
-__all__ = ["compared"]
+__all__ = ["compared", "parted"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _AMOUNT = re.compile(
     r"(?P<sign>[-−+]?)(?P<whole>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?P<part>[.,]\d+)?(?P<unit>[^\d.,]*)"
 )
+_CHANGE = re.compile(r"(?P<text>.*\S) (?P<change>[▲▼]\d[\d .]*|\((?:was .+|new|changed)\))", re.DOTALL)
 _LONGEST = 40
 """Letters up to which a text that has changed is quoted."""
 
@@ -70,3 +71,9 @@ def was(text: str) -> str:
     if not text:
         return "(new)"
     return f"(was {text})" if len(text) <= _LONGEST else "(changed)"
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text of a comparison without the change at its end, and the change: "57 ▲6" is "57" and "▲6"."""
+    found = _CHANGE.fullmatch(text)
+    return (found["text"], found["change"]) if found is not None else (text, "")

@@ -37,7 +37,7 @@ def _former(bar: Bar, before: Bar, *, whole: bool) -> Iterator[Bar]:
     """The bar of before, where its parts were others, saying what has come of them since."""
     told = list(_steps(bar, before, whole=whole))
     if told and bar.parts and before.parts:
-        words = ", ".join(told[:_MOST_TOLD]) + (" …" if len(told) > _MOST_TOLD else "")
+        words = ", ".join(told[:_MOST_TOLD])
         yield Bar(
             f"{bar.id}/{BEFORE}",
             f"  {BEFORE}",

@@ -44,7 +44,8 @@ def _changed(row: Row, before: Row, columns: Sequence[Column], places: Sequence[
     for i, place in enumerate(places[: len(cells)]):
         if place is None or place >= len(before.cells):
             continue
-        old, new = before.cells[place], compare_cells(cells[i], before.cells[place])
+        old = before.cells[place]
+        new = compare_cells(cells[i], old, ordinal=columns[i].ordinal)
         if new is not cells[i]:
             told.append((f"Before: {columns[i].title}", text_of(old)))
             cells[i] = new
@@ -53,12 +54,17 @@ def _changed(row: Row, before: Row, columns: Sequence[Column], places: Sequence[
     return replace(row, cells=tuple(cells), why=_told(row.why, told))
 
 
-def compare_cells(now: Cell, before: Cell) -> Cell:
-    """ "57 ▲6", "64 % ▲6", "one person (was nobody)"; the very cell where nothing that is shown changed."""
+def compare_cells(now: Cell, before: Cell, *, ordinal: bool = False) -> Cell:
+    """ "57 ▲6", "64 % ▲6", "one person (was nobody)", of places "2→3"; the very cell where what is shown is
+    the same. The new one stands where the old one stood when rows are put in order."""
     text, old = text_of(now), text_of(before)
     if text == old or WITHHELD in (text, old):
         return now
-    return retold(now, f"{text} {_step(now, before) or was(old)}".strip())
+    if ordinal and text.strip() and old.strip():
+        told = f"{old.strip()}→{text.strip()}"
+    else:
+        told = f"{text} {('' if ordinal else _step(now, before)) or was(old)}".strip()
+    return retold(now, told)
 
 
 def _step(now: Cell, before: Cell) -> str:
@@ -89,10 +95,11 @@ def _former(row: Row, places: Sequence[int | None], names: int) -> Row:
 
 
 def _gone(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    """Rows that are gone, each with the id of the row that stood before it."""
+    """Rows that are gone, each with the id of the row that stood before it. An event does not go: what
+    happened only leaves a list."""
     here, last = {row.id for row in now}, ""
     for row in before:
-        if row.id not in here:
+        if row.id not in here and not row.id.startswith("event:"):
             yield row, last
         last = row.id
 
@@ -106,5 +113,11 @@ def text_of(cell: Cell) -> str:
 
 
 def retold(cell: Cell, text: str) -> Cell:
-    """The cell with another text."""
-    return replace(cell, text=text) if isinstance(cell, Mark | Meter) else text
+    """The cell with another text, to be put in order by what it was."""
+    if isinstance(cell, Meter):
+        return replace(cell, text=text)
+    mark = Mark(cell) if isinstance(cell, str) else cell
+    amount = amount_in(mark.text) if mark.sort is None else None
+    if amount is not None:
+        return replace(mark, text=text, sort=amount.value)
+    return text if isinstance(cell, str) else replace(mark, text=text)

@@ -11,8 +11,10 @@ from veikart.report.words import Words
 from veikart.text import width
 from veikart.typeset.heatmaps import heat_look, heat_text, marks_in
 
-_WIDEST = 24
-"""Columns of one table: as many as stand side by side on A4 in letters that can be read."""
+_LINE = 72
+"""Letters of a line of cells on A4, beside the labels, that can be read."""
+_LEAST, _MOST = 3, 24
+"""Letters of a column."""
 _UPRIGHT = 6
 """Columns up to which their titles stand upright, if no word is longer than this:"""
 _WORD = 18
@@ -59,7 +61,7 @@ class DrawnHeatMap:
 def draw_heat_map(block: HeatMap, words: Words) -> DrawnHeatMap:
     """The map in bands of about as many columns each, and the legend with the marks that appear."""
     marks = (f"{sign} {words.marks[mark]}" for mark, sign in marks_in(block))
-    bands = _bands(len(block.columns)) if block.rows else []
+    bands = _bands(_letters(block)) if block.rows else []
     return DrawnHeatMap(
         block.title,
         tuple(_band(block, band, number, len(bands), words) for number, band in enumerate(bands, 1)),
@@ -73,12 +75,35 @@ def _words_fit(titles: Sequence[str]) -> bool:
     return all(width(word) <= _WORD for title in titles for word in title.split())
 
 
-def _bands(columns: int) -> list[range]:
-    if not columns:
-        return []
-    count = -(-columns // _WIDEST)
-    even = -(-columns // count)
-    return [range(start, min(start + even, columns)) for start in range(0, columns, even)]
+def _letters(block: HeatMap) -> list[int]:
+    """What every column takes: its longest text, and a little room."""
+    return [
+        max((width(heat_text(row.cells[i])) + 1 for row in block.rows if i < len(row.cells)), default=_LEAST)
+        for i in range(len(block.columns))
+    ]
+
+
+def _bands(letters: Sequence[int]) -> list[range]:
+    """Columns that stand side by side: as few bands as possible, each about as wide as the others."""
+    taken = [min(max(_LEAST, each), _MOST) for each in letters]
+    count = max(1, -(-sum(taken) // _LINE))
+    while True:
+        bands = _cut(taken, -(-sum(taken) // count))
+        if all(sum(taken[i] for i in band) <= _LINE or len(band) == 1 for band in bands):
+            return bands
+        count += 1
+
+
+def _cut(taken: Sequence[int], even: int) -> list[range]:
+    """Bands that end as soon as they are as wide as `even`, or would be too wide."""
+    bands: list[range] = []
+    start = used = 0
+    for i, letters in enumerate(taken):
+        if used and (used + letters > _LINE or used >= even):
+            bands.append(range(start, i))
+            start, used = i, 0
+        used += letters
+    return [*bands, range(start, len(taken))] if taken else []
 
 
 def _band(block: HeatMap, band: range, number: int, total: int, words: Words) -> DrawnBand:

@@ -27,6 +27,8 @@ class Words:
     whole: str
     marks: Mapping[Mark, str]
     terms: Terms
+    contents: str
+    methods: str
     comma: bool
     """Whether decimals stand behind a comma."""
 
@@ -48,6 +50,8 @@ _WORDS = {
             "not relevant": "not relevant",
         },
         terms=TERMS["en"],
+        contents="Contents",
+        methods="Methods and sources",
         comma=False,
     ),
     "nb": Words(
@@ -66,6 +70,8 @@ _WORDS = {
             "not relevant": "ikke relevant",
         },
         terms=TERMS["nb"],
+        contents="Innhold",
+        methods="Metoder og kilder",
         comma=True,
     ),
     "sv": Words(
@@ -84,6 +90,8 @@ _WORDS = {
             "not relevant": "inte relevant",
         },
         terms=TERMS["sv"],
+        contents="Innehåll",
+        methods="Metoder och källor",
         comma=True,
     ),
 }
@@ -94,10 +102,15 @@ def tag_of(language: str) -> str:
     return language if _TAG.fullmatch(language) else "en"
 
 
+def primary_of(language: str) -> str:
+    """The language that words for it come in: "nb" for "no-NO" and "nn"."""
+    primary = tag_of(language).partition("-")[0].casefold()
+    return _WRITTEN_LIKE.get(primary, primary)
+
+
 def words_in(language: str) -> Words:
     """The words in a language; in English where there are none."""
-    primary = tag_of(language).partition("-")[0].casefold()
-    return _WORDS.get(_WRITTEN_LIKE.get(primary, primary), _WORDS["en"])
+    return _WORDS.get(primary_of(language), _WORDS["en"])
 
 
 def amount(value: float, words: Words) -> str:

@@ -35,6 +35,8 @@ class Withheld:
     """Rows, bars, cells and figures of too few people."""
     beside: int
     """Others that would have given those away."""
+    cut: tuple[bool, ...]
+    """Whether anything was withheld, for each of the parts."""
 
 
 def withheld(parts: Sequence[Blocks], smallest: int) -> Withheld:
@@ -45,15 +47,16 @@ def withheld(parts: Sequence[Blocks], smallest: int) -> Withheld:
     """
     ids = _ids(parts, smallest)
     small = beside = 0
-    made: list[Blocks] = []
+    made, cut = list[Blocks](), list[bool]()
     for blocks in parts:
-        shown: list[Block] = []
+        before, shown = small + beside, list[Block]()
         for block in blocks:
             drawn, few, others = _block(block, smallest, ids)
             shown.append(drawn)
             small, beside = small + few, beside + others
         made.append(shown)
-    return Withheld(tuple(made), small, beside)
+        cut.append(small + beside > before)
+    return Withheld(tuple(made), small, beside, tuple(cut))
 
 
 def _ids(parts: Sequence[Blocks], smallest: int) -> frozenset[str]:

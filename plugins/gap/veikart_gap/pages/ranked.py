@@ -27,11 +27,11 @@ from veikart_gap.ranking import ranking
 
 _MOST_NAMED = 12
 _COLUMNS = (
-    Column("", right=True, least=2),
+    Column("", right=True, least=2, ordinal=True),
     Column("Skill", grow=True, least=24),
     Column("Critical", least=8, drop=4),
     Column("Below", right=True, least=5),
-    Column("Level", right=True, least=4, drop=3),
+    Column("Level", right=True, least=4, drop=3, ordinal=True),
     Column("Steps", right=True, least=4, drop=2),
     Column("Not known", right=True, least=3, drop=1),
     Column("Score", least=14),

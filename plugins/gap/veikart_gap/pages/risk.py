@@ -41,7 +41,7 @@ _FORMULA = (
 _COLUMNS = (
     Column("Skill", grow=True, least=18),
     Column("Critical", least=8, drop=4),
-    Column("Level", right=True, least=4, drop=3),
+    Column("Level", right=True, least=4, drop=3, ordinal=True),
     Column("Risk", least=15),
     Column("Held by", grow=True, least=16),
     Column("Wanted", least=8, drop=5),

@@ -1,0 +1,24 @@
+"""What a verb is narrowed to: a unit, a goal, as they are typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from veikart.errors import NotFound
+
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+
+
+def id_of(picture: Picture, kind: str, name: str | None) -> str | None:
+    """The id of the unit or goal that is called `name`. Raises `NotFound` with those there are."""
+    from veikart.text import fold
+
+    if name is None:
+        return None
+    rows = picture.units if kind == "unit" else picture.goals
+    for identity, told in rows.select(kind, "name").rows():
+        if fold(told) == fold(name) or identity == name:
+            return str(identity)
+    names = ", ".join(rows["name"].to_list()) or "none at this moment"
+    raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")

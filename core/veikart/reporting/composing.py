@@ -1,0 +1,134 @@
+"""A report put together: sections drawn, small groups withheld, changes told, and a head to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from veikart import __version__
+from veikart.blocks import Blocks, Text
+from veikart.contributions.view import Selection
+from veikart.errors import BadInput
+from veikart.moment import Moment
+from veikart.picture import Picture
+from veikart.report import Chapter, Document
+from veikart.reporting.sections import Section, chosen, sections_of, usual
+from veikart.reporting.withholding import Withheld, withheld
+from veikart.reporting.words import ReportWords, report_words
+from veikart.session import Session
+from veikart.standard.settings import ReportSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is asked to be; None and nothing stand for what the engagement's settings say."""
+
+    moment: Moment
+    before: Moment | None = None
+    """What it is compared with."""
+    sections: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    smallest: int | None = None
+    title: str = ""
+    language: str = "en"
+
+
+def compose(session: Session, wanted: Wanted) -> Document:
+    """The report. Raises `BadInput` when it would be about fewer people than a group may have."""
+    picture = session.picture(wanted.moment)
+    before = session.picture(wanted.before) if wanted.before is not None else None
+    words = report_words(wanted.language)
+    settings = session.picture().setting(ReportSettings)  # of today, when the report is made
+    smallest = settings.smallest_group if wanted.smallest is None else wanted.smallest
+    ids = wanted.sections or settings.sections or usual(session)
+    _check_size(picture, wanted.selection, smallest)
+    sections, absent = chosen(sections_of(session, wanted.selection), ids)
+    now = withheld([section.draw(picture, before) for section in sections], smallest)
+    then = _then(sections, before, smallest)
+    sign = words.sign.format(smallest=smallest)
+    chapters = tuple(
+        _chapter(section, blocks or [Text(words.empty, "muted")], old, sign if was_cut else "")
+        for section, blocks, old, was_cut in zip(sections, now.parts, then, now.cut, strict=True)
+    )
+    return Document(
+        wanted.title.strip() or words.title.format(client=session.name),
+        wanted.language,
+        tuple(_about(session, picture, before, wanted, words)),
+        chapters,
+        tuple(_remarks(before, absent, now, smallest, words)),
+        tuple(_sources(session, sections)),
+    )
+
+
+def _check_size(picture: Picture, selection: Selection, smallest: int) -> None:
+    if selection.unit is None:
+        return
+    from veikart.narrowing import people_in
+
+    people = people_in(picture, selection).height
+    if people < smallest:
+        raise BadInput(
+            f"{picture.name('unit', selection.unit)} has {people} people, and a group of fewer than "
+            f"{smallest} is not reported on. Choose a unit above it, or say --smallest-group 1 if everybody "
+            "in it agrees."
+        )
+
+
+def _then(sections: Sequence[Section], before: Picture | None, smallest: int) -> Sequence[Blocks | None]:
+    """What the sections showed then; None where nothing is compared, or the section does that itself."""
+    if before is None:
+        return [None] * len(sections)
+    drawn = [section.draw(before, None) if section.change is not None else () for section in sections]
+    old = withheld(drawn, smallest).parts
+    return [part if each.change is not None else None for each, part in zip(sections, old, strict=True)]
+
+
+def _chapter(section: Section, now: Blocks, then: Blocks | None, sign: str) -> Chapter:
+    blocks = section.change(now, then) if section.change is not None and then is not None else now
+    return Chapter(section.title, (*blocks, Text(sign, "muted")) if sign else blocks, section.method)
+
+
+def _about(
+    session: Session, picture: Picture, before: Picture | None, wanted: Wanted, words: ReportWords
+) -> Iterator[tuple[str, str]]:
+    moment, selection = picture.moment, wanted.selection
+    head = int(picture.events["position"][0])  # the latest that was known comes first
+    yield words.client, session.name
+    yield words.true_on, words.day(moment.true_on)
+    known = words.known_all.format(day=words.day(session.today))
+    yield words.known_on, known if moment.known_on is None else words.day(moment.known_on)
+    if before is not None:
+        yield words.compared_with, words.day(before.moment.true_on)
+    if selection.unit is not None:
+        yield words.unit, picture.name("unit", selection.unit)
+    if selection.goal is not None:
+        yield words.goal, picture.name("goal", selection.goal)
+    yield words.made_on, words.day(session.today)
+    yield words.made_by, f"veikart {__version__}"
+    yield words.names, words.fictional if session.pseudonyms else words.real
+    yield words.history, words.events_to.format(position=head)
+    if digest := session.journal.digest_at(head):
+        yield words.digest, digest
+
+
+def _remarks(
+    before: Picture | None, absent: Sequence[str], now: Withheld, smallest: int, words: ReportWords
+) -> Iterator[str]:
+    if before is not None:
+        yield words.changes.format(day=words.day(before.moment.true_on))
+    if smallest <= 1:
+        yield words.all_shown
+    elif now.small or now.beside:
+        yield words.some_withheld.format(small=now.small, beside=now.beside, smallest=smallest)
+    else:
+        yield words.none_withheld.format(smallest=smallest)
+    for each in absent:
+        yield words.not_there.format(id=each)
+
+
+def _sources(session: Session, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    """Title and source of the analyses of those whose sections are in it."""
+    whose = {section.id.partition(".")[0] for section in sections}
+    for analysis in session.plugins.analyses():
+        if analysis.source.strip() and analysis.id.partition(".")[0] in whose:
+            yield analysis.title, analysis.source

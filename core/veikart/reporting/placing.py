@@ -1,0 +1,47 @@
+"""The file of a report: written whole or not at all, and never over something that is no report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from veikart.errors import BadInput, CannotWrite
+from veikart.journal.site.machine import write_whole
+from veikart.report import MARKS
+
+_HEAD = 2048
+"""Bytes within which a report says that it is one."""
+
+
+def check_place(path: Path, *, replace: bool) -> None:
+    """Raises `BadInput` when something is in the way that is no earlier report, unless it may be replaced."""
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder. Name a file in it, such as {path / 'report.html'}.")
+    if path.exists() and not replace and not _is_report(path):
+        raise BadInput(
+            f"{path} is there already and is no report of veikart, so it is left alone. Name another file, "
+            "or say --replace to write over it."
+        )
+
+
+def place(path: Path, text: str, *, replace: bool) -> None:
+    """Writes the text to the path, down to the disk. Whatever goes wrong, the path is as it was.
+
+    Raises `BadInput` as `check_place` does, and `CannotWrite` when the disk refuses.
+    """
+    check_place(path, replace=replace)
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise CannotWrite(
+            f"{path} cannot be written: {error.strerror or error}. What was there before is untouched. Name "
+            "another file, or make room."
+        ) from error
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return any(mark.encode() in head for mark in MARKS)
