@@ -11,15 +11,14 @@ import pytest
 from veikart import api
 
 SNAPSHOT = """
-PROMISE_COLUMNS Action Analysis BadInput Bar Bars Block Blocks Brought Callout Card Cell Check Choice
-Column Command Criterion Distribution Do Each Empty EventBody EventType Exporter Fault Figure Figures
-Finder Finding Happened Heading Heat HeatMap HeatRow Hit Holds Id Importer Is Kept Labels Level
-LevelRequired Lines Mark Meter Milestone Moment Name Node NotFound Params Part Personal Pick Picture
-Projection Promises Proposed Prose Reads Reference ReportSection RoleDefined Row RuleBroken Scale
-ScaleDefined Scorecard Screen Selection Setting Settings SettingsModel SkillDefined SkillGrouped
-SkillRelabelled SkillRetired Spread State Subcommand Table Text TimeMark TimeMarks Timeline TimelineItem
-Tone Tree VeikartError View Why Workspace cell_counts cells_in clean_line day_in_words fold hook join_and
-people_in skills_in
+PROMISE_COLUMNS Action Analysis BadInput Bar Bars Block Blocks Brought Callout Card Cell Check Choice Column
+Command Criterion Distribution Do Each Empty EventBody EventType Exporter Fault Figure Figures Finder
+Finding Happened Heading Heat HeatMap HeatRow Hit Holds Id Importer Is Kept Labels Level LevelRequired Lines
+Mark Meter Milestone Moment Name Node NotFound Params Part Personal Pick Picture Point Projection Promises
+Proposed Prose Reads Reference ReportSection RoleDefined Row RuleBroken Scale ScaleDefined Scorecard Screen
+Selection Series Setting Settings SettingsModel SkillDefined SkillGrouped SkillRelabelled SkillRetired
+Spread State Subcommand Table Text TimeMark TimeMarks Timeline TimelineItem Tone Tree Trend VeikartError
+View Why Workspace cell_counts cells_in clean_line day_in_words fold hook join_and people_in skills_in
 """
 
 HEAVY = ("polars", "pydantic", "eventsourcing", "textual")
