@@ -85,6 +85,8 @@ class Stop(NamedTuple):
     actions: tuple[Way, ...] = ()
     depth: int = 0
     """How deep it stands in a tree."""
+    sign: int = -1
+    """The cell of the sign that folds it; -1 where nothing can be folded."""
 
     @property
     def key(self) -> tuple[str, int, int]:
