@@ -18,7 +18,6 @@ from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.session import Session
 from veikart.standard import CORE_VIEWS
-from veikart.standard.counting import percent, whole
 from veikart.text import clean_line
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined, SkillRetired
 from veikart_events.vocabulary.organisation import (
@@ -191,6 +190,7 @@ def test_people_are_listed_with_what_is_met_and_missing(session: Session) -> Non
     assert found["person:ola"].cells[-1] == Meter(None, "not known", "muted")
     assert set(rows(session, "people", unit="field")) == {"person:ola"}
     assert set(rows(session, "people", unit="operations")) == {"person:kari", "person:ola"}
+    assert set(rows(session, "people", search="engin kari")) == {"person:kari"}
 
 
 def test_strategy_shows_the_thread_and_sets_apart_what_is_parked(session: Session) -> None:
@@ -281,15 +281,3 @@ def test_a_parked_skill_is_on_no_map(session: Session) -> None:
     assert isinstance(heat, HeatMap)
     assert "SQL" not in heat.columns
     assert note == Text("1 parked skill is left out.", "muted")
-
-
-@pytest.mark.parametrize(
-    ("part", "text"),
-    [(0, "0 %"), (0.001, "<1 %"), (0.625, "62 %"), (0.999, ">99 %"), (1, "100 %"), (0.05, "5 %")],
-)
-def test_a_share_is_never_rounded_to_all_or_nothing(part: float, text: str) -> None:
-    assert percent(part) == text
-
-
-def test_counts_are_set_in_thousands_and_none_is_a_dot() -> None:
-    assert [whole(n) for n in (0, 7, 12345)] == ["·", "7", "12 345"]

@@ -8,6 +8,7 @@ from typing import Any
 from veikart.blocks import Column, Empty, Meter, Tone, Why
 from veikart.moment import day_in_words
 from veikart.picture import Picture
+from veikart.wording import count, percent
 
 MET = "met ÷ (met + below), of what is known; what nobody rated is counted apart, and never as zero"
 SOURCE = "Coverage of the target picture, docs/method.md"
@@ -33,29 +34,15 @@ def meter(counts: Mapping[str, Any]) -> Meter:
     return Meter(met, "not known" if met is None else percent(met), tone_of(met))
 
 
-def percent(part: float) -> str:
-    """0.625 → "63 %"; never rounded to 0 or 100 when it is not that."""
-    if 0 < part < 0.005:
-        return "<1 %"
-    if 0.995 <= part < 1:
-        return ">99 %"
-    return f"{part * 100:.0f} %"
-
-
-def whole(number: float) -> str:
-    """A count, thousands apart; "·" for none, so that the eye finds the others."""
-    return f"{number:,.0f}".replace(",", " ") if number else "·"
-
-
 def why_met(title: str, counts: Mapping[str, Any], positions: Sequence[int] = ()) -> Why:
     """Formula and inputs of a share met."""
     inputs = (
-        ("Required", whole(counts["required"])),
-        ("Met", whole(counts["met"])),
-        ("Below", whole(counts["below"])),
-        ("Not known", whole(counts["unknown"])),
-        ("Not relevant", whole(counts["not_relevant"])),
-        ("Rated more than a year ago", whole(counts["stale"])),
+        ("Required", count(counts["required"])),
+        ("Met", count(counts["met"])),
+        ("Below", count(counts["below"])),
+        ("Not known", count(counts["unknown"])),
+        ("Not relevant", count(counts["not_relevant"])),
+        ("Rated more than a year ago", count(counts["stale"])),
         ("Level steps missing", f"{counts['gap']:g}"),
     )
     return Why(title, MET, SOURCE, inputs, tuple(positions))

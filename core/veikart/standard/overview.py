@@ -27,12 +27,11 @@ from veikart.standard.counting import (
     MET_COLUMN,
     meter,
     nothing_yet,
-    percent,
     share,
     tone_of,
-    whole,
     why_met,
 )
+from veikart.wording import count, percent
 
 _WORST = 6
 
@@ -58,7 +57,7 @@ def _figures(picture: Picture) -> Figures:
     why = why_met("Target picture met", counts)
     return Figures(
         (
-            Figure("People", whole(picture.people.height), f"in {picture.units.height} units"),
+            Figure("People", count(picture.people.height), f"in {picture.units.height} units"),
             Figure(
                 "Target met",
                 "not known" if met is None else percent(met),
@@ -66,7 +65,7 @@ def _figures(picture: Picture) -> Figures:
                 tone_of(met),
                 why,
             ),
-            Figure("Below", whole(counts["below"]), f"{counts['gap']:g} steps", why=why),
+            Figure("Below", count(counts["below"]), f"{counts['gap']:g} steps", why=why),
             Figure(
                 "Not known",
                 percent(counts["unknown"] / asked) if asked else "–",
@@ -130,7 +129,7 @@ def _skills(picture: Picture) -> Table | Text:
             (
                 row["name"],
                 "●" * row["criticality"],
-                whole(row["below"]),
+                count(row["below"]),
                 f"{row['gap']:g}",
                 str(row["needed_by"] or ""),
                 meter(row),
@@ -159,13 +158,13 @@ def _units(picture: Picture) -> Table | Text:
         if counts is None and not people.get(unit["unit"]):
             cells: tuple[str | Any, ...] = (unit["name"], "", "", "", "")
         elif counts is None:
-            cells = (unit["name"], whole(people[unit["unit"]]), "·", "·", "nothing required yet")
+            cells = (unit["name"], count(people[unit["unit"]]), "·", "·", "nothing required yet")
         else:
             cells = (
                 unit["name"],
-                whole(people.get(unit["unit"], 0)),
-                whole(counts["below"]),
-                whole(counts["unknown"]),
+                count(people.get(unit["unit"], 0)),
+                count(counts["below"]),
+                count(counts["unknown"]),
                 meter(counts),
             )
         why = why_met(unit["name"], counts) if counts else None

@@ -10,7 +10,8 @@ import polars as pl
 from veikart.blocks import Block, Blocks, Column, Empty, Row, Table, Text, Why
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, whole, why_met
+from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, why_met
+from veikart.wording import count
 
 _OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
 _COLUMNS = (
@@ -109,7 +110,7 @@ def _row(
 ) -> Row:
     if counts is None:
         return Row(identity, (name, critical, needed, "", "", "no level required yet"), depth=depth)
-    cells = (name, critical, needed, whole(counts["below"]), whole(counts["unknown"]), meter(counts))
+    cells = (name, critical, needed, count(counts["below"]), count(counts["unknown"]), meter(counts))
     return Row(identity, cells, why_met(name, counts), depth=depth)
 
 
