@@ -7,7 +7,8 @@
         return [View("hello.page", "Hello", draw, screen="Hello")]
 
 Importing this module loads neither Polars nor pydantic nor Textual; the names that need them are loaded when
-first used. What stands in `__all__` changes only with a note in the changelog.
+first used. Nothing in `__all__` goes away but in a major version, after two minor ones that warned of it
+(docs/plugins/versioning.md).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from veikart import deprecations
 from veikart.blocks import (
     Action,
     Bar,
@@ -40,10 +42,8 @@ from veikart.blocks import (
     Milestone,
     Node,
     Part,
-    Point,
     Row,
     Scorecard,
-    Series,
     Spread,
     State,
     Table,
@@ -52,7 +52,7 @@ from veikart.blocks import (
     TimelineItem,
     Tone,
     Tree,
-    Trend,
+    Way,
     Why,
 )
 from veikart.contributions.analysis import Analysis
@@ -68,36 +68,66 @@ from veikart.contributions.subcommand import Subcommand
 from veikart.contributions.time_marks import TimeMark, TimeMarks
 from veikart.contributions.view import Selection, View
 from veikart.contributions.workspace import Happened, Workspace
-from veikart.errors import BadInput, NotFound, RuleBroken, VeikartError
+from veikart.deferred import MODULES
+from veikart.errors import BadInput, DoesNotFit, NotFound, RuleBroken, VeikartError
 from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
 from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
-from veikart_events.privacy import Holds, Personal
+from veikart.wording import count, counted, number, percent
+from veikart_events.privacy import FORGOTTEN, Holds, Personal
 
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
     from veikart.commands.fields import Choice, Lines, Pick
     from veikart.contributions.settings import Settings
-    from veikart.journal import Proposed
+    from veikart.journal import Proposed, Written
     from veikart.narrowing import cells_in, people_in, skills_in
     from veikart.picture import Picture, Scale
     from veikart.picture.coverage import cell_counts
+    from veikart.rules import Known
     from veikart.settings import SettingsModel
-    from veikart.text import clean_line, fold, join_and
-    from veikart_events.base import EventBody, Id, Name, Prose, Reference
+    from veikart.text import clean_line, collation_key, fold, join_and, matches
+    from veikart_events.base import EventBody, Id, Name, Prose, Record, Reference
     from veikart_events.registry import EventType
+    from veikart_events.vocabulary.assessment import SkillAssessed, SkillAssumed
     from veikart_events.vocabulary.framework import (
         Labels,
         ScaleDefined,
+        ScaleLevel,
         SkillDefined,
         SkillGrouped,
         SkillRelabelled,
         SkillRetired,
     )
-    from veikart_events.vocabulary.organisation import RoleDefined
-    from veikart_events.vocabulary.target import LevelRequired
+    from veikart_events.vocabulary.organisation import (
+        PersonJoined,
+        PersonLeft,
+        PersonMoved,
+        PersonRenamed,
+        RoleAssigned,
+        RoleDefined,
+        RoleRenamed,
+        RoleUnassigned,
+        UnitClosed,
+        UnitCreated,
+        UnitMoved,
+        UnitRenamed,
+    )
+    from veikart_events.vocabulary.strategy import (
+        CapabilityIdentified,
+        GoalDropped,
+        GoalRevised,
+        GoalSet,
+        SkillLinked,
+        SkillParked,
+        SkillPrioritised,
+        SkillUnlinked,
+    )
+    from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired, RequirementWithdrawn
+    from veikart_events.vocabulary.workshop import DecisionNoted
 
 __all__ = [
+    "FORGOTTEN",
     "PROMISE_COLUMNS",
     "Action",
     "Analysis",
@@ -108,6 +138,7 @@ __all__ = [
     "Blocks",
     "Brought",
     "Callout",
+    "CapabilityIdentified",
     "Card",
     "Cell",
     "Check",
@@ -115,8 +146,10 @@ __all__ = [
     "Column",
     "Command",
     "Criterion",
+    "DecisionNoted",
     "Distribution",
     "Do",
+    "DoesNotFit",
     "Each",
     "Empty",
     "EventBody",
@@ -127,7 +160,11 @@ __all__ = [
     "Figures",
     "Finder",
     "Finding",
+    "GoalDropped",
+    "GoalRevised",
+    "GoalSet",
     "Happened",
+    "HeadcountTargeted",
     "Heading",
     "Heat",
     "HeatMap",
@@ -138,6 +175,7 @@ __all__ = [
     "Importer",
     "Is",
     "Kept",
+    "Known",
     "Labels",
     "Level",
     "LevelRequired",
@@ -151,33 +189,47 @@ __all__ = [
     "NotFound",
     "Params",
     "Part",
+    "PersonJoined",
+    "PersonLeft",
+    "PersonMoved",
+    "PersonRenamed",
     "Personal",
     "Pick",
     "Picture",
-    "Point",
     "Projection",
     "Promises",
     "Proposed",
     "Prose",
     "Reads",
+    "Record",
     "Reference",
     "ReportSection",
+    "RequirementWithdrawn",
+    "RoleAssigned",
     "RoleDefined",
+    "RoleRenamed",
+    "RoleUnassigned",
     "Row",
     "RuleBroken",
     "Scale",
     "ScaleDefined",
+    "ScaleLevel",
     "Scorecard",
     "Screen",
     "Selection",
-    "Series",
     "Setting",
     "Settings",
     "SettingsModel",
+    "SkillAssessed",
+    "SkillAssumed",
     "SkillDefined",
     "SkillGrouped",
+    "SkillLinked",
+    "SkillParked",
+    "SkillPrioritised",
     "SkillRelabelled",
     "SkillRetired",
+    "SkillUnlinked",
     "Spread",
     "State",
     "Subcommand",
@@ -189,59 +241,37 @@ __all__ = [
     "TimelineItem",
     "Tone",
     "Tree",
-    "Trend",
+    "UnitClosed",
+    "UnitCreated",
+    "UnitMoved",
+    "UnitRenamed",
     "VeikartError",
     "View",
+    "Way",
     "Why",
     "Workspace",
+    "Written",
     "cell_counts",
     "cells_in",
     "clean_line",
+    "collation_key",
+    "count",
+    "counted",
     "day_in_words",
     "fold",
     "hook",
     "join_and",
+    "matches",
+    "number",
     "people_in",
+    "percent",
     "skills_in",
 ]
 
-_WHEN_USED = {
-    "Choice": "veikart.commands.fields",
-    "Command": "veikart.commands.declaration",
-    "EventBody": "veikart_events.base",
-    "EventType": "veikart_events.registry",
-    "Id": "veikart_events.base",
-    "Labels": "veikart_events.vocabulary.framework",
-    "LevelRequired": "veikart_events.vocabulary.target",
-    "Lines": "veikart.commands.fields",
-    "Name": "veikart_events.base",
-    "Params": "veikart.commands.declaration",
-    "Pick": "veikart.commands.fields",
-    "Picture": "veikart.picture",
-    "Proposed": "veikart.journal",
-    "Prose": "veikart_events.base",
-    "Reference": "veikart_events.base",
-    "RoleDefined": "veikart_events.vocabulary.organisation",
-    "Scale": "veikart.picture",
-    "ScaleDefined": "veikart_events.vocabulary.framework",
-    "Setting": "veikart.commands.declaration",
-    "Settings": "veikart.contributions.settings",
-    "SettingsModel": "veikart.settings",
-    "SkillDefined": "veikart_events.vocabulary.framework",
-    "SkillGrouped": "veikart_events.vocabulary.framework",
-    "SkillRelabelled": "veikart_events.vocabulary.framework",
-    "SkillRetired": "veikart_events.vocabulary.framework",
-    "cell_counts": "veikart.picture.coverage",
-    "cells_in": "veikart.narrowing",
-    "clean_line": "veikart.text",
-    "fold": "veikart.text",
-    "join_and": "veikart.text",
-    "people_in": "veikart.narrowing",
-    "skills_in": "veikart.narrowing",
-}
-
 
 def __getattr__(name: str) -> Any:
-    if name in _WHEN_USED:
-        return getattr(import_module(_WHEN_USED[name]), name)
+    if name in MODULES:
+        return getattr(import_module(MODULES[name]), name)
+    if name in deprecations.NAMES:
+        return deprecations.found_under(name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

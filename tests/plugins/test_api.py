@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from tests.plugins.surface import surface
 
 from veikart import api
+from veikart.deferred import MODULES
+from veikart.deprecations import NAMES
 
-SNAPSHOT = """
-PROMISE_COLUMNS Action Analysis BadInput Bar Bars Block Blocks Brought Callout Card Cell Check Choice Column
-Command Criterion Distribution Do Each Empty EventBody EventType Exporter Fault Figure Figures Finder
-Finding Happened Heading Heat HeatMap HeatRow Hit Holds Id Importer Is Kept Labels Level LevelRequired Lines
-Mark Meter Milestone Moment Name Node NotFound Params Part Personal Pick Picture Point Projection Promises
-Proposed Prose Reads Reference ReportSection RoleDefined Row RuleBroken Scale ScaleDefined Scorecard Screen
-Selection Series Setting Settings SettingsModel SkillDefined SkillGrouped SkillRelabelled SkillRetired
-Spread State Subcommand Table Text TimeMark TimeMarks Timeline TimelineItem Tone Tree Trend VeikartError
-View Why Workspace cell_counts cells_in clean_line day_in_words fold hook join_and people_in skills_in
-"""
+SNAPSHOT = Path(__file__).with_name("api.txt")
 
 HEAVY = ("polars", "pydantic", "eventsourcing", "textual")
 
 
-def test_the_public_surface_is_what_the_snapshot_says() -> None:
-    assert list(api.__all__) == SNAPSHOT.split()
+def test_the_public_surface_is_as_it_was_promised() -> None:
+    """`VEIKART_SNAPSHOTS=write pytest tests/plugins/test_api.py` keeps it anew. What is gone from it was
+    promised to others: see docs/plugins/versioning.md first."""
+    told = surface()
+    if os.environ.get("VEIKART_SNAPSHOTS") == "write":
+        SNAPSHOT.write_text(told, encoding="utf-8", newline="\n")
+    assert told == SNAPSHOT.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", SNAPSHOT.split())
-def test_every_public_name_is_there(name: str) -> None:
-    assert getattr(api, name) is not None
+def test_the_surface_tells_of_fields_defaults_bounds_and_members() -> None:
+    told = surface().splitlines()
+    assert "Action(view: str, narrowed: Mapping[str, str] = …, title: str = …)" in told
+    assert "Id: maxLength 64, minLength 1, pattern ^[0-9A-Za-z_.:-]+$, type string" in told
+    assert "Picture.people -> pl.DataFrame" in told
+    assert "veikart_views() -> Sequence[View]" in told
+
+
+def test_no_name_of_the_surface_is_also_loaded_in_another_way() -> None:
+    assert set(MODULES) <= set(api.__all__)
+    assert set(MODULES).isdisjoint(NAMES)
 
 
 def test_a_name_that_is_not_public_is_refused() -> None:

@@ -18,7 +18,6 @@ from veikart.blocks.scorecards import Criterion, Scorecard
 from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
 from veikart.blocks.timelines import STATE_TONES, Milestone, State, Timeline, TimelineItem
 from veikart.blocks.trees import Node, Tree
-from veikart.blocks.trends import Point, Series, Trend
 
 Block = (
     Heading
@@ -33,7 +32,6 @@ Block = (
     | Distribution
     | Scorecard
     | Timeline
-    | Trend
 )
 Blocks = Sequence[Block]
 
@@ -64,10 +62,8 @@ __all__ = [
     "Milestone",
     "Node",
     "Part",
-    "Point",
     "Row",
     "Scorecard",
-    "Series",
     "SortValue",
     "Spread",
     "State",
@@ -77,7 +73,6 @@ __all__ = [
     "TimelineItem",
     "Tone",
     "Tree",
-    "Trend",
     "Way",
     "Why",
     "median_of",

@@ -21,7 +21,6 @@ from veikart.blocks import (
     Timeline,
     Tone,
     Tree,
-    Trend,
 )
 from veikart.report.bars import DrawnBars, draw_bars
 from veikart.report.distributions import DrawnDistribution, draw_distribution
@@ -30,7 +29,6 @@ from veikart.report.notes import Notes
 from veikart.report.scorecards import DrawnScorecard, draw_scorecard
 from veikart.report.tables import DrawnTable, draw_table
 from veikart.report.timelines import DrawnTimeline, draw_timeline
-from veikart.report.trends import DrawnTrend, draw_trend
 from veikart.report.words import Words
 from veikart.typeset.prose import SIGNS
 from veikart.typeset.trees import as_table
@@ -90,7 +88,6 @@ Drawn = (
     | DrawnDistribution
     | DrawnScorecard
     | DrawnTimeline
-    | DrawnTrend
 )
 
 
@@ -121,8 +118,6 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911, 
             return draw_scorecard(block, words)
         case Timeline():
             return draw_timeline(block, words)
-        case Trend():
-            return draw_trend(block, words)
         case _:
             assert_never(block)
 

@@ -7,9 +7,22 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Bar, Bars, Blocks, Empty, Part, Picture, Selection, cell_counts, cells_in, skills_in
+from veikart.api import (
+    Bar,
+    Bars,
+    Blocks,
+    Empty,
+    Part,
+    Picture,
+    Selection,
+    cell_counts,
+    cells_in,
+    number,
+    percent,
+    skills_in,
+)
 from veikart_gap.columns import BY_UNIT_SOURCE
-from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
+from veikart_gap.pages.wording import coverage_why, nothing_yet
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:

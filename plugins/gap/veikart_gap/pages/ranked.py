@@ -19,10 +19,13 @@ from veikart.api import (
     Text,
     Why,
     cells_in,
+    count,
+    counted,
     join_and,
+    number,
 )
 from veikart_gap.columns import FORMULA, RANKING_SOURCE
-from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, people
+from veikart_gap.pages.wording import dots, newest, nothing_yet
 from veikart_gap.ranking import ranking
 
 _MOST_NAMED = 12
@@ -114,13 +117,13 @@ def _why(row: Mapping[str, Any], below: list[tuple[str, str]]) -> Why:
         ("Weight of the goals", f"{number(row['goal_weight'])} ({row['goals'] or 'it serves none'})"),
         ("Steps missing", f"{steps} on a scale of {number(length)}" if length else steps),
         ("Below", f"{number(row['below'])} of {number(row['required'])}"),
-        ("Not known", people(row["unknown"])),
+        ("Not known", counted(row["unknown"], "person", "people")),
         ("Median level", f"{_level(row['median_level'])}, required {_level(row['median_required'])}"),
         ("Rated more than a year ago", number(row["stale"])),
         *below[:_MOST_NAMED],
     ]
     if len(below) > _MOST_NAMED:
-        inputs.append(("and", f"{people(len(below) - _MOST_NAMED)} more below"))
+        inputs.append(("and", f"{counted(len(below) - _MOST_NAMED, 'person', 'people')} more below"))
     return Why(row["name"], FORMULA, RANKING_SOURCE, *newest(inputs, row["positions"]))
 
 

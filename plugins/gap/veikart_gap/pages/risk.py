@@ -21,11 +21,14 @@ from veikart.api import (
     Text,
     Tone,
     Why,
+    count,
+    counted,
     join_and,
+    number,
 )
 from veikart_gap.columns import HOLDERS_SOURCE
 from veikart_gap.holders import holders, leaving
-from veikart_gap.pages.wording import count, dots, newest, nothing_yet, number, people
+from veikart_gap.pages.wording import dots, newest, nothing_yet
 
 _TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
 _WORDS = {
@@ -141,7 +144,7 @@ def _why(picture: Picture, row: Mapping[str, Any], held: list[str]) -> Why:
         ("Holders", number(row["holders"])),
         ("Of these, known to leave", number(row["leaving"])),
         ("Of these, rated more than a year ago", number(row["stale"])),
-        ("Required of", people(row["required"])),
+        ("Required of", counted(row["required"], "person", "people")),
         ("Of these, never rated", number(row["unknown"])),
         *(("Holder", name) for name in held[:12]),
     ]

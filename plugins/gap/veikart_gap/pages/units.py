@@ -7,9 +7,20 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Blocks, Empty, Heat, HeatMap, HeatRow, Picture, Selection, Text
+from veikart.api import (
+    Blocks,
+    Empty,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Picture,
+    Selection,
+    Text,
+    number,
+    percent,
+)
 from veikart_gap.columns import BY_UNIT_SOURCE
-from veikart_gap.pages.wording import coverage_why, nothing_yet, number, percent
+from veikart_gap.pages.wording import coverage_why, nothing_yet
 from veikart_gap.units import by_unit
 
 _LEGEND = (

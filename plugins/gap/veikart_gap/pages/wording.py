@@ -7,36 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Empty, Picture, Selection, Tone, Why, cells_in, skills_in
+from veikart.api import Empty, Picture, Selection, Tone, Why, cells_in, number, skills_in
 
 _MOST_POSITIONS = 200
 COVERAGE = "met ÷ (met + below), of what is known; what nobody has rated is counted apart, never as zero"
 NARROW = Selection()
-
-
-def percent(share: float) -> str:
-    """0.625 → "63 %"; never rounded to 0 or 100 when it is not that."""
-    if 0 < share < 0.005:
-        return "<1 %"
-    if 0.995 <= share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
-
-
-def number(value: float) -> str:
-    """At most two decimals, none where there are none; thousands apart."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text.replace(",", " ")
-
-
-def count(value: int) -> str:
-    """A count; "·" for none, so that the eye finds the others."""
-    return number(value) if value else "·"
-
-
-def people(value: int) -> str:
-    """ "1 person", "3 people"."""
-    return f"{number(value)} {'person' if value == 1 else 'people'}"
 
 
 def dots(criticality: int) -> str:
