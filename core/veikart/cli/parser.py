@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import doctoring, people, reporting, storage, tables, verbs
+from veikart.cli import doctoring, doing, people, reporting, storage, tables, verbs
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -29,6 +29,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     """The arguments, with the function to run as `run`. Leaves the program on --help and on mistakes."""
     parser = _parser()
     known = {"-h", "--help", "--version", *_VERBS}
+    if argv[:1] == ["do"]:
+        return doing.parse(argv[1:])  # its options depend on the command
     if argv and not any(argument in known for argument in argv[:1]):
         argv = ["open", *argv]  # `veikart client.veikart` opens it
     if not argv:
@@ -290,6 +292,7 @@ _VERBS = {
     "import": (_import, "bring tables into an engagement"),
     "show": (_show, "print a view"),
     "report": (_report, "write a report to print, to send or to keep"),
+    "do": (doing.describe, "run a command, as from its form: veikart do COMMAND FILE --option …"),
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),

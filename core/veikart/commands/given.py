@@ -20,8 +20,9 @@ def values_given(
 ) -> dict[str, Any]:
     """Name → value, of names and texts; what is given several times makes several where a field takes them.
 
-    What is picked is meant by id, reference or name. Raises `BadInput` for a name there is not, for a field
-    given twice that takes one, and where several may be meant; `NotFound` where none is.
+    What is picked is meant by id, reference or name; an empty text is none where that is an answer. Raises
+    `BadInput` for a name there is not, for a field given twice that takes one, and where several may be
+    meant; `NotFound` where none is.
     """
     known = {field.name: field for field in fields}
     values: dict[str, Any] = {}
@@ -42,6 +43,8 @@ def values_given(
 
 
 def _value(field: Field, text: str, picture: Picture, today: date) -> Any:
+    if field.nullable and not text.strip():
+        return None
     if field.kind == "pick":
         return meant(choices_of(field, picture), text, field.title).id
     return value_of(field, text, today)

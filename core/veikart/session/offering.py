@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from veikart.contributions.finder import Finder, Hit
     from veikart.contributions.screen import Screen
     from veikart.contributions.settings import Settings
+    from veikart.plugins import Plugins
 
 
 class Offering(Ledger):
@@ -69,9 +70,7 @@ class Offering(Ledger):
     @cached_property
     def settings(self) -> tuple[Settings, ...]:
         """All settings, those of core first. Loads their models."""
-        from veikart.standard.settings import CORE_SETTINGS
-
-        return (*CORE_SETTINGS, *self.plugins.settings())
+        return settings_with(self.plugins)
 
     def view(self, identity: str) -> View:
         """The view with this id. Raises `NotFound` with the ids there are."""
@@ -88,19 +87,11 @@ class Offering(Ledger):
     @cached_property
     def commands(self) -> tuple[Command, ...]:
         """All commands, those of core first. Loads their parameter models."""
-        from veikart.commands.catalogue import CORE_COMMANDS
-        from veikart.commands.settings import command_of
-
-        settings = (command_of(each.model) for each in self.settings)
-        return (*CORE_COMMANDS, *settings, *self.plugins.commands())
+        return commands_with(self.plugins)
 
     def command(self, identity: str) -> Command:
         """The command with this id. Raises `NotFound` with the ids there are."""
-        for command in self.commands:
-            if command.id == identity:
-                return command
-        known = ", ".join(command.id for command in self.commands)
-        raise NotFound(f"There is no command {identity!r}. There are: {known}.")
+        return command_called(identity, self.commands)
 
     def why_cell(self, picture: Picture, person: str, skill: str) -> Why:
         """What is behind one cell of the map."""
@@ -116,3 +107,27 @@ class Offering(Ledger):
         known = self.picture(Moment(date.max))
         more = [mark for marks in self.plugins.time_marks() for mark in marks.find(known)]
         return timeline(self._facts, self.today, more)
+
+
+def settings_with(plugins: Plugins) -> tuple[Settings, ...]:
+    """All settings there are with these plugins, those of core first. Loads their models."""
+    from veikart.standard.settings import CORE_SETTINGS
+
+    return (*CORE_SETTINGS, *plugins.settings())
+
+
+def commands_with(plugins: Plugins) -> tuple[Command, ...]:
+    """All commands there are with these plugins, those of core first. Loads their parameter models."""
+    from veikart.commands.catalogue import CORE_COMMANDS
+    from veikart.commands.settings import command_of
+
+    settings = (command_of(each.model) for each in settings_with(plugins))
+    return (*CORE_COMMANDS, *settings, *plugins.commands())
+
+
+def command_called(identity: str, commands: Sequence[Command]) -> Command:
+    """The command with this id. Raises `NotFound` with the ids there are."""
+    for command in commands:
+        if command.id == identity:
+            return command
+    raise NotFound(f"There is no command {identity!r}. There are: {', '.join(each.id for each in commands)}.")
