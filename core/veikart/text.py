@@ -103,6 +103,8 @@ def wrap(text: str, cells: int) -> list[str]:
 
 def fold(text: str) -> str:
     """`text` for searching, without case, accents and Nordic letters ("Åse" → "ase", "Bjørn" → "bjorn")."""
+    if text.isascii():
+        return text.lower()
     lowered = text.casefold().translate(_FOLDS)
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
 

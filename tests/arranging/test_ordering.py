@@ -96,7 +96,7 @@ def test_a_tree_of_nodes_is_sorted_within_siblings_too() -> None:
     assert [node.id for node in walked(nodes_by(tree, 1, True))] == ["b", "a", "a3", "a1", "a2"]
     assert [node.id for node in walked(nodes_by(tree, 0, True))] == ["b", "a", "a3", "a2", "a1"]
     assert turned(tree, None, 1) == Order(("Below", 0), True)
-    assert moved(tree, None, 1) == Order(("Unit", 0), False)
+    assert moved(tree, None, (0, 1), 1) == Order(("Unit", 0), False)
 
 
 def test_a_column_is_turned_from_how_one_wants_it_to_the_other_way_to_as_it_was() -> None:
@@ -112,17 +112,18 @@ def test_a_column_is_turned_from_how_one_wants_it_to_the_other_way_to_as_it_was(
 
 def test_the_column_is_moved_round_by_way_of_the_order_that_was_given() -> None:
     table = flat("1", "2")
-    seen = [moved(table, None, 1)]
+    seen = [moved(table, None, (0, 1), 1)]
     for _ in range(3):
-        seen.append(moved(table, seen[-1], 1))
+        seen.append(moved(table, seen[-1], (0, 1), 1))
     assert seen == [
         Order(("Name", 0), False),
         Order(("Value", 0), True),
         Order(("Name", 0), None),
         Order(("Name", 0), False),
     ]
-    assert moved(table, None, -1) == Order(("Value", 0), True)
-    assert moved(Table((), ()), None, 1) is None
+    assert moved(table, None, (0, 1), -1) == Order(("Value", 0), True)
+    assert moved(Table((), ()), None, (), 1) is None
+    assert moved(table, None, (1,), 1) == Order(("Value", 0), True)
 
 
 def test_columns_with_one_title_are_told_apart() -> None:

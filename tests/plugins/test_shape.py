@@ -16,6 +16,10 @@ LEVELS = (b.Level("0"), b.Level("1"))
 COLUMNS = (b.Column("A"), b.Column("B"))
 
 
+def trend(*points: b.Point) -> b.Trend:
+    return b.Trend((b.Series("s", "S", points),))
+
+
 def item(**fields: Any) -> b.TimelineItem:
     return b.TimelineItem(**{"id": "i", "label": "I", "start": DAY, "end": DAY, **fields})
 
@@ -69,6 +73,15 @@ def deep(steps: int) -> b.Node:
         (b.Timeline((), first=DAY, last=date(2025, 1, 1)), "ends on 2025-01-01, before it begins"),
         (b.Timeline((), milestones=("x",)), "a str where a Milestone belongs"),  # type: ignore[arg-type]
         (b.Timeline((), today="today"), "today is a str; a date belongs there"),  # type: ignore[arg-type]
+        (trend(b.Point("today", 3)), "a day of 's' is a str; a date belongs there"),  # type: ignore[arg-type]
+        (trend(b.Point(DAY, NAN)), "a value of 's' is nan; a number or None belongs there"),
+        (trend(b.Point(DAY, "64 %")), "a value of 's' is '64 %'"),  # type: ignore[arg-type]
+        (trend(b.Point(DAY, 3, low=2)), "a band of 's' has one end on 2026-01-01"),
+        (trend(b.Point(DAY, 3, 4, 2)), "a band of 's' goes from 4 up to 2"),
+        (trend(b.Point(DAY, 3), b.Point(DAY, 4)), "series 's' has 2026-01-01 after 2026-01-01; days ascend"),
+        (trend(3), "an int where a Point belongs"),  # type: ignore[arg-type]
+        (b.Trend(2 * trend().series), "two series have the id 's'"),
+        (b.Trend((), least=2, most=1), "a scale begins with 2 and ends with 1"),
         (b.Bars((), most=NAN), "the most of the bars is nan; a number or None belongs there"),
     ],
 )

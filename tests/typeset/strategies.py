@@ -28,14 +28,17 @@ from veikart.blocks import (
     Milestone,
     Node,
     Part,
+    Point,
     Row,
     Scorecard,
+    Series,
     Spread,
     Table,
     Text,
     Timeline,
     TimelineItem,
     Tree,
+    Trend,
 )
 
 texts = st.one_of(
@@ -83,7 +86,20 @@ items = st.builds(
     st.one_of(st.none(), days),
     texts,
 )
+points = st.lists(
+    st.builds(Point, days, st.one_of(shares, st.floats(0, 100)), shares, shares), max_size=8
+).map(tuple)
+series = st.builds(Series, texts, texts, points, st.one_of(st.none(), days), tones)
 blocks = st.one_of(
+    st.builds(
+        Trend,
+        st.lists(series, max_size=3).map(tuple),
+        texts,
+        texts,
+        shares,
+        shares,
+        milestones,
+    ),
     st.builds(
         Timeline,
         st.lists(items, max_size=5).map(tuple),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from math import isfinite
 
 import pytest
 from hypothesis import example, given, settings
@@ -24,6 +25,7 @@ from veikart.blocks import (
     Text,
     Timeline,
     Tree,
+    Trend,
 )
 from veikart.typeset import Page, lay_out, to_text
 
@@ -49,6 +51,11 @@ def test_nothing_on_a_page_steers_a_terminal(drawn: list[Block], width: int) -> 
     assert to_text(page).count("\n") == len(page.lines)
 
 
+def known_days(trend: Trend) -> set[str]:
+    points = [point for series in trend.series for point in series.points]
+    return {p.day.isoformat() for p in points if p.value is not None and isfinite(p.value)}
+
+
 def all_nodes(nodes: tuple[Node, ...]) -> list[Node]:
     return [each for node in nodes for each in (node, *all_nodes(node.children))]
 
@@ -70,6 +77,9 @@ def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], wid
                 wanted = [(criterion.id, -1) for criterion in block.criteria if block.sides]
             case Timeline():
                 wanted = [(item.id, -1) for item in block.items]
+            case Trend():
+                wanted = [(s.id, -1) for s in block.series]
+                wanted += [(day, -1) for day in known_days(block)]
             case Bars():
                 wanted = [(bar.id, -1) for bar in block.bars]
             case Figures():

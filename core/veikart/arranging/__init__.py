@@ -18,7 +18,7 @@ from veikart.arranging.arrangement import (
     arranged,
 )
 from veikart.arranging.finding import Found, found
-from veikart.arranging.ordering import ColumnName, Order, TableName, moved, turned
+from veikart.arranging.ordering import ColumnName, Order, TableName, column_names, moved, turned
 
 __all__ = [
     "AS_SHOWN",
@@ -31,6 +31,7 @@ __all__ = [
     "Shown",
     "TableName",
     "arranged",
+    "column_names",
     "found",
     "moved",
     "turned",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from veikart.arranging.finding import find_in
+from veikart.arranging.finding import find_in, nothing_holds
 from veikart.arranging.ordering import Order, TableName, column_names, nodes_by, rows_by
 from veikart.arranging.trees import branches, unfolded
 from veikart.blocks import Block, Table, Tree
@@ -27,6 +27,10 @@ class Arrangement:
     def turned(self, row: str) -> Arrangement:
         """The same with one row folded that was not, or the other way round."""
         return replace(self, folded=self.folded ^ {row})
+
+    def looking_for(self, words: str) -> Arrangement:
+        """The same with the rows that hold other words."""
+        return replace(self, words=words)
 
 
 AS_SHOWN = Arrangement()
@@ -82,6 +86,8 @@ def arranged(blocks: Sequence[Block], how: Arrangement) -> Shown:
             drawn.append(_tree(left, name, how))
         elif left is not None:
             drawn.append(left)
+    if rows and not matching:
+        drawn.append(nothing_holds(how.words))
     return Shown(tuple(drawn), _folded(how), matching, rows)
 
 

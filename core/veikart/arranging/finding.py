@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from veikart.arranging.trees import walked, with_those_above
-from veikart.blocks import Bars, Block, Cell, HeatMap, Node, Table, Tree
-from veikart.text import fold
+from veikart.blocks import Bars, Block, Cell, Empty, HeatMap, Node, Table, Tree
+from veikart.text import fold, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,14 @@ def found(blocks: Sequence[Block], words: str) -> Found:
         rows += there
         if left is not None:
             kept.append(left)
+    if rows and not matching:
+        kept.append(nothing_holds(words))
     return Found(tuple(kept), matching, rows)
+
+
+def nothing_holds(words: str) -> Empty:
+    """What stands where no row does."""
+    return Empty(f"No row here holds “{shown(words)}”.", ("Look for other words, or for none.",))
 
 
 def find_in(block: Block, words: str) -> tuple[Block | None, int, int]:

@@ -89,15 +89,18 @@ def turned(table: Table | Tree, order: Order | None, column: int) -> Order:
     return Order(name, None if order.down != first else not first)
 
 
-def moved(table: Table | Tree, order: Order | None, by: int) -> Order | None:
-    """The order by the column `by` columns to the right of the one in `order`. Beside the first and the last
-    column lies the order that the view gave; None where there is no column."""
+def moved(table: Table | Tree, order: Order | None, among: Sequence[int], by: int) -> Order | None:
+    """The order by the column that stands `by` places to the right of the one in `order`, of the columns
+    `among`. Beside the first and the last lies the order that the view gave; None where there are none."""
     names = column_names(table.columns)
-    if not names:
+    if not among:
         return None
-    at = names.index(order.column) if order and order.down is not None and order.column in names else -1
-    place = (at + 1 + by) % (len(names) + 1) - 1
-    return Order(names[0], None) if place < 0 else Order(names[place], _down_first(table, place))
+    sorted_by = order.column if order is not None and order.down is not None else None
+    at = next((place for place, column in enumerate(among) if names[column] == sorted_by), -1)
+    place = (at + 1 + by) % (len(among) + 1) - 1
+    if place < 0:
+        return Order(names[among[0]], None)
+    return Order(names[among[place]], _down_first(table, among[place]))
 
 
 def _down_first(table: Table | Tree, column: int) -> bool:

@@ -18,6 +18,7 @@ from veikart.blocks.scorecards import Criterion, Scorecard
 from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
 from veikart.blocks.timelines import STATE_TONES, Milestone, State, Timeline, TimelineItem
 from veikart.blocks.trees import Node, Tree
+from veikart.blocks.trends import Point, Series, Trend
 
 Block = (
     Heading
@@ -32,6 +33,7 @@ Block = (
     | Distribution
     | Scorecard
     | Timeline
+    | Trend
 )
 Blocks = Sequence[Block]
 
@@ -62,8 +64,10 @@ __all__ = [
     "Milestone",
     "Node",
     "Part",
+    "Point",
     "Row",
     "Scorecard",
+    "Series",
     "SortValue",
     "Spread",
     "State",
@@ -73,6 +77,7 @@ __all__ = [
     "TimelineItem",
     "Tone",
     "Tree",
+    "Trend",
     "Way",
     "Why",
     "median_of",

@@ -89,6 +89,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Prints a view, or the list of views."""
+    from veikart.arranging import found
     from veikart.contributions.view import Selection
 
     if arguments.view is None and not arguments.list:
@@ -109,7 +110,10 @@ def show(arguments: argparse.Namespace) -> int:
             search=arguments.search,
         )
         say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
-        say_blocks(session.blocks(view.id, moment, selection), arguments.width)
+        blocks = session.blocks(view.id, moment, selection)
+        if arguments.search and not view.searches:
+            blocks = found(blocks, arguments.search).blocks
+        say_blocks(blocks, arguments.width)
     return 0
 
 

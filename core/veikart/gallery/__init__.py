@@ -9,7 +9,7 @@ The organisation and everybody in it are made up. The tests draw the same sample
 
 from __future__ import annotations
 
-from veikart.gallery import figures, levels, plans, scores, texts, trees
+from veikart.gallery import figures, levels, plans, scores, texts, trees, trends
 from veikart.gallery.sample import Sample
 
 SAMPLES: tuple[Sample, ...] = (
@@ -21,6 +21,7 @@ SAMPLES: tuple[Sample, ...] = (
     figures.TABLE,
     trees.TREE,
     figures.BARS,
+    trends.TREND,
     levels.HEAT_MAP,
     levels.DISTRIBUTION,
     scores.SCORECARD,

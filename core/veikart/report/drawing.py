@@ -21,6 +21,7 @@ from veikart.blocks import (
     Timeline,
     Tone,
     Tree,
+    Trend,
 )
 from veikart.report.bars import DrawnBars, draw_bars
 from veikart.report.distributions import DrawnDistribution, draw_distribution
@@ -29,6 +30,7 @@ from veikart.report.notes import Notes
 from veikart.report.scorecards import DrawnScorecard, draw_scorecard
 from veikart.report.tables import DrawnTable, draw_table
 from veikart.report.timelines import DrawnTimeline, draw_timeline
+from veikart.report.trends import DrawnTrend, draw_trend
 from veikart.report.words import Words
 from veikart.typeset.prose import SIGNS
 from veikart.typeset.trees import as_table
@@ -88,6 +90,7 @@ Drawn = (
     | DrawnDistribution
     | DrawnScorecard
     | DrawnTimeline
+    | DrawnTrend
 )
 
 
@@ -118,6 +121,8 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911, 
             return draw_scorecard(block, words)
         case Timeline():
             return draw_timeline(block, words)
+        case Trend():
+            return draw_trend(block, words)
         case _:
             assert_never(block)
 

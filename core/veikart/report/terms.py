@@ -14,8 +14,8 @@ _SV = "jan feb mars april maj juni juli aug sep okt nov dec"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`at_level`, `of_scale` and `promised` are filled with {count} and {level}, {value}, {least} and
-    {most}, {day}."""
+    """Some are filled in: `at_level` with {count} and {level}, `of_scale` with {value}, {least} and {most},
+    `promised` with {day}, `on_day` with {value} and {day}, `since` with {change} and {day}."""
 
     median: str
     counted: str
@@ -39,6 +39,10 @@ class Terms:
     days: str
     states: Mapping[State, str]
     late: str
+    on_day: str
+    since: str
+    expected: str
+    band: str
     promised: str
     today: str
 
@@ -71,6 +75,10 @@ TERMS = {
         days="Days",
         states=_states("proposed agreed started done stopped slipped blocked"),
         late="later than promised",
+        on_day="{value} on {day}",
+        since="{change} since {day}",
+        expected="expected",
+        band="low to high",
         promised="promised by {day}",
         today="today",
     ),
@@ -97,6 +105,10 @@ TERMS = {
         days="Dager",
         states=_states("foreslått avtalt påbegynt ferdig stoppet forsinket blokkert"),
         late="senere enn lovet",
+        on_day="{value} den {day}",
+        since="{change} siden {day}",
+        expected="forventet",
+        band="lav til høy",
         promised="lovet til {day}",
         today="i dag",
     ),
@@ -123,6 +135,10 @@ TERMS = {
         days="Dagar",
         states=_states("föreslagen överenskommen påbörjad klar stoppad försenad blockerad"),
         late="senare än utlovat",
+        on_day="{value} den {day}",
+        since="{change} sedan {day}",
+        expected="förväntat",
+        band="låg till hög",
         promised="utlovad till {day}",
         today="i dag",
     ),

@@ -61,6 +61,6 @@ CORE_VIEWS = (
     View(
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
     ),
-    View("map", "Map", _map, "Map", 10, "People, roles or units × skills"),
-    View("journal", "Journal", _journal, "Journal", 10, "Every event, the newest first"),
+    View("map", "Map", _map, "Map", 10, "People, roles or units × skills", searches=True),
+    View("journal", "Journal", _journal, "Journal", 10, "Every event, the newest first", searches=True),
 )

@@ -9,7 +9,6 @@ from veikart.contributions.view import Selection
 from veikart.narrowing import people_in
 from veikart.picture import Picture
 from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, why_met
-from veikart.text import matches
 from veikart.wording import count
 
 _COLUMNS = (
@@ -35,10 +34,6 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     rows = []
     for person in people.iter_rows(named=True):
         told = roles.get(person["person"], "")
-        if selection.search and not matches(
-            selection.search, f"{person['name']} {person['unit_name']} {told}"
-        ):
-            continue
         counts = coverage.get(person["person"])
         front = (person["name"], person["unit_name"] or "", told)
         if counts is None:
@@ -47,5 +42,5 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         figures = (count(counts["required"]), count(counts["below"]), count(counts["unknown"]), meter(counts))
         rows.append(Row(f"person:{person['person']}", (*front, *figures), why_met(person["name"], counts)))
     if not rows:
-        return [Empty("Nobody matches.", ("Widen the search or the unit.",))]
+        return [Empty("Nobody is in this selection.", ("Widen it: choose another unit, or show all.",))]
     return [Table(_COLUMNS, tuple(rows))]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from veikart.blocks import Action, Why
-from veikart.contributions.view import Selection
-from veikart.tui.blocks import BlocksView
+from veikart.contributions.view import Selection, View
+from veikart.tui.blocks import BlocksView, Left
 from veikart.tui.frames import MAP
 from veikart.tui.map.widget import MapView
 from veikart.tui.stage import Stage
@@ -23,8 +23,11 @@ _MOST_EVENTS = 200
 class Asking(Stage):
     """Enter asks why; a row with an action leads on instead, and `e` asks why all the same."""
 
-    jump_to: tuple[str | None, str | None] | None = None
-    """Row and column that the map's cursor goes to when it is drawn next."""
+    @property
+    def leads_on(self) -> bool:
+        """Whether Enter opens another view here."""
+        stop = None if self.on_map else self.blocks_view.cursor
+        return stop is not None and stop.action is not None
 
     async def on_map_view_why_asked(self, _: MapView.WhyAsked) -> None:
         await self._explain_cell()
@@ -81,17 +84,26 @@ class Asking(Stage):
         if "critical" in narrowed:
             narrowed["critical"] = str(narrowed["critical"]).casefold() in ("true", "yes", "1")
         selection = Selection(**{k: v for k, v in narrowed.items() if k in Selection.__dataclass_fields__})
+        self.mark()
         if view.id == MAP:
             self.jump_to = (selection.person, selection.skill)
             selection = replace(selection, person=None, skill=None)
-        self.selection = selection
-        self.go(view.screen, self.pages_of(view.screen).index(view))
+        self._look_for(view, selection.search)
+        self.selection = replace(selection, search="")
+        self.go(view.screen, self.pages_of(view.screen).index(view), marking=False)
+
+    def _look_for(self, view: View, words: str) -> None:
+        """What was looked for in a view before is not what the way there leads to."""
+        left = self.lefts.get(view.id, Left())
+        self.lefts[view.id] = replace(left, arrangement=left.arrangement.looking_for(words))
+        self.returning = view is self.view
 
     def find_on_map(self, row: str | None = None, column: str | None = None) -> None:
         """Brings the map to the front with the cursor on a person and a skill, showing everyone."""
+        self.mark()
         self.jump_to = (row, column)
         self.selection = Selection(rows="people" if row is not None else self.selection.rows)
-        self.go("Map", 0)
+        self.go("Map", 0, marking=False)
 
 
 def why_group(picture: Picture, model: MapModel, row: int, column: int) -> Why:

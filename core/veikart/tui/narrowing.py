@@ -7,16 +7,17 @@ from dataclasses import replace
 from textual.widgets import Input
 
 from veikart.contributions.view import Rows, Selection
+from veikart.text import shown
+from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.prompts import ChoiceScreen, Option
 from veikart.tui.stage import Stage
 from veikart.tui.standing import Kind
 
 _NEXT_ROWS: dict[Rows, Rows] = {"people": "roles", "roles": "units", "units": "people"}
-SEARCHED = ("Map", "Journal")
 
 
 class Narrowing(Stage):
-    """By unit, by goal, critical skills only, by words; and wide again."""
+    """By unit, by goal, critical skills only; and wide again."""
 
     def narrow(self, selection: Selection) -> None:
         self.selection = selection
@@ -36,9 +37,29 @@ class Narrowing(Stage):
             words.append(f"skill {self.standing.called('skill', chosen.skill)}")
         if chosen.critical:
             words.append("critical skills")
-        if chosen.search:
-            words.append(f"“{chosen.search}”")
+        if self.words:
+            words.append(f"“{shown(self.words)}”{self._counted()}")
         return words
+
+    def _counted(self) -> str:
+        """How many rows hold what is looked for; a view that looks itself says so itself."""
+        if self.view is None or self.view.searches:
+            return ""
+        found = self.blocks_view.shown
+        return f": {found.matching} of {found.rows} rows"
+
+    def show_narrowed(self) -> None:
+        """Says on its line what the view is narrowed to."""
+        words = self.narrowed_to()
+        line = self.query_one("#narrowed", FrameLine)
+        line.display = bool(words)
+        line.set(
+            [
+                Piece("Narrowed to ", "$text-muted"),
+                Piece(" · ".join(words), "$accent"),
+                Piece("  Esc shows all", "$text-muted"),
+            ]
+        )
 
     def action_critical(self) -> None:
         self.narrow(replace(self.selection, critical=not self.selection.critical))
@@ -50,8 +71,10 @@ class Narrowing(Stage):
 
     def action_widen(self) -> None:
         search = self.query_one("#search", Input)
-        if search.has_focus:
-            self.close_search()
+        if search.display:
+            search.display = False
+            self.focus_body()
+        self.look_for("")
         self.narrow(Selection(rows=self.selection.rows))
 
     def action_unit(self) -> None:
@@ -76,29 +99,3 @@ class Narrowing(Stage):
 
         current = self.selection.unit if kind == "unit" else self.selection.goal
         self.app.push_screen(ChoiceScreen(title, options, current or ""), chosen)
-
-    def action_search(self) -> None:
-        if self.place.screen not in SEARCHED:
-            self.say("Search stands on the Map and in the Journal; p finds anything from everywhere.")
-            return
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.value = self.selection.search
-        search.focus()
-
-    def close_search(self) -> None:
-        """Puts the search line away; what was searched for stays."""
-        self.query_one("#search", Input).display = False
-        self.focus_body()
-
-    def focus_body(self) -> None:
-        """Gives the keys to the body of the screen."""
-        (self.map_view if self.on_map else self.blocks_view).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input.id == "search" and event.input.display:
-            self.narrow(replace(self.selection, search=event.value.strip()))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "search":
-            self.close_search()

@@ -21,6 +21,7 @@ from veikart.moment import day_in_words
 from veikart.text import fit, shown, width
 from veikart.tui import keys
 from veikart.tui.answering import Answering
+from veikart.tui.arranging import Arranging
 from veikart.tui.asking import Asking
 from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
@@ -31,6 +32,8 @@ from veikart.tui.map.details import details
 from veikart.tui.map.drawing import LEGENDS
 from veikart.tui.map.widget import MapView
 from veikart.tui.narrowing import Narrowing
+from veikart.tui.offering import Offering
+from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
@@ -44,7 +47,9 @@ _TALL = 32
 _LEAST_MARK = 12
 
 
-class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
+class MainScreen(
+    Travelling, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling
+):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
@@ -92,7 +97,7 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         yield FrameLine(id="keys")
 
     def on_mount(self) -> None:
-        self.go(self.place.screen)
+        self.go(self.place.screen, marking=False)
         self.set_interval(_NEWS_EVERY, self.look_for_news)
         self._listen()
         if self.desk.session.notices:
@@ -145,13 +150,14 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         brought = dict.fromkeys([*declared, *sorted(there)])
         return (*known, *(name for name in brought if name not in known))
 
-    def go(self, screen: str, page: int | None = None) -> None:
+    def go(self, screen: str, page: int | None = None, *, marking: bool = True) -> None:
         """Brings a screen to the front, at `page` or where it was left."""
         if not self.pages_of(screen):
             self.say(f"There is no screen {screen} here: the plugin that brings it is not loaded.", bad=True)
             return
-        if screen != self.place.screen and self.selection.search:
-            self.selection = replace(self.selection, search="")
+        here = (self.place.screen, self.place.pages.get(self.place.screen, 0))
+        if marking and here != (screen, self.place.pages.get(screen, 0) if page is None else page):
+            self.mark(followed=False)
         self.place.screen = screen
         if page is not None:
             self.place.pages[screen] = page
@@ -177,9 +183,10 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
 
     def show_roles(self, role: str) -> None:
         """Brings the map of roles to the front, the cursor on one of them."""
+        self.mark()
         self.jump_to = (role, None)
         self.selection = Selection(rows="roles")
-        self.go("Map", 0)
+        self.go("Map", 0, marking=False)
 
     def narrow_to(self, kind: Literal["unit", "goal"], identity: str) -> None:
         """Narrows the view in front to a unit or a goal."""
@@ -203,7 +210,7 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         view = self.view
         if view is None:
             return
-        if self.frames.wish(Wish(view.id, self.moment, self.selection)):
+        if self.frames.wish(Wish(view.id, self.moment, self.asked)):
             self.run_worker(self.frames.run(), group="frames")
 
     def _draw(self, frame: Frame) -> None:
@@ -217,7 +224,9 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
             self._jump()
         else:
             self.query_one("#body", ContentSwitcher).current = "blocks"
-            self.blocks_view.show(frame.blocks)
+            self.draw_blocks(self.view, frame.blocks)
+            self.show_narrowed()
+            self._keys()
         self.call_later(self.next_frame)
 
     def _jump(self) -> None:
@@ -227,6 +236,9 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         self.jump_to = None
         if not self.map_view.jump(row, column):
             self.say("That is not on the map at this moment.", bad=True)
+
+    def on_blocks_view_moved(self, _: BlocksView.Moved) -> None:
+        self._keys()
 
     def on_map_view_cursor_moved(self, _: MapView.CursorMoved) -> None:
         view = self.map_view
@@ -284,16 +296,7 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         self._header(past, ahead)
         self._screens()
         self._pages()
-        words = self.narrowed_to()
-        line = self.query_one("#narrowed", FrameLine)
-        line.display = bool(words)
-        line.set(
-            [
-                Piece("Narrowed to ", "$text-muted"),
-                Piece(" · ".join(words), "$accent"),
-                Piece("  Esc shows all", "$text-muted"),
-            ]
-        )
+        self.show_narrowed()
         self.query_one("#legend").display = self.size.height >= _TALL
         self._keys()
 
@@ -350,7 +353,12 @@ class MainScreen(Travelling, Narrowing, Answering, Commanding, Asking, Veiling):
         rates = f"as {self.rated_as}  " if self.on_map else ""
         step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
-        told = [(key.shown.split(", ")[0], key.brief) for key in keys.keys_on(self.place.screen)]
+        meant = [key for key in keys.keys_on(self.place.screen) if not self.on_map or key.group != "Tables"]
+        told = [(key.shown.split(", ")[0], key.brief) for key in meant]
+        if self.leads_on:
+            told = [(name, "open" if name == "Enter" else brief) for name, brief in told]
+        if self.trail and self.trail[-1].followed:
+            told.insert(0, ("backspace", "back"))
         if self.standing.pseudonyms:  # first: who presents has to know the way back
             told = [(KEY, "own names"), *(each for each in told if each[0] != KEY)]
         for name, brief in told:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
+from veikart.blocks import Action
 from veikart.contributions.view import Selection, View
 from veikart.crash import in_a_line
 from veikart.errors import VeikartError
@@ -17,12 +19,14 @@ from veikart.tui.desk import Desk
 from veikart.tui.frames import MAP
 
 if TYPE_CHECKING:
-    from veikart.tui.blocks import BlocksView
+    from veikart.tui.blocks import BlocksView, Left
     from veikart.tui.map.widget import MapView
+    from veikart.tui.returning import Spot
     from veikart.tui.standing import Standing
     from veikart.tui.timebar import TimeBar
 
 T = TypeVar("T")
+_STEPS_BACK = 20
 
 
 @dataclass
@@ -45,6 +49,14 @@ class Stage(Screen[None]):
         self.selection = Selection()
         self.day = standing.today
         self.as_known_then = False
+        self.lefts: dict[str, Left] = {}
+        """How each view was left, by its id."""
+        self.trail: deque[Spot] = deque(maxlen=_STEPS_BACK)
+        """Where one was, the last at the end."""
+        self.returning = False
+        """Whether what is drawn next is to stand as it was left."""
+        self.jump_to: tuple[str | None, str | None] | None = None
+        """Row and column that the map's cursor goes to when it is drawn next."""
 
     # Where and when
 
@@ -71,6 +83,19 @@ class Stage(Screen[None]):
         """The view in front."""
         pages = self.pages
         return pages[min(self.place.pages.get(self.place.screen, 0), len(pages) - 1)] if pages else None
+
+    @property
+    def words(self) -> str:
+        """What is looked for in the view in front."""
+        left = self.lefts.get(self.view.id) if self.view is not None else None
+        return left.arrangement.words if left is not None else ""
+
+    @property
+    def asked(self) -> Selection:
+        """What the view in front is asked to narrow itself to."""
+        if self.view is None or not self.view.searches:
+            return self.selection
+        return replace(self.selection, search=self.words)
 
     @property
     def on_map(self) -> bool:
@@ -123,8 +148,28 @@ class Stage(Screen[None]):
         """Moves to a day; every screen follows."""
         raise NotImplementedError
 
-    def go(self, screen: str, page: int | None = None) -> None:
-        """Brings a screen to the front."""
+    def go(self, screen: str, page: int | None = None, *, marking: bool = True) -> None:
+        """Brings a screen to the front; with `marking` one can go back from there."""
+        raise NotImplementedError
+
+    def mark(self, *, followed: bool = True) -> None:
+        """Remembers where we are, to come back to; `followed`: because something here leads on."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Notes how the tables stand that are drawn."""
+        raise NotImplementedError
+
+    def look_for(self, words: str) -> None:
+        """Shows the rows of the view in front that hold `words`."""
+        raise NotImplementedError
+
+    def follow(self, action: Action) -> None:
+        """Opens the view an action names, narrowed as it says."""
+        raise NotImplementedError
+
+    def focus_body(self) -> None:
+        """Gives the keys to the body of the screen."""
         raise NotImplementedError
 
     def run_command(self, identity: str, prefilled: Mapping[str, object] | None = None) -> None:

@@ -215,6 +215,8 @@ def _style(name: str, plain: bool, look: Look) -> Style:
         return Style(color=palette.tones[tone], bgcolor=palette.ground, bold=bold or None)
     if look.role in ("heat", "stale", "assumed"):
         return _heat(palette, look)
+    if look.role in ("line", "expected", "band"):
+        return _line(palette, look, plain)
     if look.role in ("meter", "track", "bar"):
         return _bar(palette, look, plain)
     if look.role == "rule" or (look.role == "frame" and look.tone in ("normal", "muted")):
@@ -235,6 +237,17 @@ def _bar(palette: Palette, look: Look, plain: bool) -> Style:
     if look.role == "bar":
         return Style(color=fill, bgcolor=palette.ground if plain else mixed(fill, palette.ground))
     return Style(color=fill, bgcolor=palette.track)
+
+
+def _line(palette: Palette, look: Look, plain: bool) -> Style:
+    """A series in its colour; its band halfway to the ground, its expectations slanted."""
+    color = palette.parts[look.step % len(palette.parts)]
+    if look.tone != "normal":
+        color = palette.fills[look.tone]
+    if look.role == "band" and not plain:
+        color = mixed(color, palette.ground)
+    bold, slanted = look.role == "line", look.role == "expected"
+    return Style(color=color, bgcolor=palette.ground, bold=bold or None, italic=slanted or None)
 
 
 def mixed(one: str, other: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.widgets import Input
 
@@ -50,8 +48,12 @@ class Veiling(Stage):
     def _blank(self) -> None:
         """Takes every name off the screen at once, and off those behind it; reading anew takes a moment."""
         self.hush()
-        self.query_one("#search", Input).value = ""
-        self.selection = replace(self.selection, search="")  # what was searched for may be a name
+        search = self.query_one("#search", Input)
+        search.display = False
+        search.value = ""
+        self.lefts.clear()  # what was searched for may be a name
+        self.trail.clear()
+        self.focus_body()
         self.blocks_view.clear()
         self.map_view.clear()
 

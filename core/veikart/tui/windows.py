@@ -148,8 +148,13 @@ def help_blocks(keys: Iterable[Key], screen: str) -> list[Block]:
     return [*blocks, Heading("On the map"), *(Text(line) for line in _SIGNS)]
 
 
-_ORDER = ("Anywhere", "Time", "Screens", "Map", "Strategy", "Narrow", "In the room")
-_TITLES = {"Map": "On the map", "Strategy": "On Strategy", "Narrow": "Narrow what is shown"}
+_ORDER = ("Anywhere", "Tables", "Time", "Screens", "Map", "Strategy", "Narrow", "In the room")
+_TITLES = {
+    "Map": "On the map",
+    "Strategy": "On Strategy",
+    "Narrow": "Narrow what is shown",
+    "Tables": "In tables and trees",
+}
 _SIGNS = (
     "3 is a level as it was rated; the darker or lighter the ground, the further up its scale.",
     "▾ stands before a level that is below what the person's roles require.",

@@ -10,6 +10,6 @@ are the places a cursor can stand on. No line is ever wider than the page.
 from __future__ import annotations
 
 from veikart.typeset.layout import lay_out
-from veikart.typeset.page import Head, Line, Look, Page, Role, Span, Stop, to_text
+from veikart.typeset.page import Grid, Head, Line, Look, Page, Role, Span, Stop, to_text
 
-__all__ = ["Head", "Line", "Look", "Page", "Role", "Span", "Stop", "lay_out", "to_text"]
+__all__ = ["Grid", "Head", "Line", "Look", "Page", "Role", "Span", "Stop", "lay_out", "to_text"]

@@ -52,3 +52,17 @@ def axis_over(first: date, last: date, most: int) -> Axis:
 def _axis(begin: float, end: float, unit: int) -> Axis:
     first = floor(begin / unit)
     return Axis(unit, first * unit, max(1, ceil(end / unit) - first))
+
+
+def dated_ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """Beginnings of months or years from the first to the last day, at most as many, and what to write there;
+    without any, the two days themselves."""
+    begin, end = ceil(month_of(first)), floor(month_of(last))
+    for step in (1, 3, 6, *_UNITS[1:]):
+        months = range(-(-begin // step) * step, end + 1, step)
+        if len(months) <= max(1, most):
+            ticks = [date(month // 12, month % 12 + 1, 1) for month in months]
+            if len(ticks) > 1:
+                return [(day, day.isoformat()[:4] if step >= 12 else day.isoformat()[:7]) for day in ticks]
+            break
+    return [(day, day.isoformat()) for day in sorted({first, last})]

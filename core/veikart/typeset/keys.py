@@ -8,6 +8,8 @@ from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, width
 
+MILESTONE = "◈"
+"""The sign of a day that matters: none that a series has."""
 _GAP = 3
 _KEY = Look("key")
 

@@ -20,6 +20,7 @@ from veikart.blocks import (
     Text,
     Timeline,
     Tree,
+    Trend,
 )
 from veikart.typeset.ascii import ASCII
 from veikart.typeset.bars import set_bars
@@ -33,6 +34,7 @@ from veikart.typeset.sheet import Sheet
 from veikart.typeset.tables import set_table
 from veikart.typeset.timelines import set_timeline
 from veikart.typeset.trees import set_tree
+from veikart.typeset.trends import set_trend
 
 
 def lay_out(
@@ -76,6 +78,8 @@ def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:  # noqa: P
             set_scorecard(sheet, block)
         case Timeline():
             set_timeline(sheet, block)
+        case Trend():
+            set_trend(sheet, block)
         case _:
             assert_never(block)
 

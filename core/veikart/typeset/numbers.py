@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 
+_LONG = 1e9
 _MINUS = "\u2212"
 
 
 def number(value: float) -> str:
-    """At most two decimals: "3", "3.25", "−1"."""
+    """At most two decimals: "3", "3.25", "−1"; "1.2e+12" from a thousand million on."""
+    if abs(value) >= _LONG:
+        return f"{value:.3g}".replace("-", _MINUS)
     told = f"{abs(value):.2f}".rstrip("0").rstrip(".")
     return f"{_MINUS}{told}" if value < 0 and told != "0" else told
 

@@ -11,7 +11,7 @@ from veikart.blocks import Action, Tone, Way, Why
 Role = Literal[
     "text",
     "heading",
-    "title",  # of a table, bars or a heat map
+    "title",  # of a table, a chart or a map
     "head",  # column titles
     "group",  # a row that heads the rows below it
     "rule",  # lines drawn between things
@@ -23,6 +23,9 @@ Role = Literal[
     "meter",  # the filled part of a meter
     "track",  # its empty part
     "bar",  # a part of a stacked bar; `step` is its fill
+    "line",  # of a series; `step` is which one
+    "expected",  # the part of it that is no fact
+    "band",  # what its values lie in
     "heat",  # on the ramp; `step` is the shade
     "stale",  # on the ramp, but old
     "assumed",  # on the ramp, but a guess
@@ -38,7 +41,7 @@ class Look(NamedTuple):
     role: Role = "text"
     tone: Tone = "normal"
     step: int = -1
-    """Shade on the ramp (0 … 4), or fill of a bar's part (0, 1, 2 …); -1 for neither."""
+    """Shade on the ramp (0 … 4), fill of a bar's part or number of a series (0, 1, 2 …); -1 for none."""
 
     @property
     def name(self) -> str:
@@ -82,6 +85,8 @@ class Stop(NamedTuple):
     actions: tuple[Way, ...] = ()
     depth: int = 0
     """How deep it stands in a tree."""
+    sign: int = -1
+    """The cell of the sign that folds it; -1 where nothing can be folded."""
 
     @property
     def key(self) -> tuple[str, int, int]:

@@ -61,13 +61,14 @@ class Sheet:
         called: str = "",
         actions: tuple[Way, ...] = (),
         depth: int = 0,
+        sign: int = -1,
     ) -> None:
         """A place to stand on, by default the whole line that comes next."""
         nth = self._seen.get((name, column), 0)
         self._seen[name, column] = nth + 1
         at = len(self._lines) if y is None else y
         place = (name, column, nth, x, at, cells, height)
-        self._stops.append(Stop(*place, title, why, action, echoes, folded, called, actions, depth))
+        self._stops.append(Stop(*place, title, why, action, echoes, folded, called, actions, depth, sign))
 
     def head(self, first: int, last: int) -> None:
         """Lines `first` to `last` head everything written from there until now."""

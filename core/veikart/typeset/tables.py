@@ -70,6 +70,7 @@ def set_table(sheet: Sheet, table: Table, guides: Sequence[Guide] = ()) -> None:
             called=line[grid.naming] if line else "",
             actions=row.actions,
             depth=row.depth,
+            sign=-1 if guide.folded is None else min(len(guide.text), widths[0] - 1) - 2,
         )
         sheet.line(*_row(grid, row, line, guide))
     if not table.rows:

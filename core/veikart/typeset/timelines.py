@@ -10,7 +10,7 @@ from math import ceil
 from veikart.blocks import STATE_TONES, State, Timeline, TimelineItem
 from veikart.text import shown
 from veikart.typeset.calendar import Axis, axis_over, month_after, month_of
-from veikart.typeset.keys import set_key
+from veikart.typeset.keys import MILESTONE, set_key
 from veikart.typeset.page import Look, Span
 from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, width
@@ -33,7 +33,7 @@ FILLS: Mapping[State, str] = {
     "slipped": "▞",
     "blocked": "▤",
 }
-TODAY, MILESTONE = "▼", "◆"
+TODAY = "▼"
 _GAP, _SIGN, _DAY = 2, 2, 10
 _LEAST_CHART, _DATED_CHART = 16, 36
 _WIDEST_UNIT = 20

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import get_args
 
 from veikart import blocks as b
-from veikart.plugins.shape.parts import badly_linked, must_be, no_day, not_text, twice
+from veikart.plugins.shape.parts import badly_linked, must_be, no_day, no_number, not_text, twice
 
 _STATES: tuple[str, ...] = get_args(b.State)
 
@@ -23,6 +23,37 @@ def in_timeline(block: b.Timeline) -> Iterator[str]:
         wrong = must_be(item, b.TimelineItem)
         yield from wrong or chain(_item(item), badly_linked(item))
     yield from twice((item.id for item in block.items), "items")
+
+
+def in_trend(block: b.Trend) -> Iterator[str]:
+    yield from not_text(block.title, block.unit)
+    yield from no_number("an end of a scale", block.least, block.most)
+    if block.least is not None and block.most is not None and not block.least < block.most:
+        yield f"a scale begins with {block.least} and ends with {block.most}"
+    yield from _milestones(block.milestones)
+    for series in block.series:
+        wrong = must_be(series, b.Series)
+        yield from wrong or chain(not_text(series.label), badly_linked(series), _points(series))
+    yield from twice((series.id for series in block.series), "series")
+
+
+def _points(series: b.Series) -> Iterator[str]:
+    yield from no_day(f"the day from which {series.id!r} is expected", series.expected_from, none=True)
+    before = None
+    for point in series.points:
+        wrong = must_be(point, b.Point)
+        yield from wrong or chain(
+            no_day(f"a day of {series.id!r}", point.day),
+            no_number(f"a value of {series.id!r}", point.value, point.low, point.high),
+            badly_linked(point),
+        )
+        if (point.low is None) != (point.high is None):
+            yield f"a band of {series.id!r} has one end on {point.day}; low and high belong together"
+        if point.low is not None and point.high is not None and point.high < point.low:
+            yield f"a band of {series.id!r} goes from {point.low} up to {point.high}, on {point.day}"
+        if before is not None and point.day <= before:
+            yield f"series {series.id!r} has {point.day} after {before}; days ascend"
+        before = point.day
 
 
 def _item(item: b.TimelineItem) -> Iterator[str]:

@@ -7,6 +7,6 @@ def on_blocks_view_chosen(self, message): message.place.why, message.place.actio
 
 from __future__ import annotations
 
-from veikart.tui.blocks.view import BlocksView
+from veikart.tui.blocks.view import BlocksView, Left
 
-__all__ = ["BlocksView"]
+__all__ = ["BlocksView", "Left"]

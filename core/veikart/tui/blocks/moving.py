@@ -12,8 +12,8 @@ from veikart.typeset import Head, Page, Stop
 Direction = Literal["up", "down", "left", "right", "page up", "page down", "home", "end"]
 _FIRST_LINES = 2
 """A group's name may stand between a head and the first row."""
-_TALLEST = 8
-"""Lines of the tallest stop: a figure with its label and detail."""
+_TALLEST = 12
+"""Lines of the tallest stop: a day in a trend."""
 _STICKY_LINES = 4
 """Heads of more lines than this scroll away, so as not to eat the screen."""
 

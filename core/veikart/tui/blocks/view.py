@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -12,13 +13,25 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from veikart.arranging import AS_SHOWN, Arrangement, Shown, arranged
 from veikart.blocks import Block
+from veikart.tui.blocks import folding, sorting
 from veikart.tui.blocks.moving import Direction, Paths, lines_above, paths, sticky
 from veikart.tui.blocks.painting import MARGIN, lines_of, lit_strip, plain_strip, told_strip
 from veikart.tui.theme import Ink, ink_of
 from veikart.typeset import Page, Stop, lay_out
 
 _NO_PAGE = Page(1, (), (), ())
+_NOTHING = Shown((), frozenset(), 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How a view was left: its tables arranged, the cursor, and the line at the top."""
+
+    arrangement: Arrangement = AS_SHOWN
+    cursor: tuple[str, int, int] | None = None
+    top: int = 0
 
 
 class BlocksView(ScrollView, can_focus=True):
@@ -45,6 +58,29 @@ class BlocksView(ScrollView, can_focus=True):
         Binding("end", "go('end')", "Last", show=False),
         Binding("enter", "choose", "Why"),
     ]
+
+    class Arranged(Message):
+        """Its tables are arranged otherwise: by a click, or by folding."""
+
+        def __init__(self, view: BlocksView) -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> BlocksView:
+            return self.view
+
+    class Offered(Message):
+        """What can be done with what is under the cursor is asked for, by the right button."""
+
+        def __init__(self, view: BlocksView, stop: Stop) -> None:
+            super().__init__()
+            self.view = view
+            self.place = stop
+
+        @property
+        def control(self) -> BlocksView:
+            return self.view
 
     class Chosen(Message):
         """Enter, or a click on what was already under the cursor."""
@@ -82,7 +118,11 @@ class BlocksView(ScrollView, can_focus=True):
         self._blocks = tuple(blocks)
         self._ascii = ascii
         self._paths: Paths = paths(_NO_PAGE)
+        self._arrangement = AS_SHOWN
+        self.shown: Shown = _NOTHING
+        """The blocks as they are drawn, and how many rows hold the words."""
         self._at = -1
+        self._home: tuple[str, int, int] | None = None
         self._goal_x = 0
         self._ink: Ink | None = None
         self._strips: dict[int, Strip] = {}
@@ -90,15 +130,44 @@ class BlocksView(ScrollView, can_focus=True):
 
     # What others ask for
 
-    def show(self, blocks: Sequence[Block]) -> None:
+    def show(self, blocks: Sequence[Block], left: Left | None = None) -> None:
         """Draws `blocks` from now on. The cursor stays on the row with the same id, and the scroll where
-        it was; if that row is gone, the cursor goes to the one that took its place."""
+        it was; if that row is gone, the cursor goes to the one that took its place until it is back.
+
+        With `left`, everything is as it was then.
+        """
         self._blocks = tuple(blocks)
+        if left is None:
+            self._lay_out()
+            return
+        self._arrangement, self._home, self._at = left.arrangement, left.cursor, -1
         self._lay_out()
+        self.scroll_to(y=left.top, animate=False)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the tables are sorted, narrowed and folded."""
+        return self._arrangement
+
+    def rearrange(self, how: Arrangement) -> None:
+        """Arranges the tables otherwise. The cursor stays on its row where that is still to be seen."""
+        if how != self._arrangement:
+            self._arrangement = how
+            self._lay_out()
+            self.post_message(self.Arranged(self))
+
+    @property
+    def left(self) -> Left:
+        """How it stands, to come back to."""
+        cursor = self._home or (self.cursor.key if self.cursor else None)
+        return Left(self._arrangement, cursor, round(self.scroll_offset.y))
 
     def clear(self) -> None:
-        """Draws nothing until `show` is called again; the cursor then stands where it did, by its place."""
+        """Draws nothing until `show` is called again; the cursor then stands where it did, by its place, and
+        the tables stand as they are given."""
         self._blocks = ()
+        self._arrangement = AS_SHOWN
+        self.shown = _NOTHING
         self._paths = paths(_NO_PAGE)
         self._redraw()
 
@@ -126,9 +195,10 @@ class BlocksView(ScrollView, can_focus=True):
         if cells <= 2 * MARGIN:
             return
         before, seen = self.cursor, self._in_sight()
-        page = lay_out(self._blocks, cells - 2 * MARGIN, ascii=self._ascii)
+        shown = self.shown = arranged(self._blocks, self._arrangement)
+        page = lay_out(shown.blocks, cells - 2 * MARGIN, ascii=self._ascii, folded=shown.folded)
         self._paths = paths(page)
-        kept = self._paths.find(before.key) if before else None
+        kept = self._find(self._home, before.key if before else None)
         self._at = kept if kept is not None else min(max(self._at, 0), len(page.stops) - 1)
         self._strips.clear()
         self._lit.clear()
@@ -139,6 +209,10 @@ class BlocksView(ScrollView, can_focus=True):
         if before is not None and seen:
             self._scroll_to_cursor()
         self.refresh()
+
+    def _find(self, *keys: tuple[str, int, int] | None) -> int | None:
+        found = (self._paths.find(key) for key in keys if key is not None)
+        return next((index for index in found if index is not None), None)
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
@@ -194,11 +268,14 @@ class BlocksView(ScrollView, can_focus=True):
     # Moving
 
     def action_go(self, direction: Direction) -> None:
-        """Moves the cursor; scrolls where there is nothing (near) to move to."""
+        """Moves the cursor, folds and unfolds; scrolls where there is nothing (near) to move to."""
         stop = self.cursor
         leap = max(1, self._lines_on_screen() - 2)
         if stop is None:
             self._scroll_by(direction, leap)
+            return
+        if direction in ("left", "right") and (stop.folded is not None or stop.depth):
+            self._along_the_branch(stop, direction)
             return
         target = self._paths.towards(self._at, direction, x=self._goal_x, leap=leap)
         away = self._out_of_sight(self.page.stops[target])
@@ -209,20 +286,44 @@ class BlocksView(ScrollView, can_focus=True):
             if direction in ("home", "end"):
                 self._scroll_by(direction, leap)
 
+    def _along_the_branch(self, stop: Stop, direction: Direction) -> None:
+        """Left folds what is open, else goes up to where the row belongs; right unfolds, else goes in."""
+        if stop.folded is (direction == "right"):
+            self.rearrange(self._arrangement.turned(stop.id))
+        elif (target := folding.beside(self.page.stops, self._at, direction)) is not None:
+            self._stand(target)
+
     def action_choose(self) -> None:
-        """Asks for the why, or the action, of what is under the cursor."""
-        if self.cursor is not None:
-            self.post_message(self.Chosen(self, self.cursor))
+        """Asks for the why, or the action, of what is under the cursor; folds what has neither."""
+        stop = self.cursor
+        if stop is None:
+            return
+        if stop.folded is not None and stop.why is None and stop.action is None:
+            self.rearrange(self._arrangement.turned(stop.id))
+        else:
+            self.post_message(self.Chosen(self, stop))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        found = self._paths.under(offset.x - MARGIN, self._line_at(offset.y))
+        x, y = offset.x - MARGIN, self._line_at(offset.y)
+        if (place := sorting.title_at(self.page, x, y)) is not None:
+            event.stop()
+            self.rearrange(sorting.turned_by(self.shown, self._arrangement, *place))
+            return
+        found = self._paths.under(x, y)
         if found is None:
             return
         event.stop()
-        if found == self._at:
+        stop = self.page.stops[found]
+        if event.button == 3:
+            self._stand(found, sideways=True)
+            self.post_message(self.Offered(self, stop))
+        elif stop.sign <= x <= stop.sign + 1 and stop.folded is not None:
+            self._stand(found, sideways=True)
+            self.rearrange(self._arrangement.turned(stop.id))
+        elif found == self._at:
             self.action_choose()
         else:
             self._stand(found, sideways=True)
@@ -230,6 +331,7 @@ class BlocksView(ScrollView, can_focus=True):
     def _stand(self, at: int, *, sideways: bool = True) -> None:
         self._at = at
         stop = self.page.stops[at]
+        self._home = stop.key
         if sideways and stop.width >= 0:
             self._goal_x = stop.x
         self._lit.clear()

@@ -47,6 +47,9 @@ class MapView(Widget, can_focus=True):
     class WhyAsked(Message):
         """Enter on a cell."""
 
+    class Offered(Message):
+        """What can be done with a cell is asked for, by the right button."""
+
     class Rated(Message):
         """A level, or None for *not relevant*, for the cell under the cursor."""
 
@@ -155,7 +158,9 @@ class MapView(Widget, can_focus=True):
         if row < len(model.rows) and not model.rows[row].heading and column < len(model.columns):
             again = (row, column) == (self.row, self.column)
             self._place(row, column)
-            if again:
+            if event.button == 3:
+                self.post_message(self.Offered())
+            elif again:
                 self.action_why()
 
     def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
