@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from veikart.blocks import (
@@ -9,19 +11,29 @@ from veikart.blocks import (
     Bar,
     Bars,
     Block,
+    Callout,
     Column,
+    Criterion,
+    Distribution,
     Figure,
     Figures,
     Heading,
     Heat,
     HeatMap,
     HeatRow,
+    Level,
     Mark,
     Meter,
+    Node,
     Part,
     Row,
+    Scorecard,
+    Spread,
     Table,
     Text,
+    Timeline,
+    TimelineItem,
+    Tree,
     Why,
 )
 
@@ -39,6 +51,7 @@ CELLS = st.one_of(
     TEXTS.map(Mark),
     st.builds(Meter, st.one_of(st.none(), SHARES), st.one_of(PERCENTS, WORDS, NUMBERS)),
 )
+DAYS = st.dates(date(2025, 1, 1), date(2027, 1, 1))
 IDENTITIES = st.lists(st.sampled_from(IDS), unique=True, max_size=5)
 
 
@@ -82,7 +95,61 @@ def figures(draw: st.DrawFn) -> Figures:
     return Figures(tuple(Figure(label, draw(TEXTS), draw(TEXTS)) for label in labels))
 
 
+@st.composite
+def trees(draw: st.DrawFn) -> Tree:
+    def grown(ids: list[str]) -> tuple[Node, ...]:
+        made = []
+        while ids:
+            inside = [ids.pop() for _ in range(draw(st.integers(0, len(ids) - 1)))]
+            name = ids.pop()
+            made.append(Node(name, name, (draw(CELLS),), grown(inside), draw(WHYS)))
+        return tuple(made)
+
+    return Tree((Column("Unit", grow=True), Column("Below")), grown(list(draw(IDENTITIES))), "Tree")
+
+
+@st.composite
+def distributions(draw: st.DrawFn) -> Distribution:
+    levels = tuple(Level(sign) for sign in draw(st.sampled_from(("0123", "123"))))
+    counts = st.tuples(*(st.integers(0, 5) for _ in levels))
+    rows = tuple(
+        Spread(i, i, draw(counts), draw(st.integers(0, 2)), withheld=draw(st.booleans()))
+        for i in draw(IDENTITIES)
+    )
+    return Distribution(levels, rows, "Levels")
+
+
+@st.composite
+def scorecards(draw: st.DrawFn) -> Scorecard:
+    scores = st.tuples(st.one_of(st.none(), st.floats(1, 5)), st.one_of(st.none(), st.floats(1, 5)))
+    made = tuple(
+        Criterion(i, i, draw(scores), draw(st.one_of(st.just(()), scores))) for i in draw(IDENTITIES)
+    )
+    return Scorecard(made, draw(st.sampled_from((("We", "Partner"), ("Partner", "We")))), title="Pillars")
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Timeline:
+    def item(name: str) -> TimelineItem:
+        start, end = sorted((draw(DAYS), draw(DAYS)))
+        return TimelineItem(name, name, start, end, draw(st.sampled_from(("agreed", "started", "done"))))
+
+    return Timeline(tuple(item(name) for name in draw(IDENTITIES)), title="Measures")
+
+
 BLOCKS: st.SearchStrategy[list[Block]] = st.lists(
-    st.one_of(tables(), bars(), heat_maps(), figures(), st.builds(Heading, TEXTS), st.builds(Text, TEXTS)),
+    st.one_of(
+        tables(),
+        bars(),
+        heat_maps(),
+        figures(),
+        st.builds(Heading, TEXTS),
+        st.builds(Text, TEXTS),
+        trees(),
+        distributions(),
+        scorecards(),
+        timelines(),
+        st.builds(Callout, TEXTS),
+    ),
     max_size=6,
 )

@@ -14,6 +14,7 @@ from veikart.blocks import (
     Bars,
     Block,
     Column,
+    Distribution,
     Figure,
     Figures,
     Heading,
@@ -24,11 +25,15 @@ from veikart.blocks import (
     Meter,
     Part,
     Row,
+    Scorecard,
     Table,
     Text,
+    Timeline,
+    Tree,
     Why,
 )
 from veikart.comparing import compared
+from veikart.typeset.trees import as_table
 
 COLUMNS = (Column("Skill", grow=True), Column("Below", right=True), Column("Met"))
 
@@ -65,10 +70,11 @@ def test_nothing_of_now_is_lost_or_moved(now: list[Block], before: list[Block]) 
 
 
 def _said_beside(block: Block) -> bool:
+    """Sentences on what was before, or is gone, come between the blocks."""
     return isinstance(block, Text)
 
 
-def _texts(block: Block) -> list[tuple[tuple[object, ...], str]]:
+def _texts(block: Block) -> list[tuple[tuple[object, ...], str]]:  # noqa: PLR0911  # one a block
     match block:
         case Figures(figures):
             return [((i, f.label), f.value) for i, f in enumerate(figures)]
@@ -80,6 +86,14 @@ def _texts(block: Block) -> list[tuple[tuple[object, ...], str]]:
         case HeatMap(_, rows):
             shown = [(r.id, n, h) for r in rows for n, h in enumerate(r.cells)]
             return [((i, n), "" if h.look in ("missing", "not relevant") else h.text) for i, n, h in shown]
+        case Tree():
+            return _texts(as_table(block))
+        case Distribution(_, rows):
+            return [((row.id,), row.label) for row in rows]
+        case Scorecard(criteria):
+            return [((each.id,), each.label) for each in criteria]
+        case Timeline(items):
+            return [((item.id,), item.label) for item in items]
         case _:
             return []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,8 @@ from tests.comparing.making import BLOCKS
 from tests.report.test_hostile_page import MARKUP, blocks_of
 from tests.typeset.samples import CASES, HOSTILE
 
-from veikart.blocks import Block, Callout, Column, Meter, Row, Table, Text
+from veikart.blocks import Block, Callout, Column, Meter, Point, Row, Series, Table, Text, Trend
+from veikart.gallery import SAMPLES, Sample
 from veikart.report import MARKS, Chapter, Document, document_markdown
 from veikart.report.markdown.escaping import inline, paragraph
 from veikart.text import shown
@@ -120,3 +122,17 @@ def test_lines_of_a_text_stay_lines_and_paragraphs_paragraphs() -> None:
     tokens = document(Text("one\ntwo\n\n- three"))
     assert texts(tokens, "p")[-3:-1] == ["onetwo", "- three"]
     assert sum(child.type == "hardbreak" for token in tokens for child in token.children or ()) == 1
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_every_sample_of_a_block_reads_as_markdown_with_no_html_in_it(sample: Sample) -> None:
+    tokens = document(*sample.blocks)
+    assert [t.content.strip() for t in tokens if t.type == "html_block"] == [MARKS[1]]
+    assert "html_inline" not in kinds(tokens)
+    assert "fence" not in kinds(tokens), "it has a form of its own"
+
+
+def test_a_trend_is_a_table_of_dates_in_which_what_is_expected_stands_in_brackets() -> None:
+    points = tuple(Point(date(2026, n, 1), value) for n, value in enumerate((1.0, None, 3.5), 1))
+    line = Trend((Series("a", "Met", points, date(2026, 3, 1)),), unit="%")
+    assert texts(document(line), "td")[2:] == ["2026-01-01", "1 %", "2026-02-01", "", "2026-03-01", "(3.5 %)"]

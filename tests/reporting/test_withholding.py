@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from tests.comparing.making import BLOCKS
 
@@ -12,21 +14,33 @@ from veikart.blocks import (
     Bars,
     Block,
     Column,
+    Criterion,
+    Distribution,
     Figure,
     Figures,
     Heat,
     HeatMap,
     HeatRow,
+    Level,
+    Mark,
     Meter,
+    Node,
     Part,
+    Point,
     Row,
+    Scorecard,
+    Series,
+    Spread,
     Table,
     Text,
+    Tree,
+    Trend,
     Why,
 )
 from veikart.reporting.withholding import withheld
 
 WHY = Why("Met", "met ÷ known", "", (("Met", "3"),), (1, 2))
+UNEVEN = (("Drift", 3), ("Salg", 9), ("IT", 18))
 COLUMNS = (Column("People", right=True), Column("Unit", grow=True), Column("Met"))
 
 
@@ -91,6 +105,35 @@ def test_cells_of_a_map_are_withheld_column_by_column() -> None:
     ]
     gone = found.rows[1].cells[0]
     assert (gone.share, gone.look, gone.why) == (None, "plain", None)
+
+
+def test_trees_distributions_scorecards_and_trends_withhold_as_well() -> None:
+    tree = Tree(
+        (Column("Unit", grow=True), Column("Met")),
+        (Node("all", "All", ("50 %",), tuple(Node(n, n, (n,), people=k) for n, k in UNEVEN), people=30),),
+    )
+    spread = Distribution(
+        (Level("1"), Level("2")), tuple(Spread(n, n, (k, 1), 1, why=WHY, people=k) for n, k in UNEVEN)
+    )
+    card = Scorecard(tuple(Criterion(n, n, (2.0,), (3.0,), text="why", people=k) for n, k in UNEVEN))
+    points = tuple(Point(date(2026, 1, k), 0.5, 0.1, 0.9, WHY, k) for _, k in UNEVEN)
+    [[nodes, rows, scores, line]] = withheld(
+        [[tree, spread, card, Trend((Series("s", "Pulse", points),))]], 6
+    ).parts
+    assert isinstance(nodes, Tree)
+    assert [n.cells for n in nodes.nodes[0].children] == [(Mark(WITHHELD, "muted"),)] * 2 + [("IT",)]
+    assert isinstance(rows, Distribution)
+    assert [(r.withheld, r.counts, r.missing, r.why) for r in rows.rows[:2]] == [(True, (), 0, None)] * 2
+    assert rows.rows[2].counts == (18, 1)
+    assert isinstance(scores, Scorecard)
+    assert [(c.scores, c.before, c.text) for c in scores.criteria[:2]] == [((None,), (), "× withheld")] * 2
+    assert isinstance(line, Trend)
+    assert [(p.value, p.low, p.why) for p in line.series[0].points] == [
+        (None, None, None),
+        (0.5, 0.1, WHY),
+        (0.5, 0.1, WHY),
+    ]
+    assert line.series[0].label == "Pulse (× some days)"
 
 
 @given(BLOCKS)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from veikart.blocks import Bars, Block, Blocks, Figures, HeatMap, Table, Text
+from veikart.blocks import (
+    Bars,
+    Block,
+    Blocks,
+    Callout,
+    Distribution,
+    Figures,
+    HeatMap,
+    Scorecard,
+    Table,
+    Text,
+    Timeline,
+    Tree,
+)
 from veikart.comparing.bars import compare_bars
 from veikart.comparing.figures import compare_figures
 from veikart.comparing.heatmaps import compare_heat_maps
 from veikart.comparing.pairing import ids_of, pairs
+from veikart.comparing.scores import compare_distributions, compare_scorecards
 from veikart.comparing.tables import compare_tables
+from veikart.comparing.times import compare_timelines, gone_from
+from veikart.comparing.trees import compare_trees
 
 
 def compared(now: Blocks, before: Blocks) -> Blocks:
@@ -28,21 +45,45 @@ def _one(now: Block, before: Block | None) -> Iterator[Block]:
     if before is None or now == before:
         yield now
         return
-    match now, before:
-        case Figures(), Figures():
-            yield compare_figures(now, before)
-        case Table(), Table():
-            yield compare_tables(now, before)
-        case Bars(), Bars():
-            yield compare_bars(now, before)
-        case HeatMap(), HeatMap():
-            yield compare_heat_maps(now, before)
-        case Text(), Text():
-            yield now
-            if now.text.strip() and before.text.strip():
-                yield Text(f"Before: {before.text}", "muted")
-        case _:
-            yield now
+    compare = _COMPARE.get(type(now))
+    if compare is not None and type(now) is type(before):
+        yield compare(now, before)
+        yield from _left(now, before)
+        return
+    yield now
+    if (
+        isinstance(now, Text | Callout)
+        and isinstance(before, Text | Callout)
+        and _both(now.text, before.text)
+    ):
+        yield Text(f"Before: {before.text}", "muted")
+
+
+def _both(now: str, before: str) -> bool:
+    """Whether there are two different sentences."""
+    return now != before and bool(now.strip()) and bool(before.strip())
+
+
+def _left(now: Block, before: Block) -> Iterator[Text]:
+    """What is gone from a drawing that has no room to say so."""
+    names: list[str] = []
+    if isinstance(now, Timeline) and isinstance(before, Timeline):
+        names = gone_from(now, before)
+    if names:
+        yield Text(f"No longer here: {', '.join(names)}.", "muted")
+
+
+_COMPARE: dict[type, Callable[[Any, Any], Block]] = {
+    Figures: compare_figures,
+    Table: compare_tables,
+    Tree: compare_trees,
+    Bars: compare_bars,
+    HeatMap: compare_heat_maps,
+    Distribution: compare_distributions,
+    Scorecard: compare_scorecards,
+    Timeline: compare_timelines,
+}
+"""How blocks of a kind are compared. A trend tells of time itself and stays as it is."""
 
 
 def _title(block: Block) -> str:

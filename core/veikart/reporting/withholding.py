@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from veikart.blocks import (
@@ -12,16 +12,26 @@ from veikart.blocks import (
     Block,
     Blocks,
     Cell,
+    Criterion,
+    Distribution,
     Figure,
     Figures,
     Heat,
     HeatMap,
     Mark,
+    Node,
+    Point,
     Row,
+    Scorecard,
+    Series,
+    Spread,
     Table,
+    Tree,
+    Trend,
 )
 from veikart.reporting.grouping import Group, Hidden, hidden_among
 from veikart.typeset.tables import naming
+from veikart.typeset.trees import as_table
 
 _NOTHING = Hidden(frozenset(), frozenset())
 
@@ -72,23 +82,35 @@ def _ids(parts: Sequence[Blocks], smallest: int) -> frozenset[str]:
             return frozenset(found)
 
 
-def _lines(block: Block) -> Sequence[Row | Bar]:
+_Line = Row | Bar | Spread | Criterion
+"""What stands on a line of its own, has an id, and may sum up people."""
+
+
+def _lines(block: Block) -> Sequence[_Line]:
     match block:
         case Table():
             return block.rows
+        case Tree():
+            return as_table(block).rows
         case Bars():
             return block.bars
+        case Distribution():
+            return block.rows
+        case Scorecard():
+            return block.criteria
         case _:
             return ()
 
 
-def _hidden(lines: Sequence[Row | Bar], smallest: int, ids: Iterable[str]) -> Hidden:
+def _hidden(lines: Sequence[_Line], smallest: int, ids: Iterable[str]) -> Hidden:
     groups = [Group(line.people, line.depth if isinstance(line, Row) else 0) for line in lines]
     known = frozenset(ids)
     return hidden_among(groups, smallest, [i for i, line in enumerate(lines) if line.id in known])
 
 
-def _block(block: Block, smallest: int, ids: frozenset[str]) -> tuple[Block, int, int]:
+def _block(  # noqa: PLR0911  # a return for every kind of block
+    block: Block, smallest: int, ids: frozenset[str]
+) -> tuple[Block, int, int]:
     """The block, how much of it is small, and how much is hidden beside that."""
     hidden = _hidden(_lines(block), smallest, ids) if _lines(block) else _NOTHING
     counts = len(hidden.small), len(hidden.beside)
@@ -100,10 +122,21 @@ def _block(block: Block, smallest: int, ids: frozenset[str]) -> tuple[Block, int
         case Bars() if hidden.all:
             bars = (_bar(bar) if i in hidden.all else bar for i, bar in enumerate(block.bars))
             return replace(block, bars=tuple(bars)), *counts
+        case Tree() if hidden.all:
+            gone = {row.id for i, row in enumerate(_lines(block)) if i in hidden.all}
+            return replace(block, nodes=_nodes(block.nodes, gone)), *counts
+        case Distribution() if hidden.all:
+            spreads = (_spread(row) if i in hidden.all else row for i, row in enumerate(block.rows))
+            return replace(block, rows=tuple(spreads)), *counts
+        case Scorecard() if hidden.all:
+            criteria = (_criterion(c) if i in hidden.all else c for i, c in enumerate(block.criteria))
+            return replace(block, criteria=tuple(criteria)), *counts
         case HeatMap():
             return _heat_map(block, smallest)
         case Figures():
             return _figures(block, smallest)
+        case Trend():
+            return _trend(block, smallest)
         case _:
             return block, 0, 0
 
@@ -117,6 +150,43 @@ def _row(row: Row, names: int) -> Row:
 
 def _bar(bar: Bar) -> Bar:
     return replace(bar, parts=(), text=WITHHELD, why=None)
+
+
+def _nodes(nodes: Sequence[Node], gone: Collection[str]) -> tuple[Node, ...]:
+    made = (replace(node, children=_nodes(node.children, gone)) for node in nodes)
+    return tuple(_node(node) if node.id in gone else node for node in made)
+
+
+def _node(node: Node) -> Node:
+    cells = (Mark(WITHHELD, "muted"),) * len(node.cells)
+    return replace(node, cells=cells, why=None, action=None, actions=())
+
+
+def _spread(row: Spread) -> Spread:
+    return Spread(row.id, row.label, (), withheld=True, people=row.people)
+
+
+def _criterion(criterion: Criterion) -> Criterion:
+    none = (None,) * len(criterion.scores)
+    return Criterion(
+        criterion.id, criterion.label, none, text=f"{WITHHELD} withheld", people=criterion.people
+    )
+
+
+def _trend(block: Trend, smallest: int) -> tuple[Block, int, int]:
+    """Days with too few people are gaps, and the label of their line says so."""
+    few = 0
+    series: list[Series] = []
+    for each in block.series:
+        small = [p.people is not None and 0 < p.people < smallest for p in each.points]
+        few += sum(small)
+        points = tuple(Point(p.day, None) if cut else p for p, cut in zip(each.points, small, strict=True))
+        series.append(
+            replace(each, points=points, why=None, label=f"{each.label} ({WITHHELD} some days)".strip())
+            if any(small)
+            else each
+        )
+    return (replace(block, series=tuple(series)), few, 0) if few else (block, 0, 0)
 
 
 def _figures(block: Figures, smallest: int) -> tuple[Block, int, int]:

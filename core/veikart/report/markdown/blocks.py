@@ -9,6 +9,7 @@ from veikart.blocks import (
     Block,
     Callout,
     Cell,
+    Distribution,
     Empty,
     Figures,
     Heading,
@@ -16,12 +17,25 @@ from veikart.blocks import (
     HeatMap,
     Meter,
     Row,
+    Scorecard,
     Table,
     Text,
+    Timeline,
     Tree,
+    Trend,
 )
 from veikart.report.bars import draw_bars
-from veikart.report.markdown.escaping import fenced, inline, paragraph, paragraphs, strong, table
+from veikart.report.markdown.drawings import distribution, scorecard, timeline, trend
+from veikart.report.markdown.escaping import (
+    fenced,
+    inline,
+    nothing,
+    paragraph,
+    paragraphs,
+    strong,
+    table,
+    titled,
+)
 from veikart.report.notes import Notes
 from veikart.report.shares import percent
 from veikart.report.words import Words
@@ -35,7 +49,7 @@ _DEEPER = "› "
 _CELLS = 100
 
 
-def block_markdown(block: Block, words: Words, notes: Notes) -> list[str]:  # noqa: PLR0911  # one a block
+def block_markdown(block: Block, words: Words, notes: Notes) -> list[str]:  # noqa: PLR0911, PLR0912
     """Paragraphs, tables and lists, to be set with an empty line between them."""
     match block:
         case Heading():
@@ -56,16 +70,16 @@ def block_markdown(block: Block, words: Words, notes: Notes) -> list[str]:  # no
             return _bars(block, words)
         case HeatMap():
             return _heat_map(block, words)
+        case Distribution():
+            return distribution(block, words)
+        case Scorecard():
+            return scorecard(block, words)
+        case Timeline():
+            return timeline(block, words)
+        case Trend():
+            return trend(block, words)
         case _:
             return [fenced(to_text(lay_out([block], _CELLS)).strip("\n"))]
-
-
-def _titled(title: str, rest: list[str]) -> list[str]:
-    return [strong(title), *rest] if inline(title) else rest
-
-
-def _nothing(words: Words) -> list[str]:
-    return [f"*{inline(words.nothing)}*"]
 
 
 def _steps(steps: Sequence[str]) -> list[str]:
@@ -93,10 +107,10 @@ def _figures(block: Figures, words: Words, notes: Notes) -> list[str]:
 
 def _table(block: Table, words: Words) -> list[str]:
     if not block.columns or not block.rows:
-        return _titled(block.title, _nothing(words))
+        return titled(block.title, nothing(words.nothing))
     head = [inline(column.title) for column in block.columns]
     right = {i for i, column in enumerate(block.columns) if column.right}
-    return _titled(block.title, [table(head, [_row(row, len(head)) for row in block.rows], right)])
+    return titled(block.title, [table(head, [_row(row, len(head)) for row in block.rows], right)])
 
 
 def _row(row: Row, columns: int) -> list[str]:
@@ -116,7 +130,7 @@ def _bars(block: Bars, words: Words) -> list[str]:
     """A column for every kind of part: its amount, or its share where the bars are shares."""
     drawn = draw_bars(block, words)
     if not drawn.bars:
-        return _titled(block.title, _nothing(words))
+        return titled(block.title, nothing(words.nothing))
     labels = list(dict.fromkeys(part.label for bar in drawn.bars for part in bar.parts))
     head = [inline(words.what), *(inline(label) or inline(words.bar) for label in labels)]
     rows = []
@@ -125,12 +139,12 @@ def _bars(block: Bars, words: Words) -> list[str]:
         row = [inline(bar.label), *(inline(amounts.get(label, "")) for label in labels)]
         rows.append([*row, inline(bar.text)] if drawn.worded else row)
     head += [inline(words.value)] if drawn.worded else []
-    return _titled(block.title, [table(head, rows, set(range(1, len(labels) + 1)))])
+    return titled(block.title, [table(head, rows, set(range(1, len(labels) + 1)))])
 
 
 def _heat_map(block: HeatMap, words: Words) -> list[str]:
     if not block.columns or not block.rows:
-        return _titled(block.title, _nothing(words))
+        return titled(block.title, nothing(words.nothing))
     missing = Heat("", None, "missing")
     rows = []
     for row in block.rows:
@@ -142,4 +156,4 @@ def _heat_map(block: HeatMap, words: Words) -> list[str]:
     drawn = table(["", *map(inline, block.columns)], rows, set(range(1, len(block.columns) + 1)))
     legend = [*block.legend, *(f"{sign} {words.marks[mark]}" for mark, sign in marks_in(block))]
     key = paragraph(" · ".join(filter(None, map(shown, legend))))
-    return _titled(block.title, [drawn, *([key] if key else [])])
+    return titled(block.title, [drawn, *([key] if key else [])])

@@ -50,6 +50,16 @@ def strong(text: str) -> str:
     return f"**{line}**" if line else ""
 
 
+def titled(title: str, rest: list[str]) -> list[str]:
+    """Paragraphs below a title, where there is one."""
+    return [strong(title), *rest] if inline(title) else rest
+
+
+def nothing(words: str) -> list[str]:
+    """What stands where there is nothing."""
+    return [f"*{inline(words)}*"]
+
+
 def table(head: list[str], rows: list[list[str]], right: set[int] | None = None) -> str:
     """A table of texts that are escaped already, with these columns to the right."""
     right = right or set()
