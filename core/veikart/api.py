@@ -56,6 +56,8 @@ from veikart.blocks import (
     Tree,
     Trend,
     Way,
+    Wheel,
+    WheelEntry,
     Why,
 )
 from veikart.contributions.analysis import Analysis
@@ -254,6 +256,8 @@ __all__ = [
     "VeikartError",
     "View",
     "Way",
+    "Wheel",
+    "WheelEntry",
     "Why",
     "Workspace",
     "Written",

@@ -20,6 +20,10 @@ def trend(*points: b.Point) -> b.Trend:
     return b.Trend((b.Series("s", "S", points),))
 
 
+def wheel(**fields: Any) -> b.Wheel:
+    return b.Wheel((b.WheelEntry(**{"id": "e", "label": "E", **fields}),))
+
+
 def item(**fields: Any) -> b.TimelineItem:
     return b.TimelineItem(**{"id": "i", "label": "I", "start": DAY, "end": DAY, **fields})
 
@@ -82,6 +86,13 @@ def deep(steps: int) -> b.Node:
         (trend(3), "an int where a Point belongs"),  # type: ignore[arg-type]
         (b.Trend(2 * trend().series), "two series have the id 's'"),
         (b.Trend((), least=2, most=1), "a scale begins with 2 and ends with 1"),
+        (wheel(month=13), "a month of 'e' is 13; a month from 1 to 12 belongs there"),
+        (wheel(month=1, until=0), "a month of 'e' is 0"),
+        (wheel(month=2, day=30), "the day of 'e' is 30; month 2 has 29 at the most"),
+        (wheel(month=2, day="1"), "the day of 'e' is '1'"),
+        (b.Wheel((), begins=0), "the month a wheel begins with is 0"),
+        (b.Wheel((), month="May"), "the month that is now is 'May'"),  # type: ignore[arg-type]
+        (b.Wheel(2 * wheel(month=1).entries), "two entries have the id 'e'"),
         (b.Bars((), most=NAN), "the most of the bars is nan; a number or None belongs there"),
     ],
 )

@@ -44,7 +44,9 @@ class _Reader(HTMLParser):
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        raise AssertionError(f"<{tag}/> is no HTML")
+        assert any(element.tag == "svg" for element in self.open), f"<{tag}/> is no HTML"
+        self.handle_starttag(tag, attrs)
+        self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
         closed = self.open.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,10 @@ from veikart.blocks import (
     Bar,
     Bars,
     Block,
+    Callout,
     Column,
+    Criterion,
+    Distribution,
     Empty,
     Figure,
     Figures,
@@ -24,12 +28,25 @@ from veikart.blocks import (
     Heat,
     HeatMap,
     HeatRow,
+    Level,
     Mark,
     Meter,
+    Milestone,
+    Node,
     Part,
+    Point,
     Row,
+    Scorecard,
+    Series,
+    Spread,
     Table,
     Text,
+    Timeline,
+    TimelineItem,
+    Tree,
+    Trend,
+    Wheel,
+    WheelEntry,
     Why,
 )
 from veikart.report import page
@@ -63,6 +80,7 @@ STEERS = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 
+DAY, LATER = date(2026, 1, 1), date(2026, 3, 1)
 LENGTHS = ("upright", "turned")
 
 
@@ -87,6 +105,34 @@ def blocks_of(make: Callable[[], str]) -> list[Block]:
             "x" + make(),
             (make(),),
         ),
+        Callout("x" + make(), "x" + make(), "warn", (make(),)),
+        Tree(
+            (Column(make()), Column(make())),
+            (Node("n", make(), (make(),), (Node("m", make()),)),),
+            "x" + make(),
+        ),
+        Distribution(
+            (Level("1", make()), Level("2", make())), (Spread("r", make(), (1, 2), 3),), "x" + make()
+        ),
+        Scorecard(
+            (Criterion("c", make(), (2, None), (3, 1), 0.5, "x" + make()),),
+            ("x" + make(), "x" + make()),
+            ends=("x" + make(), "x" + make()),
+            title="x" + make(),
+        ),
+        Timeline(
+            (TimelineItem("i", make(), DAY, DAY, lane="x" + make(), detail="x" + make()),),
+            DAY,
+            (Milestone(DAY, make()),),
+            title="x" + make(),
+        ),
+        Trend(
+            (Series("s", make(), (Point(DAY, 3, 2, 4), Point(LATER, 4))),),
+            "x" + make(),
+            "x" + make(),
+            milestones=(Milestone(DAY, make()),),
+        ),
+        Wheel((WheelEntry("e", make(), 3, lane="x" + make(), detail="x" + make()),), title="x" + make()),
     ]
 
 

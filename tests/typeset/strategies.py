@@ -39,6 +39,8 @@ from veikart.blocks import (
     TimelineItem,
     Tree,
     Trend,
+    Wheel,
+    WheelEntry,
 )
 
 texts = st.one_of(
@@ -90,7 +92,20 @@ points = st.lists(
     st.builds(Point, days, st.one_of(shares, st.floats(0, 100)), shares, shares), max_size=8
 ).map(tuple)
 series = st.builds(Series, texts, texts, points, st.one_of(st.none(), days), tones)
+months = st.integers(1, 12)
+entries = st.builds(
+    WheelEntry,
+    texts,
+    texts,
+    months,
+    st.one_of(st.none(), st.integers(1, 31)),
+    st.one_of(st.none(), months),
+    texts,
+    tones,
+    texts,
+)
 blocks = st.one_of(
+    st.builds(Wheel, st.lists(entries, max_size=6).map(tuple), st.one_of(st.none(), months), months, texts),
     st.builds(
         Trend,
         st.lists(series, max_size=3).map(tuple),

@@ -26,6 +26,7 @@ from veikart.blocks import (
     Timeline,
     Tree,
     Trend,
+    Wheel,
 )
 from veikart.typeset import Page, lay_out, to_text
 
@@ -77,6 +78,8 @@ def test_every_row_bar_figure_and_cell_can_be_stood_upon(drawn: list[Block], wid
                 wanted = [(criterion.id, -1) for criterion in block.criteria if block.sides]
             case Timeline():
                 wanted = [(item.id, -1) for item in block.items]
+            case Wheel():
+                wanted = [(entry.id, -1) for entry in block.entries]
             case Trend():
                 wanted = [(s.id, -1) for s in block.series]
                 wanted += [(day, -1) for day in known_days(block)]

@@ -19,6 +19,7 @@ from veikart.blocks.tables import Cell, Column, Mark, Meter, Row, Table
 from veikart.blocks.timelines import STATE_TONES, Milestone, State, Timeline, TimelineItem
 from veikart.blocks.trees import Node, Tree
 from veikart.blocks.trends import Point, Series, Trend
+from veikart.blocks.wheels import Wheel, WheelEntry
 
 Block = (
     Heading
@@ -34,6 +35,7 @@ Block = (
     | Scorecard
     | Timeline
     | Trend
+    | Wheel
 )
 Blocks = Sequence[Block]
 
@@ -79,6 +81,8 @@ __all__ = [
     "Tree",
     "Trend",
     "Way",
+    "Wheel",
+    "WheelEntry",
     "Why",
     "median_of",
 ]

@@ -26,6 +26,7 @@ SAMPLES: tuple[Sample, ...] = (
     levels.DISTRIBUTION,
     scores.SCORECARD,
     plans.TIMELINE,
+    plans.WHEEL,
 )
 """In the order in which one gets to know them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from veikart.blocks import Milestone, Timeline, TimelineItem, Why
+from veikart.blocks import Milestone, Timeline, TimelineItem, Wheel, WheelEntry, Why
 from veikart.gallery.sample import Sample
 
 TIMELINE = Sample(
@@ -76,6 +76,40 @@ TIMELINE = Sample(
                 Milestone(date(2026, 10, 8), "autumn review"),
             ),
             title="Measures for Trygg drift",
+        ),
+    ),
+)
+
+WHEEL = Sample(
+    "wheel",
+    "The annual wheel holds what comes back every year, and whose it is.",
+    (
+        Wheel(
+            (
+                WheelEntry("board:strategy", "Strategy day", 1, 22, lane="Top management"),
+                WheelEntry(
+                    "board:review",
+                    "Quarterly review",
+                    3,
+                    19,
+                    lane="Top management",
+                    tone="good",
+                    detail="what changed, why, what was promised",
+                    why=Why("Quarterly review", inputs=(("held", "2026-03-19"),)),
+                ),
+                WheelEntry("board:review-2", "Quarterly review", 6, 11, lane="Top management"),
+                WheelEntry("board:review-3", "Quarterly review", 10, 8, lane="Top management", tone="warn"),
+                WheelEntry("board:budget", "Budget", 11, until=12, lane="Top management"),
+                WheelEntry("hr:pulse", "Pulse survey", 2, until=3, lane="HR"),
+                WheelEntry("hr:pulse-2", "Pulse survey", 9, 1, lane="HR"),
+                WheelEntry("hr:scan", "Quick scan of critical skills", 5, lane="HR"),
+                WheelEntry("line:talks", "Development talks", 1, until=3, lane="Line managers"),
+                WheelEntry("line:plan", "Competence plan of the unit", 4, 15, lane="Line managers"),
+                WheelEntry("line:follow", "Follow-up talks", 9, until=10, lane="Line managers"),
+                WheelEntry("line:turn", "Shift plan for the holidays", 12, until=1, lane="Line managers"),
+            ),
+            month=8,
+            title="The competence year",
         ),
     ),
 )

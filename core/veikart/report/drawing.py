@@ -22,6 +22,7 @@ from veikart.blocks import (
     Tone,
     Tree,
     Trend,
+    Wheel,
 )
 from veikart.report.bars import DrawnBars, draw_bars
 from veikart.report.distributions import DrawnDistribution, draw_distribution
@@ -31,6 +32,7 @@ from veikart.report.scorecards import DrawnScorecard, draw_scorecard
 from veikart.report.tables import DrawnTable, draw_table
 from veikart.report.timelines import DrawnTimeline, draw_timeline
 from veikart.report.trends import DrawnTrend, draw_trend
+from veikart.report.wheels import DrawnWheel, draw_wheel
 from veikart.report.words import Words
 from veikart.typeset.prose import SIGNS
 from veikart.typeset.trees import as_table
@@ -91,6 +93,7 @@ Drawn = (
     | DrawnScorecard
     | DrawnTimeline
     | DrawnTrend
+    | DrawnWheel
 )
 
 
@@ -123,6 +126,8 @@ def drawn(block: Block, words: Words, notes: Notes) -> Drawn:  # noqa: PLR0911, 
             return draw_timeline(block, words)
         case Trend():
             return draw_trend(block, words)
+        case Wheel():
+            return draw_wheel(block, words)
         case _:
             assert_never(block)
 

@@ -21,6 +21,7 @@ from veikart.blocks import (
     Timeline,
     Tree,
     Trend,
+    Wheel,
 )
 from veikart.typeset.ascii import ASCII
 from veikart.typeset.bars import set_bars
@@ -35,6 +36,7 @@ from veikart.typeset.tables import set_table
 from veikart.typeset.timelines import set_timeline
 from veikart.typeset.trees import set_tree
 from veikart.typeset.trends import set_trend
+from veikart.typeset.wheels import set_wheel
 
 
 def lay_out(
@@ -80,6 +82,8 @@ def _set_block(sheet: Sheet, block: Block, folded: Set[str]) -> None:  # noqa: P
             set_timeline(sheet, block)
         case Trend():
             set_trend(sheet, block)
+        case Wheel():
+            set_wheel(sheet, block)
         case _:
             assert_never(block)
 

@@ -10,7 +10,7 @@ from veikart.plugins.guard import kind_of
 from veikart.plugins.shape.parts import badly_linked, no_tone, not_text
 from veikart.plugins.shape.scores import in_distribution, in_scorecard
 from veikart.plugins.shape.tables import in_bars, in_figures, in_heat_map, in_table, in_tree
-from veikart.plugins.shape.time import in_timeline, in_trend
+from veikart.plugins.shape.time import in_timeline, in_trend, in_wheel
 
 
 def fault_in(blocks: object) -> str | None:
@@ -61,4 +61,5 @@ _LOOKS: Mapping[type, Callable[[Any], Iterator[str]]] = {
     b.Scorecard: in_scorecard,
     b.Timeline: in_timeline,
     b.Trend: in_trend,
+    b.Wheel: in_wheel,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import get_args
 
 from veikart import blocks as b
-from veikart.plugins.shape.parts import badly_linked, must_be, no_day, no_number, not_text, twice
+from veikart.plugins.shape.parts import badly_linked, must_be, no_count, no_day, no_number, not_text, twice
 
 _STATES: tuple[str, ...] = get_args(b.State)
 
@@ -35,6 +36,35 @@ def in_trend(block: b.Trend) -> Iterator[str]:
         wrong = must_be(series, b.Series)
         yield from wrong or chain(not_text(series.label), badly_linked(series), _points(series))
     yield from twice((series.id for series in block.series), "series")
+
+
+def in_wheel(block: b.Wheel) -> Iterator[str]:
+    yield from not_text(block.title)
+    yield from _no_month("the month a wheel begins with", block.begins)
+    if block.month is not None:
+        yield from _no_month("the month that is now", block.month)
+    for entry in block.entries:
+        wrong = must_be(entry, b.WheelEntry)
+        yield from wrong or chain(_entry(entry), badly_linked(entry))
+    yield from twice((entry.id for entry in block.entries), "entries")
+
+
+def _entry(entry: b.WheelEntry) -> Iterator[str]:
+    yield from not_text(entry.label, entry.lane, entry.detail)
+    months = [entry.month] if entry.until is None else [entry.month, entry.until]
+    for month in months:
+        yield from _no_month(f"a month of {entry.id!r}", month)
+    if entry.day is not None:
+        days = monthrange(2024, entry.month)[1]
+        yield from no_count(f"the day of {entry.id!r}", entry.day)
+        if not 1 <= entry.day <= days:
+            yield f"the day of {entry.id!r} is {entry.day!r}; month {entry.month} has {days} at the most"
+
+
+def _no_month(what: str, month: object) -> list[str]:
+    if isinstance(month, int) and not isinstance(month, bool) and 1 <= month <= 12:
+        return []
+    return [f"{what} is {month!r}; a month from 1 to 12 belongs there"]
 
 
 def _points(series: b.Series) -> Iterator[str]:

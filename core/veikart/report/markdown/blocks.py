@@ -23,9 +23,10 @@ from veikart.blocks import (
     Timeline,
     Tree,
     Trend,
+    Wheel,
 )
 from veikart.report.bars import draw_bars
-from veikart.report.markdown.drawings import distribution, scorecard, timeline, trend
+from veikart.report.markdown.drawings import distribution, scorecard, timeline, trend, wheel
 from veikart.report.markdown.escaping import (
     fenced,
     inline,
@@ -78,6 +79,8 @@ def block_markdown(block: Block, words: Words, notes: Notes) -> list[str]:  # no
             return timeline(block, words)
         case Trend():
             return trend(block, words)
+        case Wheel():
+            return wheel(block, words)
         case _:
             return [fenced(to_text(lay_out([block], _CELLS)).strip("\n"))]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import isfinite
 
-from veikart.blocks import Distribution, Point, Scorecard, Timeline, Trend
+from veikart.blocks import Distribution, Point, Scorecard, Timeline, Trend, Wheel
 from veikart.report.distributions import draw_distribution
 from veikart.report.markdown.escaping import inline, nothing, paragraph, table, titled
 from veikart.report.scorecards import draw_scorecard
 from veikart.report.timelines import draw_timeline
+from veikart.report.wheels import draw_wheel
 from veikart.report.words import Words, amount
 from veikart.typeset.series import band_of, is_expected, points_of, with_unit
 
@@ -88,6 +89,22 @@ def trend(block: Trend, words: Words) -> list[str]:
     milestones = "\n".join(f"- {milestone.day}: {inline(milestone.label)}" for milestone in block.milestones)
     body = table(head, rows, set(range(1, len(head))))
     return titled(block.title, [body, *([milestones] if milestones else [])])
+
+
+def wheel(block: Wheel, words: Words) -> list[str]:
+    """A line for each entry, under the name of its lane, by the time of year."""
+    drawn = draw_wheel(block, words)
+    if not drawn.lanes:
+        return titled(block.title, nothing(words.nothing))
+    rows: list[list[str]] = []
+    for lane in drawn.lanes:
+        if inline(lane.name):
+            rows.append([f"**{inline(lane.name)}**", "", ""])
+        for entry in lane.entries:
+            label = inline(" ".join(part for part in (entry.sign, entry.label) if part))
+            rows.append([inline(entry.when), label, inline(entry.detail)])
+    head = [inline(words.terms.days), inline(words.what), ""]
+    return titled(block.title, [table(head, rows)])
 
 
 def _value(point: Point | None, block: Trend, words: Words) -> str:
