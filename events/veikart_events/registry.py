@@ -40,6 +40,8 @@ class EventType:
     upcasts: Mapping[int, Upcast] = field(default_factory=dict)
     tell: Tell | None = None
     """Says in one line what happened; None: the journal shows the topic."""
+    samples: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    """Older version → a body as it was written then, to prove the upcasts on: no model makes one any more."""
 
     @property
     def topic(self) -> str:

@@ -83,9 +83,10 @@ def test_events_are_kept_while_their_plugin_is_away(room: Engagement) -> None:
 def test_everything_a_plugin_adds_can_be_asked(room: Engagement, tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.csv"
     pairs.write_text("person,mentor\nkari,ola\n", encoding="utf-8")
-    assert room.bring("mentors.csv", pairs, dry_run=True).accepted == 1
+    assert room.bring("mentors.csv", pairs, dry_run=True).brought.accepted == 1
     assert room.events("mentors.") == ()
     room.bring("mentors.csv", pairs)
+    assert room.events("import.")[0].body["file"] == "pairs.csv"
     assert room.analysis("mentors.pairs").rows() == [("kari", "ola")]
     assert "A card." in room.printed(room.card("mentors.card"))
     assert "Compared: False" in room.printed(room.section("mentors.report"))
@@ -101,10 +102,10 @@ def test_everything_a_plugin_adds_can_be_asked(room: Engagement, tmp_path: Path)
 
 
 def test_settings_are_chosen_within_their_bounds(room: Engagement) -> None:
-    room.choose("mentors", most=2)
+    room.do("settings.mentors", most=2)
     assert "At most 2 each." in room.printed("mentors.list")
     with pytest.raises(BadInput, match="Mentors"):
-        room.choose("mentors", most=0)
+        room.do("settings.mentors", most=0)
 
 
 def test_whoever_is_forgotten_has_no_personal_text_left(room: Engagement) -> None:

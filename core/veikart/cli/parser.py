@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import doctoring, doing, people, reporting, storage, tables, verbs
+from veikart.cli import doctoring, doing, people, plugin, reporting, storage, tables, verbs
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -285,6 +285,18 @@ def _plugins(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=verbs.plugins)
 
 
+def _plugin(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_subparsers(title="what to do", metavar="check", required=True)
+    summary = "use a plugin in every way, and say what should be put right"
+    checked = group.add_parser("check", help=summary, description=summary[0].upper() + summary[1:] + ".")
+    checked.add_argument(
+        "plugin", metavar="PLUGIN", help="an installed one, or a module in this folder: veikart_mentors"
+    )
+    checked.add_argument("--json", action="store_true", help="for programs")
+    checked.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    checked.set_defaults(run=plugin.check)
+
+
 _VERBS = {
     "open": (_open, "open an engagement (the same as: veikart FILE)"),
     "demo": (_demo, "look around in a made-up company with two years of history"),
@@ -303,5 +315,6 @@ _VERBS = {
     "restore": (_restore, "put a backup in its place"),
     "copy": (_copy, "move an engagement between files and servers"),
     "passphrase": (_passphrase, "lock what is personal, or change the passphrase"),
+    "plugin": (_plugin, "for whoever makes a plugin: begin one, check one"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

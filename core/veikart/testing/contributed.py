@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from veikart.contributions.analysis import Analysis
     from veikart.contributions.check import Finding
     from veikart.contributions.finder import Hit
-    from veikart.contributions.importer import Brought
     from veikart.contributions.promises import Promises
     from veikart.contributions.time_marks import TimeMark
+    from veikart.interchange.plugged import PluggedReport
     from veikart.picture import Picture
     from veikart.plugins import Plugins
     from veikart.session import Session
@@ -92,33 +92,32 @@ class Contributed:
         picture = self.picture(moment)
         return self.sound(lambda: found.find(picture))
 
-    def bring(self, importer: str, *files: Path, dry_run: bool = False, **options: Any) -> Brought:
-        """Imports files with a plugin's importer, and writes what it proposes, all or nothing.
+    def bring(self, importer: str, *files: Path, dry_run: bool = False, **options: Any) -> PluggedReport:
+        """Imports files with a plugin's importer: `veikart import FILE TABLE … --as ID --set option=value`.
 
-        Raises `BadInput` where the files are not what it reads, `RuleBroken` where the rules refuse a row.
+        What it gives has `brought`, `rejected` and `blocks()`. Raises `BadInput` where the files are not what
+        it reads, `RuleBroken` where the rules refuse what they lead to.
         """
-        found, written = self.of_id("importers", importer), list["Brought"]()
+        from veikart.interchange.plugged import import_plugged
 
-        def read() -> Sequence[Any]:
-            brought = found.read(files, found.params(**options), self.session.setting())
-            written.append(brought)
-            return () if dry_run else brought.proposals
+        found = self.of_id("importers", importer)
+        return self.sound(lambda: import_plugged(self.session, found, files, options, dry_run=dry_run))
 
-        self.sound(lambda: self.session.write(read))
-        return written[-1]
+    def export(self, exporter: str, where: Path, moment: Moment | None = None) -> Path:
+        """Writes the picture with a plugin's exporter to a file, or into a folder, and gives its path."""
+        from veikart.interchange.plugged import export_plugged
 
-    def export(self, exporter: str, path: Path, moment: Moment | None = None) -> Path:
-        """Writes the picture with a plugin's exporter to `path`, and gives it back."""
-        found, picture = self.of_id("exporters", exporter), self.picture(moment)
-        self.sound(lambda: found.write(picture, path))
-        return path
+        exporters, picture = self.session.plugins.exporters(), self.picture(moment)
+        return self.sound(lambda: export_plugged(exporters, exporter, picture, where))
 
     def run(self, subcommand: str, /, **options: Any) -> Blocks:
-        """What a subcommand prints."""
+        """What a subcommand prints. Raises `BadInput` where its options do not fit."""
+        from veikart.commands.declaration import taken
         from veikart.session.workspace import ToWorkOn
 
         found = self.of_id("subcommands", subcommand)
-        return self.sound(lambda: found.run(found.params(**options), ToWorkOn(self.session)))
+        given = taken(found.title, found.params, options)
+        return self.sound(lambda: found.run(given, ToWorkOn(self.session)))
 
     def of_id(self, kind: str, identity: str) -> Any:
         """The record of a plugin with this id; `kind` is that of its hook: "analyses"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from datetime import date
@@ -72,14 +71,6 @@ class Engagement(Contributed):
         """Forgets a person (by id) for good: what is `Personal` about them cannot be read any more."""
         self.sound(lambda: self._session.forget(person))
 
-    def choose(self, settings: str, **values: Any) -> None:
-        """Chooses settings from today on, by their names. Raises `BadInput` where a value does not fit."""
-        from veikart_events.vocabulary.settings import SettingChanged
-
-        model = self.of_id("settings", settings).model
-        checked = _checked(model, values)
-        self.write(*(SettingChanged(of=settings, name=name, value=json.dumps(v)) for name, v in checked))
-
     def events(self, topic: str = "") -> tuple[Happened, ...]:
         """What has happened, in order; only topics that begin with `topic`."""
         from veikart.session.notifying import happened_between
@@ -121,15 +112,3 @@ class Engagement(Contributed):
         loaded.statuses()  # asks for everything
         self.blame(loaded)
         self._session = Session.open(self.path, clock=self.clock, plugins=loaded)
-
-
-def _checked(model: Any, values: dict[str, Any]) -> list[tuple[str, Any]]:
-    from pydantic import ValidationError
-
-    from veikart.errors import BadInput
-
-    try:
-        chosen = model.model_validate(values).model_dump(mode="json")
-    except ValidationError as error:
-        raise BadInput(f"{model.title}: {error.errors()[0]['msg']}") from None
-    return [(name, chosen[name]) for name in values]

@@ -38,7 +38,7 @@ _REQUIRED = (
     ("fitter", "switching", 3),
     ("fitter", "welding", 2),
 )
-_HOSTILE = (
+HOSTILE_NAMES = (
     "[/] [@click=app.quit]quit[/] {{ 7 * 7 }} %s",
     "<script>alert(1)</script> & 'quoted' \"twice\"",
     "\x1b[2J\x1b]0;title\x07 \u202eright to left\u2069 \x00 end",
@@ -96,7 +96,7 @@ def small() -> Sequence[Chapter]:
 
 def hostile() -> Sequence[Chapter]:
     """As `small`, with names that nobody should trust."""
-    names = iter(_HOSTILE * 3)
+    names = iter(HOSTILE_NAMES * 3)
     return [(BEGUN, _organisation(lambda name: next(names))), *small()[1:]]
 
 
