@@ -61,6 +61,10 @@ def test_every_chapter_begins_a_page_and_there_are_not_too_many(printed: Print) 
     assert all("Competence report: Havlyng Kraft (fictional)" in page for page in pages)
 
 
+def test_it_is_small_enough_to_be_sent(printed: Print) -> None:
+    assert printed.pdf.stat().st_size < 3_000_000
+
+
 def test_the_text_can_be_found_and_copied(printed: Print) -> None:
     text = " ".join(page.extract_text() for page in PdfReader(printed.pdf).pages)
     for words in (
