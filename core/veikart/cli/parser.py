@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import doctoring, doing, people, plugin, reporting, storage, tables, verbs
+from veikart.cli import brought, doctoring, doing, people, plugin, reporting, storage, tables, verbs
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -31,6 +31,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     known = {"-h", "--help", "--version", *_VERBS}
     if argv[:1] == ["do"]:
         return doing.parse(argv[1:])  # its options depend on the command
+    if argv and brought.may_be_one(argv[0]):
+        return brought.parse(argv)
     if argv and not any(argument in known for argument in argv[:1]):
         argv = ["open", *argv]  # `veikart client.veikart` opens it
     if not argv:
