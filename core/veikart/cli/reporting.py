@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from veikart.cli.narrowing import id_of
 from veikart.cli.opening import moment_in, session_at
 from veikart.cli.saying import complain, progress, say
-from veikart.errors import BadInput
 
 if TYPE_CHECKING:
     from veikart.reporting import Wanted
@@ -50,11 +49,6 @@ def _wanted(arguments: argparse.Namespace, session: Session) -> Wanted:
     moment = moment_in(arguments, session) or Moment(session.today)
     picture = session.picture(moment)
     before = Moment(parse_day(arguments.compare), moment.known_on) if arguments.compare else None
-    if before is not None and before.true_on >= moment.true_on:
-        raise BadInput(
-            f"--compare {before.true_on} is not before {moment.true_on}, the day of the report. Name an "
-            "earlier day, or a later one with --on."
-        )
     return Wanted(
         moment,
         before,

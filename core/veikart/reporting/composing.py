@@ -34,7 +34,12 @@ class Wanted:
 
 
 def compose(session: Session, wanted: Wanted) -> Document:
-    """The report. Raises `BadInput` when it would be about fewer people than a group may have."""
+    """The report.
+
+    Raises `BadInput` when it would be about fewer people than a group may have, or is compared with a day
+    that is not before its own.
+    """
+    _check_days(wanted)
     picture = session.picture(wanted.moment)
     before = session.picture(wanted.before) if wanted.before is not None else None
     words = report_words(wanted.language)
@@ -58,6 +63,15 @@ def compose(session: Session, wanted: Wanted) -> Document:
         tuple(_remarks(before, absent, now, smallest, words)),
         tuple(_sources(session, sections)),
     )
+
+
+def _check_days(wanted: Wanted) -> None:
+    before, day = wanted.before, wanted.moment.true_on
+    if before is not None and before.true_on >= day:
+        raise BadInput(
+            f"{before.true_on} is not before {day}, the day of the report, so there is nothing to compare. "
+            "Name an earlier day, or report on a later one."
+        )
 
 
 def _check_size(picture: Picture, selection: Selection, smallest: int) -> None:

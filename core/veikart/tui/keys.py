@@ -154,6 +154,7 @@ KEYS: tuple[Key, ...] = (
         "w", "w", "Start a workshop, or end the one that is going on", "In the room", "workshop", palette=True
     ),
     Key("d", "d", "Note a decision", "In the room", action="run_command('decision.note')", palette=True),
+    Key("R", "shift+r", "Write the report of this moment to a file", "Anywhere", "report", palette=True),
     *_screen_keys(),
     Key("tab", "tab", "The next page of a screen", "Screens", "page(1)", priority=True),
     Key("shift+tab", "shift+tab", "The page before", "Screens", "page(-1)", priority=True),

@@ -33,6 +33,7 @@ from veikart.tui.map.drawing import LEGENDS
 from veikart.tui.map.widget import MapView
 from veikart.tui.narrowing import Narrowing
 from veikart.tui.offering import Offering
+from veikart.tui.reporting import Reporting
 from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
@@ -48,7 +49,7 @@ _LEAST_MARK = 12
 
 
 class MainScreen(
-    Travelling, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling
+    Travelling, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
 ):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
