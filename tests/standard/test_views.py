@@ -12,7 +12,7 @@ import pytest
 from tests.engagements import MovableClock
 from tests.rooms import START, empty_room, furnished
 
-from veikart.blocks import Bars, Empty, Figures, HeatMap, Meter, Row, Table, Text
+from veikart.blocks import Action, Bars, Do, Empty, Figures, HeatMap, Mark, Meter, Row, Table, Text, Way
 from veikart.contributions.view import Selection
 from veikart.journal import Proposed
 from veikart.moment import Moment
@@ -182,9 +182,9 @@ def test_people_are_listed_with_what_is_met_and_missing(session: Session) -> Non
         "Kari",
         "Operations",
         "Engineer",
-        "2",
-        "1",
-        "·",
+        Mark("2", sort=2),
+        Mark("1", sort=1),
+        Mark("·", sort=0),
         Meter(0.5, "50 %", "warn"),
     )
     assert found["person:ola"].cells[-1] == Meter(None, "not known", "muted")
@@ -280,3 +280,20 @@ def test_a_parked_skill_is_on_no_map(session: Session) -> None:
     assert isinstance(heat, HeatMap)
     assert "SQL" not in heat.columns
     assert note == Text("1 parked skill is left out.", "muted")
+
+
+def test_rows_lead_to_views_and_commands_that_there_are(session: Session) -> None:
+    session.do("skill.park", skill="fax", why="Later")
+    commands = {command.id: command for command in session.commands}
+    ways: list[Way] = []
+    for view in VIEWS:
+        for block in session.blocks(view):
+            lines = block.bars if isinstance(block, Bars) else block.rows if isinstance(block, Table) else ()
+            for line in lines:
+                ways += line.actions if line.action is None else (line.action, *line.actions)
+    assert {way.view for way in ways if isinstance(way, Action)} == {"map", "people", "strategy"}
+    for way in ways:
+        if isinstance(way, Do):
+            assert set(way.params) <= set(commands[way.command].params.model_fields)
+        else:
+            session.view(way.view).draw(session.picture(), Selection(**dict(way.narrowed)))  # type: ignore[arg-type]

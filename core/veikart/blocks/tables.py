@@ -27,7 +27,8 @@ class Column:
 class Mark:
     """A cell with a meaning. Rows are put in order by `sort`; None: by what `text` says, as for plain text.
 
-    Give it where the text is shorter than the truth: "·" for none is 0, "12/40" may mean 12.
+    Give it where the text is shorter than the truth: "·" for none is 0, "12/40" may mean 12. A value that is
+    not known is nan, and comes last.
     """
 
     text: str

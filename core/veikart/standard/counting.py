@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from veikart.blocks import Column, Empty, Meter, Tone, Why
+from veikart.blocks import Column, Empty, Mark, Meter, Tone, Why
 from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.wording import count, percent
@@ -32,6 +32,16 @@ def meter(counts: Mapping[str, Any]) -> Meter:
     """The share met as a meter with its per cent."""
     met = share(counts)
     return Meter(met, "not known" if met is None else percent(met), tone_of(met))
+
+
+def counted(number: float) -> Mark:
+    """A count as a cell; "·" is none, and is sorted as such."""
+    return Mark(count(number), sort=number)
+
+
+def dots(criticality: int) -> Mark:
+    """How critical a skill is, as a cell: ●●● is critical."""
+    return Mark("●" * criticality, sort=criticality)
 
 
 def why_met(title: str, counts: Mapping[str, Any], positions: Sequence[int] = ()) -> Why:

@@ -25,12 +25,15 @@ from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.standard.counting import (
     MET_COLUMN,
+    counted,
+    dots,
     meter,
     nothing_yet,
     share,
     tone_of,
     why_met,
 )
+from veikart.standard.ways import of_goal, of_skill, of_unit, to_people_of
 from veikart.wording import count, percent
 
 _WORST = 6
@@ -93,7 +96,7 @@ def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
     identity, due = f"goal:{goal['goal']}", f" · by {goal['horizon']}" if goal["horizon"] else ""
     asked = counts["required"] if counts else 0
     if not counts or not asked:
-        return Bar(identity, goal["name"], (), f"no requirement yet{due}")
+        return Bar(identity, goal["name"], (), f"no requirement yet{due}", actions=of_goal(goal["goal"]))
     met = share(counts)
     parts = (
         Part(counts["met"] / asked, "met", "good"),
@@ -101,7 +104,8 @@ def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
         Part(counts["unknown"] / asked, "not known", "muted"),
     )
     text = ("not known" if met is None else f"{percent(met)} met") + due
-    return Bar(identity, goal["name"], parts, text, why_met(goal["name"], counts))
+    why, ways = why_met(goal["name"], counts), of_goal(goal["goal"])
+    return Bar(identity, goal["name"], parts, text, why, actions=ways)
 
 
 def _skills(picture: Picture) -> Table | Text:
@@ -128,13 +132,14 @@ def _skills(picture: Picture) -> Table | Text:
             f"skill:{row['skill']}",
             (
                 row["name"],
-                "●" * row["criticality"],
-                count(row["below"]),
+                dots(row["criticality"]),
+                counted(row["below"]),
                 f"{row['gap']:g}",
                 str(row["needed_by"] or ""),
                 meter(row),
             ),
             why_met(row["name"], row),
+            actions=of_skill(row["skill"]),
         )
         for row in rows.iter_rows(named=True)
     )
@@ -158,18 +163,26 @@ def _units(picture: Picture) -> Table | Text:
         if counts is None and not people.get(unit["unit"]):
             cells: tuple[str | Any, ...] = (unit["name"], "", "", "", "")
         elif counts is None:
-            cells = (unit["name"], count(people[unit["unit"]]), "·", "·", "nothing required yet")
+            cells = (
+                unit["name"],
+                counted(people[unit["unit"]]),
+                counted(0),
+                counted(0),
+                "nothing required yet",
+            )
         else:
             cells = (
                 unit["name"],
-                count(people.get(unit["unit"], 0)),
-                count(counts["below"]),
-                count(counts["unknown"]),
+                counted(people.get(unit["unit"], 0)),
+                counted(counts["below"]),
+                counted(counts["unknown"]),
                 meter(counts),
             )
         why = why_met(unit["name"], counts) if counts else None
         here = people.get(unit["unit"], 0)
-        rows.append(Row(f"unit:{unit['unit']}", cells, why, depth=unit["depth"], people=here))
+        identity = unit["unit"]
+        to, ways = to_people_of(identity), of_unit(identity)
+        rows.append(Row(f"unit:{identity}", cells, why, to, unit["depth"], people=here, actions=ways))
     return Table(columns, tuple(rows), "Units") if rows else Text("No units yet.", "muted")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from veikart.blocks import Blocks, Column, Empty, Row, Table
+from veikart.blocks import Blocks, Cell, Column, Empty, Row, Table
 from veikart.contributions.view import Selection
 from veikart.narrowing import people_in
 from veikart.picture import Picture
-from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, why_met
-from veikart.wording import count
+from veikart.standard.counting import MET_COLUMN, counted, meter, nothing_yet, why_met
+from veikart.standard.ways import to_person
 
 _COLUMNS = (
     Column("Person", grow=True, least=18),
@@ -20,6 +20,7 @@ _COLUMNS = (
     Column("Not known", right=True, drop=1),
     MET_COLUMN,
 )
+_NOTHING: tuple[Cell, ...] = (counted(0), counted(0), counted(0), "nothing required")
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
@@ -34,13 +35,14 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     rows = []
     for person in people.iter_rows(named=True):
         told = roles.get(person["person"], "")
-        counts = coverage.get(person["person"])
+        counts, action = coverage.get(person["person"]), to_person(person["person"])
         front = (person["name"], person["unit_name"] or "", told)
         if counts is None:
-            rows.append(Row(f"person:{person['person']}", (*front, "·", "·", "·", "nothing required")))
+            rows.append(Row(f"person:{person['person']}", (*front, *_NOTHING), action=action))
             continue
-        figures = (count(counts["required"]), count(counts["below"]), count(counts["unknown"]), meter(counts))
-        rows.append(Row(f"person:{person['person']}", (*front, *figures), why_met(person["name"], counts)))
+        figures = tuple(counted(counts[name]) for name in ("required", "below", "unknown"))
+        cells = (*front, *figures, meter(counts))
+        rows.append(Row(f"person:{person['person']}", cells, why_met(person["name"], counts), action))
     if not rows:
         return [Empty("Nobody is in this selection.", ("Widen it: choose another unit, or show all.",))]
     return [Table(_COLUMNS, tuple(rows))]

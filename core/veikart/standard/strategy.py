@@ -7,11 +7,11 @@ from typing import Any
 
 import polars as pl
 
-from veikart.blocks import Block, Blocks, Column, Empty, Row, Table, Text, Why
+from veikart.blocks import Block, Blocks, Cell, Column, Empty, Row, Table, Text, Way, Why
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
-from veikart.standard.counting import MET_COLUMN, meter, nothing_yet, why_met
-from veikart.wording import count
+from veikart.standard.counting import MET_COLUMN, counted, dots, meter, nothing_yet, why_met
+from veikart.standard.ways import of_goal, of_parked, of_skill
 
 _OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
 _COLUMNS = (
@@ -67,8 +67,9 @@ def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
                     skill["name"],
                     skills.get(skill["skill"]),
                     depth=2,
-                    critical="●" * link["criticality"],
+                    critical=dots(link["criticality"]),
                     needed=str(skill["needed_by"] or ""),
+                    ways=of_skill(skill["skill"]),
                 )
 
 
@@ -84,13 +85,20 @@ def _goal_row(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Row:
         ("Weight", f"{goal['weight']:g}"),
         ("By", str(goal["horizon"] or "not said")),
     )
-    row = _row(f"goal:{goal['goal']}", goal["name"], counts, needed=str(goal["horizon"] or ""))
+    row = _row(
+        f"goal:{goal['goal']}",
+        goal["name"],
+        counts,
+        needed=str(goal["horizon"] or ""),
+        ways=of_goal(goal["goal"]),
+    )
     why = row.why or why_met(goal["name"], _NOTHING)
     return Row(
         row.id,
         row.cells,
         Why(why.title, why.formula, why.source, inputs + why.inputs, (goal["position"],)),
         tone="strong",
+        actions=row.actions,
     )
 
 
@@ -105,18 +113,25 @@ def _row(
     counts: Mapping[str, Any] | None,
     *,
     depth: int = 0,
-    critical: str = "",
+    critical: Cell = "",
     needed: str = "",
+    ways: tuple[Way, ...] = (),
 ) -> Row:
     if counts is None:
-        return Row(identity, (name, critical, needed, "", "", "no level required yet"), depth=depth)
-    cells = (name, critical, needed, count(counts["below"]), count(counts["unknown"]), meter(counts))
-    return Row(identity, cells, why_met(name, counts), depth=depth)
+        cells: tuple[Cell, ...] = (name, critical, needed, "", "", "no level required yet")
+        return Row(identity, cells, depth=depth, actions=ways)
+    cells = (name, critical, needed, counted(counts["below"]), counted(counts["unknown"]), meter(counts))
+    return Row(identity, cells, why_met(name, counts), depth=depth, actions=ways)
 
 
 def _parked(parked: pl.DataFrame) -> Table:
     rows = tuple(
-        Row(f"skill:parked/{row['skill']}", (row["name"], row["parked_why"] or ""), tone="muted")
+        Row(
+            f"skill:parked/{row['skill']}",
+            (row["name"], row["parked_why"] or ""),
+            tone="muted",
+            actions=of_parked(row["skill"]),
+        )
         for row in parked.iter_rows(named=True)
     )
     return Table(

@@ -31,7 +31,8 @@ def set_bars(sheet: Sheet, block: Bars) -> None:
     most = length(block.most) if block.most is not None else longest
     for b in block.bars:
         name = shown(b.label)
-        sheet.stop(b.id, title=name if width(name) > label else "", why=b.why)
+        lost = name if width(name) > label else ""
+        sheet.stop(b.id, title=lost, why=b.why, action=b.action, called=name, actions=b.actions)
         spans = [Span(fitted(name, label) + "  ", Look("label"))] if label else []
         spans.extend(_stacked(b, fills, most, bar))
         if text:

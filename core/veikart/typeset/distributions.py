@@ -56,6 +56,7 @@ def _set_row(sheet: Sheet, row: Spread, grid: _Grid) -> None:
         title=_told(row, counts, grid.signs),
         why=row.why,
         action=row.action,
+        called=shown(row.label),
     )
     name = [Span(fitted(shown(row.label), grid.label) + " " * _GAP, Look("label"))] if grid.label else []
     beside = ""

@@ -72,6 +72,7 @@ def _set_row(sheet: Sheet, figures: Sequence[Figure], cells: int) -> None:
             height=over + 1 + under,
             title=" · ".join(texts) if cut else "",
             why=figure.why,
+            called=shown(figure.label),
         )
     columns = [
         [

@@ -137,6 +137,8 @@ def _set_band(
                 title=_told(r, titles.texts[i], i),
                 why=r.cells[i].why,
                 echoes=((0, sheet.y, label), *echoes[i - band.start]),
+                called=f"{shown(r.row.label)}: {titles.texts[i]}",
+                actions=r.row.actions,
             )
         sheet.line(*spans)
     sheet.head(first, last)

@@ -157,6 +157,7 @@ def _set_item(sheet: Sheet, item: TimelineItem, grid: _Grid) -> None:
         title=told(item),
         why=item.why,
         action=item.action,
+        called=shown(item.label),
     )
     if grid.label:
         name = fitted(shown(item.label), grid.label - grid.indent) + " " * _GAP

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import isnan
 from typing import Any
 
 import pytest
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement, scale, skill
 
-from veikart.blocks import Bars, Block, Empty, Figures, HeatMap, Mark, Meter, Row, Table, Text, Why
+from veikart.arranging.ordering import rows_by
+from veikart.blocks import (
+    Action,
+    Bars,
+    Block,
+    Empty,
+    Figures,
+    HeatMap,
+    Mark,
+    Meter,
+    Row,
+    Table,
+    Text,
+    Way,
+    Why,
+)
 from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.plugins.shape import fault_in
@@ -50,6 +66,10 @@ def rows(blocks: Sequence[Block]) -> dict[str, Row]:
     return {row.id: row for block in blocks if isinstance(block, Table) for row in block.rows}
 
 
+def said(row: Row) -> list[str]:
+    return [cell if isinstance(cell, str) else cell.text for cell in row.cells]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_page_can_be_drawn_at_every_moment_and_selection(rated: Engagement, view: str) -> None:
     for day in (date(2024, 1, 1), date(2025, 1, 1), JUNE, date(2030, 1, 1)):
@@ -87,17 +107,18 @@ def test_one_unit_of_one_person_works(empty: Engagement) -> None:
     assert rows(page(empty, "gap.ranked"))["skill:weld"].cells[-2] == Meter(None, "nobody rated", "muted")
     assert "goal" in only(page(empty, "gap.units"), Empty).text
     assert "No goal had been set" in only(page(empty, "gap.goals"), Empty).text
-    assert rows(page(empty, "gap.risk"))["skill:weld"].cells[3] == Mark("nobody known to", "bad")
+    assert rows(page(empty, "gap.risk"))["skill:weld"].cells[3] == Mark("nobody known to", "bad", 6)
     empty.rate("eva", "weld", 3)
-    assert rows(page(empty, "gap.risk"))["skill:weld"].cells[3] == Mark("one person", "warn")
+    assert rows(page(empty, "gap.risk"))["skill:weld"].cells[3] == Mark("one person", "warn", 3)
 
 
 def test_the_ranked_page_shows_the_numbers_and_follows_the_moment(rated: Engagement) -> None:
     rated.rate("ase", "weld", 4, on=MARCH)
     early, late = (rows(page(rated, "gap.ranked", on)) for on in (date(2025, 2, 1), MARCH))
-    assert early["skill:weld"].cells[:7] == ("1", "Welding", "●●●", "2/4", "1/4", "4", "1")
+    assert said(early["skill:weld"])[:7] == ["1", "Welding", "●●●", "2/4", "1/4", "4", "1"]
     assert early["skill:weld"].cells[7] == Meter(1.0, "15", "bad")
-    assert late["skill:weld"].cells[3:8] == ("1/4", "4/4", "1", "1", Meter(1.0, "3.75", "bad"))
+    assert said(late["skill:weld"])[3:7] == ["1/4", "4/4", "1", "1"]
+    assert late["skill:weld"].cells[7] == Meter(1.0, "3.75", "bad")
     assert (
         list(early) == list(late) == ["skill:weld", "skill:sql", "skill:sched", "skill:knots", "skill:german"]
     )
@@ -171,6 +192,42 @@ def test_goals_show_what_is_met_below_and_not_known(rated: Engagement) -> None:
     assert set(bars) == {"goal:safe", "goal:fast", "capability:join", "capability:plan"}
 
 
+@pytest.mark.parametrize(
+    ("title", "first"), [("Below", 2), ("Level", 1.0), ("Steps", 4.0), ("Not known", 1), ("Critical", 3)]
+)
+def test_the_ranked_page_can_be_sorted_by_what_its_numbers_mean(
+    rated: Engagement, title: str, first: float
+) -> None:
+    table = next(block for block in page(rated, "gap.ranked", date(2025, 2, 1)) if isinstance(block, Table))
+    column = [each.title for each in table.columns].index(title)
+    found = [row.cells[column] for row in rows_by(table, column, down=True)]
+    values = [cell.sort for cell in found if isinstance(cell, Mark)]
+    known = [value for value in values if isinstance(value, int | float) and not isnan(value)]
+    assert len(values) == len(table.rows)
+    assert known == sorted(known, reverse=True)
+    assert values[: len(known)] == known
+    assert known[0] >= first
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_row_leads_to_views_and_commands_that_there_are(rated: Engagement, view: str) -> None:
+    views = {each.id for each in rated.session.views}
+    commands = {command.id: command for command in rated.session.commands}
+    ways = [way for block in page(rated, view) for way in ways_of(block)]
+    assert ways
+    for way in ways:
+        if isinstance(way, Action):
+            assert way.view in views
+            assert set(way.narrowed) <= set(Selection.__dataclass_fields__)
+        else:
+            assert set(way.params) <= set(commands[way.command].params.model_fields)
+
+
+def ways_of(block: Block) -> list[Way]:
+    lines = block.bars if isinstance(block, Bars) else getattr(block, "rows", ())
+    return [way for line in lines for way in line.actions]
+
+
 def test_a_dropped_goal_is_gone_from_that_day_on(rated: Engagement) -> None:
     rated.write(GoalDropped(goal="fast"), on=MARCH)
     early, late = (page(rated, "gap.goals", on) for on in (date(2025, 2, 1), MARCH))
@@ -181,19 +238,15 @@ def test_a_dropped_goal_is_gone_from_that_day_on(rated: Engagement) -> None:
 def test_the_risk_page_names_who_holds_it_and_when_they_leave(rated: Engagement) -> None:
     rated.write(PersonLeft(person="bo"), on=JUNE)
     shown = rows(page(rated, "gap.risk", MARCH))
-    assert shown["skill:weld"].cells[3:6] == (
-        Mark("all leave", "bad"),
-        "Bo (Workshop), leaves 2025-06-01",
-        "4 by role",
-    )
-    assert shown["skill:weld/target/works"].cells[3] == Mark("0 of 2", "bad")
+    assert said(shown["skill:weld"])[3:6] == ["all leave", "Bo (Workshop), leaves 2025-06-01", "4 by role"]
+    assert shown["skill:target works/weld"].cells[3] == Mark("0 of 2", "bad", 4)
     figures = only(page(rated, "gap.risk", MARCH), Figures).figures
     assert [figure.value for figure in figures] == ["4", "0", "1"]
 
 
 def test_a_single_holder_whose_rating_is_old_is_told(rated: Engagement) -> None:
     shown = rows(page(rated, "gap.risk", date(2026, 6, 1)))
-    assert shown["skill:weld"].cells[4] == "Bo (Workshop); rated more than a year ago"
+    assert said(shown["skill:weld"])[4] == "Bo (Workshop); rated more than a year ago"
 
 
 def test_no_risk_is_said_in_words(rated: Engagement) -> None:

@@ -22,6 +22,7 @@ from veikart.api import (
     skills_in,
 )
 from veikart_gap.columns import BY_UNIT_SOURCE
+from veikart_gap.pages.ways import Ways, of_goal
 from veikart_gap.pages.wording import coverage_why, nothing_yet
 
 
@@ -72,15 +73,16 @@ def _bars(
     by_goal: Mapping[str, Mapping[str, Any]],
     by_capability: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Bar]:
-    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"])
+    ways = of_goal(goal["goal"])
+    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"], ways)
     for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
         identity = row["capability"]
-        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity), row["name"])
+        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity), row["name"], ways)
 
 
-def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str) -> Bar:
+def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, ways: Ways) -> Bar:
     if row is None or not row["required"]:
-        return Bar(identity, label, (), "nothing required yet")
+        return Bar(identity, label, (), "nothing required yet", actions=ways)
     asked, known = row["required"], row["met"] + row["below"]
     parts = (
         Part(row["met"] / asked, "met", "good"),
@@ -90,4 +92,4 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str) ->
     text = f"{percent(row['met'] / known)} met" if known else "not known"
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
-    return Bar(identity, label, parts, text, coverage_why(name, row, BY_UNIT_SOURCE))
+    return Bar(identity, label, parts, text, coverage_why(name, row, BY_UNIT_SOURCE), actions=ways)

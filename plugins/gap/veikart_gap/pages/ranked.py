@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import nan
 from typing import Any
 
 import polars as pl
@@ -11,21 +12,23 @@ from veikart.api import (
     Block,
     Blocks,
     Column,
+    Mark,
     Meter,
     Picture,
     Row,
     Selection,
     Table,
     Text,
+    Tone,
     Why,
     cells_in,
-    count,
     counted,
     join_and,
     number,
 )
 from veikart_gap.columns import FORMULA, RANKING_SOURCE
-from veikart_gap.pages.wording import dots, newest, nothing_yet
+from veikart_gap.pages.ways import of_parked, of_skill
+from veikart_gap.pages.wording import counts, dots, newest, nothing_yet
 from veikart_gap.ranking import ranking
 
 _MOST_NAMED = 12
@@ -86,15 +89,17 @@ def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]], date
         "" if row["rank"] is None else str(row["rank"]),
         row["name"],
         dots(row["criticality"]),
-        f"{row['below']}/{row['required']}",
-        f"{_level(row['median_level'])}/{_level(row['median_required'])}",
-        "·" if not row["gap"] else number(row["gap"]),
-        count(row["unknown"]),
+        Mark(f"{row['below']}/{row['required']}", sort=row["below"]),
+        _levels(row["median_level"], row["median_required"]),
+        Mark("·" if not row["gap"] else number(row["gap"]), sort=row["gap"]),
+        counts(row["unknown"]),
         _score(row, score, most),
         row["goals"],
         *([str(row["needed_by"] or "")] if dated else []),
     )
-    return Row(f"skill:{row['skill']}", cells, _why(row, below), tone="normal" if row["gap"] else "muted")
+    tone: Tone = "normal" if row["gap"] else "muted"
+    ways = of_skill(row["skill"])
+    return Row(f"skill:{row['skill']}", cells, _why(row, below), tone=tone, actions=ways)
 
 
 def _score(row: Mapping[str, Any], score: float, most: float) -> Meter:
@@ -102,6 +107,11 @@ def _score(row: Mapping[str, Any], score: float, most: float) -> Meter:
         return Meter(None, "nobody rated", "muted")
     share = score / most if most > 0 else 0.0
     return Meter(share, number(score) if row["gap"] else "no gap", "bad" if share >= 0.5 else "warn")
+
+
+def _levels(median: float | None, required: float | None) -> Mark:
+    """What people can do and what is asked, in order by the first; not known is no level."""
+    return Mark(f"{_level(median)}/{_level(required)}", sort=nan if median is None else median)
 
 
 def _level(level: float | None) -> str:
@@ -151,9 +161,15 @@ def _parked(parked: pl.DataFrame) -> Table:
     rows = tuple(
         Row(
             f"skill:{row['skill']}",
-            (row["name"], row["parked_why"] or "", f"{row['below']}/{row['required']}", number(row["gap"])),
+            (
+                row["name"],
+                row["parked_why"] or "",
+                Mark(f"{row['below']}/{row['required']}", sort=row["below"]),
+                number(row["gap"]),
+            ),
             _why(row, []),
             tone="muted",
+            actions=of_parked(row["skill"]),
         )
         for row in parked.iter_rows(named=True)
     )

@@ -21,16 +21,18 @@ from veikart.api import (
     Text,
     Tone,
     Why,
-    count,
     counted,
     join_and,
     number,
 )
 from veikart_gap.columns import HOLDERS_SOURCE
 from veikart_gap.holders import holders, leaving
-from veikart_gap.pages.wording import dots, newest, nothing_yet
+from veikart_gap.pages.ways import of_skill
+from veikart_gap.pages.wording import counts, dots, newest, nothing_yet
 
 _TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
+_WEIGHTS = {"nobody": 6, "all leave": 5, "short": 4, "one person": 3, "will be short": 2, "one stays": 1}
+"""The worst comes first."""
 _WORDS = {
     "nobody": "nobody",
     "all leave": "all leave",
@@ -95,7 +97,7 @@ def _row(
 ) -> Row:
     identity = f"skill:{row['skill']}"
     if row["demand"] == "head count":
-        identity += f"/target/{row['unit'] or ''}"
+        identity = f"skill:target {row['unit'] or ''}/{row['skill']}"
     risk = _WORDS.get(row["risk"]) or f"{row['holders'] - row['leaving']} of {row['wanted']}"
     if row["risk"] == "nobody" and row["unknown"]:
         risk = "nobody known to"
@@ -104,12 +106,12 @@ def _row(
         row["name"],
         dots(row["criticality"]),
         number(row["level"]),
-        Mark(risk, _TONES.get(row["risk"], "warn")),
-        _held(row, held),
-        _wanted(row),
-        count(row["unknown"]),
+        Mark(risk, _TONES.get(row["risk"], "warn"), _WEIGHTS[row["risk"]]),
+        Mark(_held(row, held), sort=row["holders"] - row["leaving"]),
+        Mark(_wanted(row), sort=row["wanted"] or row["required"]),
+        counts(row["unknown"]),
     )
-    return Row(identity, cells, _why(picture, row, held))
+    return Row(identity, cells, _why(picture, row, held), actions=of_skill(row["skill"]))
 
 
 def _wanted(row: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from veikart.api import (
     percent,
 )
 from veikart_gap.columns import BY_UNIT_SOURCE
+from veikart_gap.pages.ways import of_unit
 from veikart_gap.pages.wording import coverage_why, nothing_yet
 from veikart_gap.units import by_unit
 
@@ -55,6 +56,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
             name,
             tuple(_cell(found.get((unit, skill)), name) for skill in skills["skill"]),
             depth - least,
+            of_unit(unit) if unit else (),
         )
         for unit, name, depth in units.iter_rows()
     )

@@ -7,15 +7,21 @@ from typing import Any
 
 import polars as pl
 
-from veikart.api import Empty, Picture, Selection, Tone, Why, cells_in, number, skills_in
+from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, cells_in, count, number, skills_in
 
 _MOST_POSITIONS = 200
 COVERAGE = "met ÷ (met + below), of what is known; what nobody has rated is counted apart, never as zero"
 NARROW = Selection()
 
 
-def dots(criticality: int) -> str:
-    return "●" * criticality
+def dots(criticality: int) -> Mark:
+    """How critical a skill is: ●●● is critical."""
+    return Mark("●" * criticality, sort=criticality)
+
+
+def counts(value: int) -> Mark:
+    """A count as a cell; "·" is none, and is sorted as such."""
+    return Mark(count(value), sort=value)
 
 
 def tone_of(share: float | None) -> Tone:
