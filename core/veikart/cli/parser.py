@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import brought, doctoring, doing, people, plugin, reporting, storage, tables, verbs
+from veikart.cli import brought, doctoring, doing, gallery, people, plugin, reporting, storage, tables, verbs
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -299,6 +299,18 @@ def _plugin(parser: argparse.ArgumentParser) -> None:
     checked.set_defaults(run=plugin.check)
 
 
+def _blocks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "names", metavar="NAME", nargs="*", help="such as trend or timeline (default: all of them)"
+    )
+    parser.add_argument("--width", type=int, metavar="N", help="in cells (default: that of the terminal)")
+    parser.add_argument("--ascii", action="store_true", help="drawn with nothing but ASCII")
+    parser.add_argument("--html", type=Path, metavar="OUT", help="write them as a page instead")
+    parser.add_argument("--replace", action="store_true", help="also write over a file that is no report")
+    parser.add_argument("--open", action="store_true", help="look at them with keyboard and mouse")
+    parser.set_defaults(run=gallery.blocks)
+
+
 _VERBS = {
     "open": (_open, "open an engagement (the same as: veikart FILE)"),
     "demo": (_demo, "look around in a made-up company with two years of history"),
@@ -318,5 +330,6 @@ _VERBS = {
     "copy": (_copy, "move an engagement between files and servers"),
     "passphrase": (_passphrase, "lock what is personal, or change the passphrase"),
     "plugin": (_plugin, "for whoever makes a plugin: begin one, check one"),
+    "blocks": (_blocks, "show a sample of everything that a view is made of"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veikart.blocks import Block
+from veikart.blocks import Block, Heading, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,8 @@ class Sample:
     name: str
     purpose: str
     blocks: tuple[Block, ...]
+
+    @property
+    def presented(self) -> tuple[Block, ...]:
+        """The blocks below the name and the purpose."""
+        return (Heading(self.name), Text(self.purpose, "muted"), *self.blocks)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from veikart.crash import debugging
 from veikart.journal.site.address import Address
 from veikart.text import fit, shown, width
 from veikart.tui.leaving import leave
+
+if TYPE_CHECKING:
+    from veikart.gallery import Sample
 
 _TITLE = "\x1b]2;veikart\x07"  # the window's title; never a name from data
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"  # the other screen, where the application draws too
@@ -42,6 +46,14 @@ def run(
         leave()
         raise
     return run_app(where, safe=safe, by=by, passphrase=passphrase, pseudonyms=pseudonyms, prepare=prepare)
+
+
+def open_gallery(samples: Sequence[Sample], *, ascii: bool = False) -> int:
+    """Shows samples of blocks until the user quits. Gives the exit code."""
+    without_switches()
+    from veikart.tui.gallery import run as run_gallery
+
+    return run_gallery(samples, ascii=ascii)
 
 
 def without_switches() -> None:

@@ -57,6 +57,7 @@ def _set_row(sheet: Sheet, row: Spread, grid: _Grid) -> None:
         why=row.why,
         action=row.action,
         called=shown(row.label),
+        actions=row.actions,
     )
     name = [Span(fitted(shown(row.label), grid.label) + " " * _GAP, Look("label"))] if grid.label else []
     beside = ""

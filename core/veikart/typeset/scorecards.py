@@ -180,7 +180,8 @@ def _set_criterion(sheet: Sheet, block: Scorecard, grid: _Grid, criterion: Crite
         title=label if not grid.stacked and " ".join(names).rstrip() != label else "",
         why=criterion.why,
         action=criterion.action,
-        called=shown(criterion.label),
+        called=label,
+        actions=criterion.actions,
     )
 
 

@@ -158,6 +158,7 @@ def _set_item(sheet: Sheet, item: TimelineItem, grid: _Grid) -> None:
         why=item.why,
         action=item.action,
         called=shown(item.label),
+        actions=item.actions,
     )
     if grid.label:
         name = fitted(shown(item.label), grid.label - grid.indent) + " " * _GAP

@@ -126,6 +126,8 @@ def _set_series(sheet: Sheet, block: Trend, series: Series, nth: int) -> None:
         title=f"{name}: {text}" if width(name) > label else "",
         why=series.why,
         action=series.action,
+        called=name,
+        actions=series.actions,
     )
     for row, line in enumerate(lines):
         sheet.line(

@@ -214,5 +214,7 @@ def _set_stops(sheet: Sheet, block: Wheel, places: dict[int, list[_Place]]) -> N
             title=" · ".join(part for part in parts if part),
             why=entry.why,
             action=entry.action,
+            called=shown(entry.label),
+            actions=entry.actions,
             echoes=tuple((each.x, each.y + row, each.cells) for each in rest for row in range(each.height)),
         )
