@@ -288,7 +288,16 @@ def _plugins(parser: argparse.ArgumentParser) -> None:
 
 
 def _plugin(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_subparsers(title="what to do", metavar="check", required=True)
+    group = parser.add_subparsers(title="what to do", metavar="new | check", required=True)
+    summary = "write a package to begin with, which passes its own tests"
+    new = group.add_parser("new", help=summary, description=summary[0].upper() + summary[1:] + ".")
+    new.add_argument("name", metavar="NAME", help="of the plugin, such as shift-plans")
+    new.add_argument(
+        "--into", type=Path, default=Path(), metavar="DIR", help="put its folder there (default: here)"
+    )
+    new.add_argument("--author", default="", help="for the licence and the package")
+    new.set_defaults(run=plugin.new)
+
     summary = "use a plugin in every way, and say what should be put right"
     checked = group.add_parser("check", help=summary, description=summary[0].upper() + summary[1:] + ".")
     checked.add_argument(

@@ -21,6 +21,25 @@ if TYPE_CHECKING:
 _UNSOUND = 1
 
 
+def new(arguments: argparse.Namespace) -> int:
+    """Writes the package of a new plugin, and says how to go on."""
+    from veikart.clock import system_clock, today
+    from veikart.template.naming import names_of
+    from veikart.template.writing import write_package
+
+    names = names_of(arguments.name, _taken())
+    folder = write_package(names, arguments.into, author=arguments.author, today=today(system_clock))
+    say(
+        f"{folder} is ready: a plugin that keeps certificates, to make yours from. Next:\n"
+        f"  cd {folder}\n"
+        "  python3 -m venv .venv\n"
+        "  .venv/bin/pip install -e '.[test]'\n"
+        "  .venv/bin/pytest\n"
+        f"  .venv/bin/veikart plugin check {names.name}"
+    )
+    return 0
+
+
 def check(arguments: argparse.Namespace) -> int:
     """Says what should be put right in a plugin. Gives 1 where there is something."""
     from veikart.testing.checking import check_plugin
@@ -45,6 +64,15 @@ def _report(name: str, problems: list[Problem]) -> list[Block]:
         blocks.append(Text(f"{problem.what}: {problem.text}", "warn"))
         blocks += [Text(problem.advice, "muted")] if problem.advice else []
     return blocks
+
+
+def _taken() -> set[str]:
+    """Names that ids begin with already: those of plugins, and words of core."""
+    from veikart.plugins import Found, installed
+    from veikart.plugins.core_ids import CORE_IDS
+
+    core = {identity.partition(".")[0] for ids in CORE_IDS.values() for identity in ids()}
+    return core | {each.name for each in installed() if isinstance(each, Found)}
 
 
 def _plugin(wanted: str) -> tuple[str, ModuleType]:

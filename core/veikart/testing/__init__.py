@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from veikart.testing.broken import Broken
+    from veikart.testing.checking import Problem, assert_sound, check_plugin
     from veikart.testing.clock import MovableClock
     from veikart.testing.engagement import Engagement
     from veikart.testing.pilot import Pilot, piloted
@@ -31,8 +32,11 @@ __all__ = [
     "MovableClock",
     "Opens",
     "Pilot",
+    "Problem",
     "Room",
     "Story",
+    "assert_sound",
+    "check_plugin",
     "empty",
     "hostile",
     "one_person",
@@ -47,8 +51,11 @@ _WHEN_USED = {
     "MovableClock": "clock",
     "Opens": "room",
     "Pilot": "pilot",
+    "Problem": "checking",
     "Room": "room",
     "Story": "story",
+    "assert_sound": "checking",
+    "check_plugin": "checking",
     "empty": "story",
     "hostile": "story",
     "one_person": "story",

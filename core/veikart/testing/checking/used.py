@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -53,9 +54,7 @@ def problems_in_use(module: ModuleType, types: Sequence[EventType]) -> Iterator[
                 engagement = room.engagement([module], story)
                 trial.goes_on_in(engagement, where)
                 if own:
-                    trial.asked(
-                        "writing its events", partial(_told_events, engagement, types, story is hostile)
-                    )
+                    _told_events(engagement, types, story is hostile)
                 _everything(trial, engagement, engagement.session.plugins)
         except Broken as broken:  # a notification, told when the engagement was closed
             trial.failed(broken)
@@ -63,13 +62,15 @@ def problems_in_use(module: ModuleType, types: Sequence[EventType]) -> Iterator[
 
 
 def _told_events(engagement: Engagement, types: Sequence[EventType], names: bool) -> None:
-    for each in types:
-        for body in examples_of(each.model):
-            for told in (body, *(hostile_of(body) if names else ())):
-                try:
-                    engagement.write(told)
-                except RuleBroken:
-                    continue
+    """Writes examples of the plugin's events, all at once; one by one where the rules refuse some of them."""
+    examples = [body for each in types for body in examples_of(each.model)]
+    bodies = [told for body in examples for told in (body, *(hostile_of(body) if names else ()))]
+    try:
+        engagement.write(*bodies)
+    except RuleBroken:
+        for body in bodies:
+            with suppress(RuleBroken):
+                engagement.write(body)
 
 
 def _everything(trial: Trial, engagement: Engagement, plugins: Plugins) -> None:
