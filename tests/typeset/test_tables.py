@@ -8,7 +8,21 @@ from hypothesis import strategies as st
 from tests.typeset.samples import table
 
 from veikart.arranging import ArrangedTable, Arrangement, Order, arranged
-from veikart.blocks import Action, Column, Do, Mark, Meter, Row, Table
+from veikart.blocks import (
+    Action,
+    Bar,
+    Bars,
+    Column,
+    Do,
+    Heat,
+    HeatMap,
+    HeatRow,
+    Mark,
+    Meter,
+    Part,
+    Row,
+    Table,
+)
 from veikart.typeset import Page, lay_out, to_text
 from veikart.typeset.columns import GAP, Need, share
 from veikart.typeset.meters import meter
@@ -179,3 +193,12 @@ def test_a_stop_bears_the_name_of_its_row_and_what_can_be_done_there() -> None:
     page = lay_out([Table(columns, (Row("skill:sql", ("1", "SQL \x1b[2J"), actions=ways),))], 40)
     assert page.stops[0].actions == ways
     assert page.stops[0].name == "SQL [2J"
+
+
+def test_bars_and_heat_maps_hand_on_what_can_be_done_with_their_rows() -> None:
+    ways = (Action("map", {"unit": "grid"}),)
+    bars = Bars((Bar("a", "Safe supply", (Part(1, "met"),), action=ways[0], actions=ways),))
+    heat = HeatMap(("SQL",), (HeatRow("grid", "Grid", (Heat("3", 0.5),), actions=ways),))
+    bar, cell = lay_out([bars, heat], 60).stops
+    assert (bar.name, bar.action, bar.actions) == ("Safe supply", ways[0], ways)
+    assert (cell.name, cell.action, cell.actions) == ("Grid: SQL", None, ways)

@@ -47,6 +47,9 @@ def find_in(block: Block, words: str) -> tuple[Block | None, int, int]:
     """The block with the rows that hold the words (None: it had rows and none does), how many do, and how
     many there are."""
     wanted = fold(words).split()
+    if not wanted:
+        there = _rows_of(block)
+        return block, there, there
     match block:
         case Table():
             texts = [_text_of(*row.cells) for row in block.rows]
@@ -68,9 +71,19 @@ def find_in(block: Block, words: str) -> tuple[Block | None, int, int]:
             left = replace(block, nodes=_branches_to(block.nodes, set(kept), iter(range(len(texts)))))
         case _:
             return block, 0, 0
-    if not wanted:
-        return block, len(texts), len(texts)
     return (left if kept else None), len(kept), len(texts)
+
+
+def _rows_of(block: Block) -> int:
+    match block:
+        case Table() | HeatMap():
+            return len(block.rows)
+        case Bars():
+            return len(block.bars)
+        case Tree():
+            return sum(1 for _ in walked(block.nodes))
+        case _:
+            return 0
 
 
 def _kept(wanted: Sequence[str], texts: Iterable[str]) -> list[int]:
