@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from math import hypot
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.report.parsing import Element, parsed
+from tests.typeset.strategies import pages
 
 from veikart.blocks import (
     Block,
@@ -27,6 +30,7 @@ from veikart.blocks import (
 )
 from veikart.report import page
 
+PLACES = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "points", "width", "style", "transform")
 DAY = date(2026, 1, 1)
 
 
@@ -144,3 +148,16 @@ def test_numbers_on_a_ring_lie_apart_and_each_is_in_the_list() -> None:
 
 def test_a_callout_says_its_tone_without_colour() -> None:
     assert drawn(Callout("Nobody is left.", "Risk", "bad")).text.split()[:2] == ["×", "Risk"]
+
+
+@given(pages, st.sampled_from(["en", "nb", "sv"]))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_plugin_returns_becomes_a_sound_page(blocks: list[Block], language: str) -> None:
+    html = page("Title", blocks, language=language)
+    [main] = parsed(html).all("main")
+    numbers = [
+        value for element in main.all() for name, value in element.attributes.items() if name in PLACES
+    ]
+    told = " ".join(numbers)
+    assert "nan" not in told
+    assert "inf" not in told

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from veikart.blocks import Criterion, Scorecard, Tone
 from veikart.report.words import Words, amount
+from veikart.typeset.numbers import share
 from veikart.typeset.scorecards import Score, ends_of, movement, scores_of, ticks_of, weight_of
 
 _WIDTH, _MARGIN = 240, 8
@@ -95,5 +96,4 @@ def _score(score: Score, block: Scorecard, words: Words) -> DrawnScore:
 
 def _place(value: float, block: Scorecard) -> str:
     least, most = ends_of(block)
-    share = min(1.0, max(0.0, (value / 2 - least / 2) / (most / 2 - least / 2)))
-    return f"{_MARGIN + share * (_WIDTH - 2 * _MARGIN):.1f}"
+    return f"{_MARGIN + share(value, least, most) * (_WIDTH - 2 * _MARGIN):.1f}"

@@ -24,10 +24,10 @@ def known(value: float | None) -> float | None:
 def place(value: float, least: float, most: float, cells: int) -> int:
     """Which of `cells` a value stands in, from 0, on a scale from `least` to `most`; the ends where it lies
     beyond them."""
-    span = (
-        most / 2 - least / 2
-    )  # halves: a difference of floats may be infinite, and that of two tiny ones none
-    if not span > 0:
-        return 0
-    share = (value / 2 - least / 2) / span
-    return round(min(1.0, max(0.0, share)) * (cells - 1))
+    return round(share(value, least, most) * (cells - 1))
+
+
+def share(value: float, least: float, most: float) -> float:
+    """Where a value stands between `least`, 0, and `most`, 1; the ends where it lies beyond them."""
+    span = most / 2 - least / 2  # halves: the difference may be infinite, or that of tiny ones none
+    return min(1.0, max(0.0, (value / 2 - least / 2) / span)) if span > 0 else 0.0

@@ -89,28 +89,35 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text} {shown(unit)}" if unit else text
 
 
-def said_on(block: Trend, day: date) -> list[tuple[str, str]]:
-    """What every series says of a day: its label, and its value with the band, or that it is expected."""
-    said: list[tuple[str, str]] = []
+Said = list[tuple[Series, Point, float]]
+"""What series say of one day."""
+
+
+def said_by_day(block: Trend) -> dict[date, Said]:
+    """Of every day of which something is known, in their order, the points with their values."""
+    days: dict[date, Said] = {}
     for series in block.series:
         for point in series.points:
-            if point.day == day and (value := known(point.value)) is not None:
-                band = band_of(point)
-                told = with_unit(number(value), block.unit)
-                told += f" ({number(band[0])}–{number(band[1])})" if band else ""
-                told += ", expected" if is_expected(series, day) else ""
-                said.append((shown(series.label), told))
-    return said
+            if (value := known(point.value)) is not None:
+                days.setdefault(point.day, []).append((series, point, value))
+    return dict(sorted(days.items(), key=lambda each: each[0]))
 
 
-def why_on(block: Trend, day: date) -> Why | None:
+def in_words(said: Said, unit: str) -> list[tuple[str, str]]:
+    """The label of every series, and its value with the band, or that it is expected."""
+    told: list[tuple[str, str]] = []
+    for series, point, value in said:
+        band = band_of(point)
+        text = with_unit(number(value), unit)
+        text += f" ({number(band[0])}–{number(band[1])})" if band else ""
+        text += ", expected" if is_expected(series, point.day) else ""
+        told.append((shown(series.label), text))
+    return told
+
+
+def why_of(day: date, said: Said, unit: str) -> Why | None:
     """The why of a day: of its one point that has one, or what they all say with all their events."""
-    reasons = [
-        point.why
-        for series in block.series
-        for point in series.points
-        if point.day == day and point.why is not None
-    ]
+    reasons = [point.why for _, point, _ in said if point.why is not None]
     if len(reasons) <= 1:
         return reasons[0] if reasons else None
     positions = sorted({position for why in reasons for position in why.positions})
@@ -119,7 +126,7 @@ def why_on(block: Trend, day: date) -> Why | None:
         day.isoformat(),
         reasons[0].formula if same else "",
         reasons[0].source if same else "",
-        tuple(said_on(block, day)),
+        tuple(in_words(said, unit)),
         tuple(positions),
     )
 

@@ -17,10 +17,11 @@ from veikart.typeset.series import (
     days_of,
     expected_from,
     facts_and_expectations,
+    in_words,
     milestones_on,
-    said_on,
+    said_by_day,
     values_of,
-    why_on,
+    why_of,
     with_unit,
 )
 from veikart.typeset.sheet import PLAIN, Sheet
@@ -67,18 +68,18 @@ def _set_chart(sheet: Sheet, block: Trend, first: date, last: date) -> None:
             *drawn,
         )
     _set_dates(sheet, block, frame, left)
-    for day in sorted({point.day for series in block.series for point in series.points}):
-        if said := said_on(block, day):
-            told = [f"{label} {value}" for label, value in said]
-            sheet.stop(
-                day.isoformat(),
-                x=left + 1 + frame.column(day),
-                y=top,
-                cells=1,
-                height=lines,
-                title=" · ".join([day.isoformat(), *told, *milestones_on(block.milestones, day)]),
-                why=why_on(block, day),
-            )
+    for day, said in said_by_day(block).items():
+        told = [f"{label} {value}" for label, value in in_words(said, block.unit)]
+        sheet.stop(
+            day.isoformat(),
+            x=left + 1 + frame.column(day),
+            y=top,
+            cells=1,
+            height=lines,
+            title=" · ".join([day.isoformat(), *told, *milestones_on(block.milestones, day)]),
+            why=why_of(day, said, block.unit),
+            called=day.isoformat(),
+        )
 
 
 def _set_top(sheet: Sheet, block: Trend, frame: Frame, left: int) -> None:
