@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
+from veikart.picture.coverage import counted
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -16,6 +19,19 @@ def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
 def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.cells` of the same people, of all skills."""
     return _of_people(picture.cells, picture, selection)
+
+
+def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
+    """`picture.coverage` of the same people and skills; by goal or unit, of those that are selected."""
+    rows = cells_in(picture, selection)
+    if selection.goal is not None or selection.critical or selection.skill is not None:
+        rows = rows.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
+    counts = counted(picture, rows, by)
+    if "goal" in by and selection.goal is not None:
+        counts = counts.filter(pl.col("goal") == selection.goal)
+    if "unit" in by and selection.unit is not None:
+        counts = counts.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+    return counts
 
 
 def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:

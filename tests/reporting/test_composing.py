@@ -8,23 +8,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 from tests.engagements import MovableClock
+from tests.report.parsing import parsed
 from tests.rooms import furnished
 
 from veikart.blocks import Blocks, Figure, Figures, Text
 from veikart.contributions.report_section import ReportSection
 from veikart.contributions.view import Selection
-from veikart.errors import BadInput
+from veikart.errors import BadInput, NotFound
 from veikart.hooks import hook
 from veikart.journal import Proposed
 from veikart.moment import Moment
+from veikart.narrowing import people_in
 from veikart.picture import Picture
 from veikart.plugins import Plugins
 from veikart.plugins.discovery import Found
 from veikart.report import Document, document_markdown, document_page
 from veikart.reporting import Wanted, compose
 from veikart.session import Session
+from veikart_events.vocabulary.organisation import PersonRenamed, UnitRenamed
 from veikart_events.vocabulary.settings import SettingChanged
+from veikart_events.vocabulary.strategy import GoalSet
 
 NOW, THEN = Moment(date(2026, 6, 15)), Moment(date(2025, 6, 15))
 
@@ -78,10 +83,11 @@ def test_the_head_speaks_the_language_that_was_asked_for(
     assert document.language == language
 
 
-def test_chapters_are_those_that_were_asked_for_and_absent_ones_are_named(demo: Session) -> None:
-    document = compose(demo, Wanted(NOW, sections=("map", "overview", "map", "plans.wheel")))
+def test_chapters_are_those_that_were_asked_for_each_once(demo: Session) -> None:
+    document = compose(demo, Wanted(NOW, sections=("map", "overview", "map")))
     assert [chapter.title for chapter in document.chapters] == ["Map", "Overview"]
-    assert any("“plans.wheel”" in remark for remark in document.remarks)
+    with pytest.raises(NotFound, match=r"There is no chapter 'plans.wheel'. There are: overview, .*gap.risk"):
+        compose(demo, Wanted(NOW, sections=("overview", "plans.wheel")))
 
 
 def test_a_compared_report_tells_changes_and_how_to_read_them(demo: Session) -> None:
@@ -113,16 +119,34 @@ def test_a_unit_of_too_few_people_is_not_reported_on(tmp_path: Path) -> None:
         )
 
 
+def test_a_report_on_a_unit_is_about_its_people_in_every_chapter(demo: Session) -> None:
+    """What each chapter says of the unit is what it says of it when it is asked by itself."""
+    picture = demo.picture(NOW)
+    units = picture.units.filter(picture.units["parent"].is_null())
+    unit = max(units["unit"], key=lambda unit: len(picture.within(unit)))
+    selection = Selection(unit=unit)
+    whole = document_markdown(compose(demo, Wanted(NOW, smallest=1)))
+    document = compose(demo, Wanted(NOW, selection=selection, smallest=1))
+    assert about(document)["Unit"] == picture.name("unit", unit)
+    chapters = document_markdown(document).split("\n## ")[2:7]
+    assert all(chapter not in whole for chapter in chapters)
+    people = people_in(picture, selection).height
+    assert f"| People | **{people}** |" in document_markdown(document)
+
+
 def test_the_engagement_says_which_chapters_and_which_groups(tmp_path: Path) -> None:
     session, clock = furnished(tmp_path / "room.veikart")
     with session:
         moment = Moment(clock().date())
-        chosen = {"sections": '["people", "overview"]', "smallest_group": "1"}
+        chosen = {"sections": '["people", "plans.wheel", "overview"]', "smallest_group": "1"}
         changes = [SettingChanged(of="report", name=name, value=value) for name, value in chosen.items()]
         session.write([Proposed(change) for change in changes])
         document = compose(session, Wanted(moment))
         assert [chapter.title for chapter in document.chapters] == ["Overview: People", "Overview"]
-        assert document.remarks == ("Small groups are shown: nothing is withheld in this report.",)
+        assert document.remarks == (
+            "Small groups are shown: nothing is withheld in this report.",
+            "There is no section “plans.wheel” here: it is left out. Its plugin may not be installed.",
+        )
         assert compose(session, Wanted(moment, sections=("map",))).chapters[0].title == "Map"
 
 
@@ -198,3 +222,26 @@ def test_sections_of_plugins_come_after_the_usual_ones_and_a_failing_one_says_so
     assert list(own) == [Text("since 2025-01-02")]
     assert "Fails cannot be shown: the plugin talks failed" in str(fails)
     assert ("Count", "Counted by hand.") in document.notes_on_method
+
+
+def test_names_that_would_be_markup_are_text_in_every_chapter(tmp_path: Path) -> None:
+    name = "</td><script>alert(1)</script> | `x` [y](http://z)"
+    with with_sections(tmp_path / "room.veikart") as (session, _):
+        session.write(
+            [
+                Proposed(UnitRenamed(unit="field", name=name)),
+                Proposed(PersonRenamed(person="ola", name=name)),
+                Proposed(GoalSet(goal="hostile", name=name)),
+            ]
+        )
+        sections = ("overview", "strategy", "map", "people", "journal")
+        document = compose(session, Wanted(Moment(session.today), sections=sections, title=name, smallest=1))
+    page = parsed(document_page(document))
+    assert not page.all("script")
+    assert page.all("h1")[0].text == name
+    assert sum(cell.text.strip() == name for tag in ("th", "td") for cell in page.all(tag)) >= 3
+    tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(document_markdown(document))
+    children = [child.type for token in tokens for child in token.children or ()]
+    assert [token.type for token in tokens].count("html_block") == 1
+    assert not {"html_inline", "code_inline"} & set(children)
+    assert children.count("link_open") == len(document.chapters) + 1

@@ -49,6 +49,11 @@ def unit(name: str, people: int | None, depth: int = 1) -> Row:
     return Row(f"unit:{name}", cells, WHY, Action("gap.ranked"), depth, people=people)
 
 
+def skill(identity: str, name: str, people: int, depth: int = 0) -> Row:
+    return Row(identity, (str(people), name, ""), depth=depth, people=people)
+
+
+SKILLS = {"sql": 3, "fax": 7, "ml": 8, "etl": 19}
 UNITS = Table(COLUMNS, (unit("All", 30, 0), unit("Drift", 3), unit("Salg", 9), unit("IT", 18)), "Units")
 
 
@@ -76,6 +81,41 @@ def test_what_is_withheld_in_one_table_is_withheld_in_all() -> None:
     other = Table(COLUMNS, (unit("All", 60, 0), unit("Drift", 20), unit("Salg", 19), unit("IT", 21)))
     found = withheld([[UNITS], [Text("x"), other]], 6)
     assert [line[0] for line in texts(found.parts[1][1])] == ["60", WITHHELD, WITHHELD, "21"]
+
+
+def test_a_skill_below_a_capability_is_the_skill_wherever_it_stands() -> None:
+    """Flat, another one goes beside it than within its capability; either would tell in the other table."""
+    flat = Table(COLUMNS, tuple(skill(f"skill:{name}", name, n) for name, n in SKILLS.items()))
+    within = Table(
+        COLUMNS,
+        (
+            skill("capability:a", "A", 30),
+            *(skill(f"skill:a/{name}", name, SKILLS[name], 1) for name in ("sql", "ml", "etl")),
+            skill("capability:b", "B", 7),
+            skill("skill:b/fax", "fax", 7, 1),
+        ),
+    )
+    found = withheld([[flat], [within]], 6)
+    hidden = [{line[1] for line in texts(part[0]) if line[0] == WITHHELD} for part in found.parts]
+    assert hidden[0] >= {"sql", "fax", "ml"}
+    assert hidden[0] == hidden[1] - {"A", "B"}
+
+
+def test_withheld_rows_of_a_ranking_stand_last_for_their_place_would_tell() -> None:
+    table = Table(COLUMNS, (unit("Drift", 3, 0), unit("IT", 18, 0), unit("Salg", 9, 0), unit("HR", 7, 0)))
+    [[found]] = withheld([[table]], 6).parts
+    assert [line[1] for line in texts(found)] == ["IT", "Salg", "Drift", "HR"]
+
+
+def test_what_says_nothing_of_people_stays() -> None:
+    columns = (*COLUMNS, Column("Needed by", kept=True))
+    rows = tuple(Row(row.id, (*row.cells, "2027-01-31"), people=row.people) for row in UNITS.rows)
+    [[found]] = withheld([[Table(columns, rows)]], 6).parts
+    assert [line[3] for line in texts(found)] == ["2027-01-31"] * 4
+    nodes = Tree((COLUMNS[1], COLUMNS[2], columns[3]), (Node("a", "A", ("50 %", "2027"), people=3),))
+    [[tree]] = withheld([[nodes]], 6).parts
+    assert isinstance(tree, Tree)
+    assert tree.nodes[0].cells == (Mark(WITHHELD, "muted"), "2027")
 
 
 def test_a_bar_and_a_figure_of_few_people_say_that_they_are_withheld() -> None:

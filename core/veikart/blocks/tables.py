@@ -21,6 +21,8 @@ class Column:
     drop: int = 0
     ordinal: bool = False
     """Whether its numbers are places: on a ladder, in an order. One is never taken from the other then."""
+    kept: bool = False
+    """Whether it says nothing of people (a date, a reason): it stays where what a row sums up is withheld."""
 
 
 @dataclass(frozen=True, slots=True)

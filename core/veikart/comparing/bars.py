@@ -24,7 +24,11 @@ def compare_bars(now: Bars, before: Bars) -> Bars:
             bars.append(replace(bar, label=f"{bar.label} {NEW}".strip()))
         else:
             bars += [_renamed(bar, old), *_former(bar, old, whole=whole)]
-    bars += [replace(bar, label=f"{bar.label} {GONE}".strip()) for bar in before.bars if bar.id not in here]
+    bars += [
+        replace(bar, label=f"{bar.label} {GONE}".strip(), action=None, actions=())
+        for bar in before.bars
+        if bar.id not in here
+    ]
     return replace(now, bars=tuple(bars))
 
 

@@ -51,7 +51,12 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
     The counts are those of `cell_counts`. Parked skills are left out. A skill that serves two goals counts
     for each of them, a person for their unit and every one above.
     """
-    rows = picture.cells.filter(~pl.col("parked"), pl.col("required").is_not_null())
+    return counted(picture, picture.cells, by)
+
+
+def counted(picture: Picture, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """As `coverage`, of some of the picture's cells."""
+    rows = rows.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:
         wanted = [column for column in ("goal", "capability") if column in by]
         rows = rows.join(picture.links.select("skill", *wanted).unique(), on="skill")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from veikart import __version__
 from veikart.blocks import Blocks, Text
 from veikart.contributions.view import Selection
-from veikart.errors import BadInput
+from veikart.errors import BadInput, NotFound
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.report import Chapter, Document
@@ -36,8 +36,9 @@ class Wanted:
 def compose(session: Session, wanted: Wanted) -> Document:
     """The report.
 
-    Raises `BadInput` when it would be about fewer people than a group may have, or is compared with a day
-    that is not before its own.
+    A chapter that the settings name and that is not here is told in the remarks. Raises `NotFound` when it
+    was asked for here and now, and `BadInput` when the report would be about fewer people than a group may
+    have, or is compared with a day that is not before its own.
     """
     _check_days(wanted)
     picture = session.picture(wanted.moment)
@@ -47,7 +48,10 @@ def compose(session: Session, wanted: Wanted) -> Document:
     smallest = settings.smallest_group if wanted.smallest is None else wanted.smallest
     ids = wanted.sections or settings.sections or usual(session)
     _check_size(picture, wanted.selection, smallest)
-    sections, absent = chosen(sections_of(session, wanted.selection), ids)
+    there = sections_of(session, wanted.selection)
+    sections, absent = chosen(there, ids)
+    if wanted.sections and absent:
+        raise NotFound(f"There is no chapter {absent[0]!r}. There are: {', '.join(there)}.")
     now = withheld([section.draw(picture, before) for section in sections], smallest)
     then = _then(sections, before, smallest)
     sign = words.sign.format(smallest=smallest)

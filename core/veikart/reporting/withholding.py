@@ -12,6 +12,7 @@ from veikart.blocks import (
     Block,
     Blocks,
     Cell,
+    Column,
     Criterion,
     Distribution,
     Figure,
@@ -52,8 +53,8 @@ class Withheld:
 def withheld(parts: Sequence[Blocks], smallest: int) -> Withheld:
     """The blocks of several sections, without what sums up fewer than `smallest` people.
 
-    A row or bar that is hidden in one table is hidden in all of them: what stands beside it may differ
-    from table to table, and two tables side by side would tell it.
+    What is hidden in one table is hidden in all of them: what stands beside it may differ from table to
+    table, and two tables side by side would tell it.
     """
     ids = _ids(parts, smallest)
     small = beside = 0
@@ -70,20 +71,26 @@ def withheld(parts: Sequence[Blocks], smallest: int) -> Withheld:
 
 
 def _ids(parts: Sequence[Blocks], smallest: int) -> frozenset[str]:
-    """Ids of all rows and bars that are hidden anywhere."""
+    """What is hidden anywhere."""
     found: set[str] = set()
     lists = [_lines(block) for blocks in parts for block in blocks]
     while True:
         before = len(found)
         for lines in lists:
             hidden = _hidden(lines, smallest, found)
-            found.update(lines[i].id for i in hidden.all)
+            found.update(_thing(lines[i]) for i in hidden.all)
         if len(found) == before:
             return frozenset(found)
 
 
 _Line = Row | Bar | Spread | Criterion
 """What stands on a line of its own, has an id, and may sum up people."""
+
+
+def _thing(line: _Line) -> str:
+    """What a line is about: "skill:<id>" also of a skill below a capability, "skill:<capability>/<id>"."""
+    kind, _, rest = line.id.partition(":")
+    return f"{kind}:{rest.rpartition('/')[2]}" if rest else line.id
 
 
 def _lines(block: Block) -> Sequence[_Line]:
@@ -105,7 +112,7 @@ def _lines(block: Block) -> Sequence[_Line]:
 def _hidden(lines: Sequence[_Line], smallest: int, ids: Iterable[str]) -> Hidden:
     groups = [Group(line.people, line.depth if isinstance(line, Row) else 0) for line in lines]
     known = frozenset(ids)
-    return hidden_among(groups, smallest, [i for i, line in enumerate(lines) if line.id in known])
+    return hidden_among(groups, smallest, [i for i, line in enumerate(lines) if _thing(line) in known])
 
 
 def _block(  # noqa: PLR0911  # a return for every kind of block
@@ -116,15 +123,22 @@ def _block(  # noqa: PLR0911  # a return for every kind of block
     counts = len(hidden.small), len(hidden.beside)
     match block:
         case Table() if hidden.all:
-            names = naming(block.columns)
-            rows = (_row(row, names) if i in hidden.all else row for i, row in enumerate(block.rows))
+            kept = _kept(block.columns)
+            rows = [_row(row, kept) if i in hidden.all else row for i, row in enumerate(block.rows)]
+            if not any(row.depth for row in rows):  # where it stood in an order would tell something
+                rows = [row for _, row in sorted(enumerate(rows), key=lambda each: each[0] in hidden.all)]
             return replace(block, rows=tuple(rows)), *counts
         case Bars() if hidden.all:
             bars = (_bar(bar) if i in hidden.all else bar for i, bar in enumerate(block.bars))
             return replace(block, bars=tuple(bars)), *counts
         case Tree() if hidden.all:
             gone = {row.id for i, row in enumerate(_lines(block)) if i in hidden.all}
-            return replace(block, nodes=_nodes(block.nodes, gone)), *counts
+            return replace(
+                block,
+                nodes=_nodes(
+                    block.nodes, gone, frozenset(i for i, c in enumerate(block.columns[1:]) if c.kept)
+                ),
+            ), *counts
         case Distribution() if hidden.all:
             spreads = (_spread(row) if i in hidden.all else row for i, row in enumerate(block.rows))
             return replace(block, rows=tuple(spreads)), *counts
@@ -141,24 +155,29 @@ def _block(  # noqa: PLR0911  # a return for every kind of block
             return block, 0, 0
 
 
-def _row(row: Row, names: int) -> Row:
+def _kept(columns: Sequence[Column]) -> frozenset[int]:
+    """Columns that stay: the one that says what the row is, and those that say nothing of people."""
+    return frozenset({naming(columns), *(i for i, column in enumerate(columns) if column.kept)})
+
+
+def _row(row: Row, kept: Collection[int]) -> Row:
     cells: tuple[Cell, ...] = tuple(
-        cell if i == names else Mark(WITHHELD, "muted") for i, cell in enumerate(row.cells)
+        cell if i in kept else Mark(WITHHELD, "muted") for i, cell in enumerate(row.cells)
     )
     return replace(row, cells=cells, why=None, action=None, actions=())
 
 
 def _bar(bar: Bar) -> Bar:
-    return replace(bar, parts=(), text=WITHHELD, why=None)
+    return Bar(bar.id, bar.label, (), WITHHELD, people=bar.people)
 
 
-def _nodes(nodes: Sequence[Node], gone: Collection[str]) -> tuple[Node, ...]:
-    made = (replace(node, children=_nodes(node.children, gone)) for node in nodes)
-    return tuple(_node(node) if node.id in gone else node for node in made)
+def _nodes(nodes: Sequence[Node], gone: Collection[str], kept: Collection[int]) -> tuple[Node, ...]:
+    made = (replace(node, children=_nodes(node.children, gone, kept)) for node in nodes)
+    return tuple(_node(node, kept) if node.id in gone else node for node in made)
 
 
-def _node(node: Node) -> Node:
-    cells = (Mark(WITHHELD, "muted"),) * len(node.cells)
+def _node(node: Node, kept: Collection[int]) -> Node:
+    cells = tuple(cell if i in kept else Mark(WITHHELD, "muted") for i, cell in enumerate(node.cells))
     return replace(node, cells=cells, why=None, action=None, actions=())
 
 

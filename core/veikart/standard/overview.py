@@ -22,6 +22,7 @@ from veikart.blocks import (
 )
 from veikart.contributions.view import Selection
 from veikart.moment import day_in_words
+from veikart.narrowing import coverage_in, people_in
 from veikart.picture import Picture
 from veikart.standard.counting import (
     MET_COLUMN,
@@ -44,51 +45,58 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     empty = nothing_yet(picture)
     if empty is not None:
         return [empty]
-    blocks: list[Block] = [_figures(picture)]
+    blocks: list[Block] = [_figures(picture, selection)]
     if picture.goals.height:
-        blocks.append(_goals(picture))
-    blocks += [_skills(picture), _units(picture)]
+        blocks.append(_goals(picture, selection))
+    blocks += [_skills(picture, selection), _units(picture, selection)]
     if picture.decisions.height:
         blocks.append(_decisions(picture))
     return blocks
 
 
-def _figures(picture: Picture) -> Figures:
-    counts = picture.coverage().row(0, named=True)
+def _figures(picture: Picture, selection: Selection) -> Figures:
+    counts = coverage_in(picture, selection).row(0, named=True)
+    people = people_in(picture, selection).height
     met, known = share(counts), counts["met"] + counts["below"]
     asked = counts["required"]
     why = why_met("Target picture met", counts)
     return Figures(
         (
-            Figure("People", count(picture.people.height), f"in {picture.units.height} units"),
+            Figure("People", count(people), f"in {_units_in(picture, selection).height} units"),
             Figure(
                 "Target met",
                 "not known" if met is None else percent(met),
                 f"{counts['met']} of {known}",
                 tone_of(met),
                 why,
+                people,
             ),
-            Figure("Below", count(counts["below"]), f"{counts['gap']:g} steps", why=why),
+            Figure("Below", count(counts["below"]), f"{counts['gap']:g} steps", why=why, people=people),
             Figure(
                 "Not known",
                 percent(counts["unknown"] / asked) if asked else "–",
                 f"{counts['unknown']} of {asked}",
                 "warn" if asked and counts["unknown"] / asked > 0.2 else "normal",
                 why,
+                people,
             ),
             Figure(
                 "Stale",
                 percent(counts["stale"] / known) if known else "–",
                 "over 1 year",
                 why=why,
+                people=people,
             ),
         )
     )
 
 
-def _goals(picture: Picture) -> Bars:
-    coverage = {row["goal"]: row for row in picture.coverage(["goal"]).iter_rows(named=True)}
-    bars = [_goal_bar(goal, coverage.get(goal["goal"])) for goal in picture.goals.iter_rows(named=True)]
+def _goals(picture: Picture, selection: Selection) -> Bars:
+    coverage = {row["goal"]: row for row in coverage_in(picture, selection, ["goal"]).iter_rows(named=True)}
+    goals = picture.goals
+    if selection.goal is not None:
+        goals = goals.filter(pl.col("goal") == selection.goal)
+    bars = [_goal_bar(goal, coverage.get(goal["goal"])) for goal in goals.iter_rows(named=True)]
     return Bars(tuple(bars), "Readiness per goal", most=1.0)
 
 
@@ -105,12 +113,12 @@ def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
     )
     text = ("not known" if met is None else f"{percent(met)} met") + due
     why, ways = why_met(goal["name"], counts), of_goal(goal["goal"])
-    return Bar(identity, goal["name"], parts, text, why, actions=ways)
+    return Bar(identity, goal["name"], parts, text, why, people=asked, actions=ways)
 
 
-def _skills(picture: Picture) -> Table | Text:
+def _skills(picture: Picture, selection: Selection) -> Table | Text:
     rows = (
-        picture.coverage(["skill"])
+        coverage_in(picture, selection, ["skill"])
         .join(picture.skills.select("skill", "name", "criticality", "needed_by"), on="skill")
         .filter(pl.col("gap") > 0)
         .with_columns(weight=pl.col("gap") * pl.col("criticality").clip(lower_bound=1))
@@ -121,10 +129,10 @@ def _skills(picture: Picture) -> Table | Text:
         return Text("No requirement is missed by those who have been rated.", "muted")
     columns = (
         Column("Skill", grow=True, least=16),
-        Column("Critical", drop=2),
+        Column("Critical", drop=2, kept=True),
         Column("Below", right=True),
         Column("Steps", right=True, drop=1),
-        Column("Needed by", drop=3),
+        Column("Needed by", drop=3, kept=True),
         MET_COLUMN,
     )
     table = tuple(
@@ -140,14 +148,24 @@ def _skills(picture: Picture) -> Table | Text:
             ),
             why_met(row["name"], row),
             actions=of_skill(row["skill"]),
+            people=row["required"],
         )
         for row in rows.iter_rows(named=True)
     )
     return Table(columns, table, "Where most is missing (steps × criticality)")
 
 
-def _units(picture: Picture) -> Table | Text:
-    coverage = {row["unit"]: row for row in picture.coverage(["unit"]).iter_rows(named=True)}
+def _units_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """The selected unit and those below it; all where none is selected."""
+    if selection.unit is None:
+        return picture.units
+    return picture.units.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+
+
+def _units(picture: Picture, selection: Selection) -> Table | Text:
+    coverage = {row["unit"]: row for row in coverage_in(picture, selection, ["unit"]).iter_rows(named=True)}
+    units = _units_in(picture, selection)
+    top = units["depth"].min() or 0
     inside = picture.people.join(picture.lineage, on="unit")
     people = dict(inside.group_by("above").len().rows())
     columns = (
@@ -158,7 +176,7 @@ def _units(picture: Picture) -> Table | Text:
         MET_COLUMN,
     )
     rows = []
-    for unit in picture.units.iter_rows(named=True):
+    for unit in units.iter_rows(named=True):
         counts = coverage.get(unit["unit"])
         if counts is None and not people.get(unit["unit"]):
             cells: tuple[str | Any, ...] = (unit["name"], "", "", "", "")
@@ -182,7 +200,7 @@ def _units(picture: Picture) -> Table | Text:
         here = people.get(unit["unit"], 0)
         identity = unit["unit"]
         to, ways = to_people_of(identity), of_unit(identity)
-        rows.append(Row(f"unit:{identity}", cells, why, to, unit["depth"], people=here, actions=ways))
+        rows.append(Row(f"unit:{identity}", cells, why, to, unit["depth"] - top, people=here, actions=ways))
     return Table(columns, tuple(rows), "Units") if rows else Text("No units yet.", "muted")
 
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from veikart.blocks import Block, Blocks, Cell, Column, Empty, Row, Table, Text, Way, Why
 from veikart.contributions.view import Selection
+from veikart.narrowing import coverage_in
 from veikart.picture import Picture
 from veikart.standard.counting import MET_COLUMN, counted, dots, meter, nothing_yet, why_met
 from veikart.standard.ways import of_goal, of_parked, of_skill
@@ -16,8 +17,8 @@ from veikart.standard.ways import of_goal, of_parked, of_skill
 _OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
 _COLUMNS = (
     Column("Goal, capability, skill", grow=True, least=24),
-    Column("Critical", drop=2),
-    Column("Needed by", drop=3),
+    Column("Critical", drop=2, kept=True),
+    Column("Needed by", drop=3, kept=True),
     Column("Below", right=True, drop=1),
     Column("Not known", right=True, drop=4),
     MET_COLUMN,
@@ -44,9 +45,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
-    goals = _by(picture, "goal")
-    capabilities = _by(picture, "capability")
-    skills = _by(picture, "skill")
+    goals = _by(picture, selection, "goal")
+    capabilities = _by(picture, selection, "capability")
+    skills = _by(picture, selection, "skill")
     named = {row["skill"]: row for row in picture.skills.iter_rows(named=True)}
     for goal in picture.goals.iter_rows(named=True):
         if selection.goal not in (None, goal["goal"]):
@@ -73,8 +74,10 @@ def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
                 )
 
 
-def _by(picture: Picture, kind: str) -> dict[str, Mapping[str, Any]]:
-    return {row[kind]: row for row in picture.coverage([kind]).iter_rows(named=True)}
+def _by(picture: Picture, selection: Selection, kind: str) -> dict[str, Mapping[str, Any]]:
+    """Counts of the selected people; goal and criticality choose among the rows."""
+    people = Selection(unit=selection.unit, person=selection.person)
+    return {row[kind]: row for row in coverage_in(picture, people, [kind]).iter_rows(named=True)}
 
 
 def _goal_row(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Row:
@@ -99,6 +102,7 @@ def _goal_row(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Row:
         Why(why.title, why.formula, why.source, inputs + why.inputs, (goal["position"],)),
         tone="strong",
         actions=row.actions,
+        people=row.people,
     )
 
 
@@ -121,7 +125,8 @@ def _row(
         cells: tuple[Cell, ...] = (name, critical, needed, "", "", "no level required yet")
         return Row(identity, cells, depth=depth, actions=ways)
     cells = (name, critical, needed, counted(counts["below"]), counted(counts["unknown"]), meter(counts))
-    return Row(identity, cells, why_met(name, counts), depth=depth, actions=ways)
+    why, people = why_met(name, counts), counts["required"]
+    return Row(identity, cells, why, depth=depth, people=people, actions=ways)
 
 
 def _parked(parked: pl.DataFrame) -> Table:

@@ -92,4 +92,5 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, wa
     text = f"{percent(row['met'] / known)} met" if known else "not known"
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
-    return Bar(identity, label, parts, text, coverage_why(name, row, BY_UNIT_SOURCE), actions=ways)
+    why = coverage_why(name, row, BY_UNIT_SOURCE)
+    return Bar(identity, label, parts, text, why, people=asked, actions=ways)

@@ -35,14 +35,14 @@ _MOST_NAMED = 12
 _COLUMNS = (
     Column("", right=True, least=2, ordinal=True),
     Column("Skill", grow=True, least=24),
-    Column("Critical", least=8, drop=4),
+    Column("Critical", least=8, drop=4, kept=True),
     Column("Below", right=True, least=5),
     Column("Level", right=True, least=4, drop=3, ordinal=True),
     Column("Steps", right=True, least=4, drop=2),
     Column("Not known", right=True, least=3, drop=1),
     Column("Score", least=14),
-    Column("Goals", grow=True, least=14, drop=6),
-    Column("Needed by", least=10, drop=5),
+    Column("Goals", grow=True, least=14, drop=6, kept=True),
+    Column("Needed by", least=10, drop=5, kept=True),
 )
 
 
@@ -98,8 +98,8 @@ def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]], date
         *([str(row["needed_by"] or "")] if dated else []),
     )
     tone: Tone = "normal" if row["gap"] else "muted"
-    ways = of_skill(row["skill"])
-    return Row(f"skill:{row['skill']}", cells, _why(row, below), tone=tone, actions=ways)
+    why, ways = _why(row, below), of_skill(row["skill"])
+    return Row(f"skill:{row['skill']}", cells, why, tone=tone, people=row["required"], actions=ways)
 
 
 def _score(row: Mapping[str, Any], score: float, most: float) -> Meter:
@@ -154,7 +154,7 @@ def _people_below(picture: Picture, selection: Selection) -> dict[str, list[tupl
 def _parked(parked: pl.DataFrame) -> Table:
     columns = (
         Column("Parked skill", grow=True, least=18),
-        Column("Why not now", grow=True, least=24),
+        Column("Why not now", grow=True, least=24, kept=True),
         Column("Below", right=True, least=5, drop=1),
         Column("Steps", right=True, least=4, drop=2),
     )
@@ -170,6 +170,7 @@ def _parked(parked: pl.DataFrame) -> Table:
             _why(row, []),
             tone="muted",
             actions=of_parked(row["skill"]),
+            people=row["required"],
         )
         for row in parked.iter_rows(named=True)
     )
