@@ -19,6 +19,8 @@ from veikart.blocks import (
     Timeline,
     TimelineItem,
     Tree,
+    Wheel,
+    WheelEntry,
 )
 from veikart.comparing import compared
 
@@ -114,6 +116,17 @@ def test_a_measure_that_ends_later_is_late_and_one_in_another_state_says_so() ->
         ("hire (new here)", None),
     ]
     assert gone == Text("No longer here: trip.", "muted")
+
+
+def test_what_comes_back_at_another_time_of_year_or_not_at_all_says_so() -> None:
+    now = Wheel((WheelEntry("t", "Talks", 3), WheelEntry("p", "Pulse", 9, 15), WheelEntry("n", "New", 1)))
+    before = Wheel(
+        (WheelEntry("t", "Talks", 2, until=4), WheelEntry("p", "Pulse", 9, 15), WheelEntry("o", "Old", 6))
+    )
+    found, gone = compared([now], [before])
+    assert isinstance(found, Wheel)
+    assert [e.label for e in found.entries] == ["Talks (was 02 – 04)", "Pulse", "New (new here)"]
+    assert gone == Text("No longer here: Old.", "muted")
 
 
 def test_a_callout_that_says_something_else_is_followed_by_what_it_said() -> None:

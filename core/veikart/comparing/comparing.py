@@ -18,6 +18,7 @@ from veikart.blocks import (
     Text,
     Timeline,
     Tree,
+    Wheel,
 )
 from veikart.comparing.bars import compare_bars
 from veikart.comparing.figures import compare_figures
@@ -25,7 +26,7 @@ from veikart.comparing.heatmaps import compare_heat_maps
 from veikart.comparing.pairing import ids_of, pairs
 from veikart.comparing.scores import compare_distributions, compare_scorecards
 from veikart.comparing.tables import compare_tables
-from veikart.comparing.times import compare_timelines, gone_from
+from veikart.comparing.times import compare_timelines, compare_wheels, gone_from, gone_from_wheel
 from veikart.comparing.trees import compare_trees
 
 
@@ -69,6 +70,8 @@ def _left(now: Block, before: Block) -> Iterator[Text]:
     names: list[str] = []
     if isinstance(now, Timeline) and isinstance(before, Timeline):
         names = gone_from(now, before)
+    elif isinstance(now, Wheel) and isinstance(before, Wheel):
+        names = gone_from_wheel(now, before)
     if names:
         yield Text(f"No longer here: {', '.join(names)}.", "muted")
 
@@ -82,6 +85,7 @@ _COMPARE: dict[type, Callable[[Any, Any], Block]] = {
     Distribution: compare_distributions,
     Scorecard: compare_scorecards,
     Timeline: compare_timelines,
+    Wheel: compare_wheels,
 }
 """How blocks of a kind are compared. A trend tells of time itself and stays as it is."""
 

@@ -1,10 +1,10 @@
-"""What has changed in what stands on a calendar: timelines."""
+"""What has changed in what stands on a calendar: timelines and wheels."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from veikart.blocks import Timeline, TimelineItem
+from veikart.blocks import Timeline, TimelineItem, Wheel, WheelEntry
 from veikart.comparing.tables import NEW
 
 
@@ -16,6 +16,24 @@ def compare_timelines(now: Timeline, before: Timeline) -> Timeline:
         for item in now.items
     )
     return replace(now, items=items)
+
+
+def compare_wheels(now: Wheel, before: Wheel) -> Wheel:
+    """Entries that are new, or that stood at another time, say so."""
+    then = {entry.id: entry for entry in before.entries}
+    entries = tuple(
+        _entry(entry, then[entry.id])
+        if entry.id in then
+        else replace(entry, label=f"{entry.label} {NEW}".strip())
+        for entry in now.entries
+    )
+    return replace(now, entries=entries)
+
+
+def gone_from_wheel(now: Wheel, before: Wheel) -> list[str]:
+    """Labels of what came back every year and does so no more."""
+    here = {entry.id for entry in now.entries}
+    return [entry.label for entry in before.entries if entry.id not in here]
 
 
 def gone_from(now: Timeline, before: Timeline) -> list[str]:
@@ -31,3 +49,11 @@ def _item(now: TimelineItem, before: TimelineItem) -> TimelineItem:
     elif (now.start, now.end) != (before.start, before.end):
         notes.append(f"{before.start} – {before.end}")
     return replace(now, label=f"{now.label} (was {', '.join(notes)})") if notes else now
+
+
+def _entry(now: WheelEntry, before: WheelEntry) -> WheelEntry:
+    if (now.month, now.day, now.until) == (before.month, before.day, before.until):
+        return now
+    day = f"-{before.day:02}" if before.day is not None else ""
+    until = f" – {before.until:02}" if before.until is not None else ""
+    return replace(now, label=f"{now.label} (was {before.month:02}{day}{until})")
