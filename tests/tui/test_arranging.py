@@ -14,6 +14,8 @@ from textual.widgets import Input
 from veikart.blocks import Block, Column, Mark, Meter, Node, Row, Table, Text, Tree, Why
 from veikart.tui.blocks import BlocksView
 from veikart.tui.lines import FrameLine
+from veikart.tui.map.widget import MapView
+from veikart.tui.prompts import ChoiceScreen
 
 
 def people() -> Table:
@@ -132,6 +134,20 @@ async def test_a_click_on_the_sign_folds_and_one_on_the_name_moves_the_cursor() 
         await clicked(app, pilot, "South")
         assert at(app) == "south"
         assert app.chosen == []
+
+
+async def test_all_branches_are_folded_and_unfolded_at_once() -> None:
+    nodes = (Node("a", "A", (), (Node("b", "B", (), (Node("c", "C"),)),)),)
+    app = Stage([units(), Tree((Column("Unit", grow=True),), nodes)])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "down", "shift+left")
+        assert ids(app) == ["grid", "wind", "a"]
+        assert at(app) == "grid"
+        await pilot.press("right")
+        assert ids(app) == ["grid", "north", "south", "wind", "a"]
+        await pilot.press("shift+right")
+        assert ids(app) == ["grid", "north", "kari", "south", "wind", "a", "b", "c"]
 
 
 async def test_a_tree_of_nodes_folds_and_sorts_like_a_table() -> None:
@@ -261,3 +277,22 @@ async def test_an_arranged_table_looks_as_kept(small: Path, columns: int, lines:
         main.hush()
         await settled(pilot)
         check(main.app, f"arranged_{columns}x{lines}")
+
+
+async def test_the_mouse_sorts_and_offers_on_a_screen(small: Path) -> None:
+    async with running(small, keys=["tab"]) as (main, pilot):
+        view = main.blocks_view
+        lines = [view.render_line(y).text for y in range(view.size.height)]
+        head = next(y for y, line in enumerate(lines) if "Not known" in line)
+        await pilot.click(BlocksView, offset=(lines[head].index("Not known"), head))
+        await settled(pilot)
+        assert main.lefts["people"].arrangement.orders
+        row = next(y for y, line in enumerate(lines) if "Lars" in line)
+        await pilot.click(BlocksView, offset=(5, row), button=3)
+        await settled(pilot)
+        assert isinstance(main.app.screen, ChoiceScreen)
+        await press(pilot, "enter")
+        assert main.place.screen == "Map"
+        await pilot.click(MapView, offset=(60, 8), button=3)
+        await settled(pilot)
+        assert isinstance(main.app.screen, ChoiceScreen)

@@ -87,6 +87,7 @@ def test_help_tells_every_key_that_does_something() -> None:
         assert key.shown in text, key
     widgets = {binding.key for binding in (*MapView.BINDINGS, *BlocksView.BINDINGS)}  # type: ignore[union-attr]
     moving = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "ctrl+home", "ctrl+end"}
+    moving |= {"shift+left", "shift+right"}
     assert widgets - moving == {*map(str, range(10)), "x", "enter"}
     assert {"0–9", "x", "Enter", "arrows"} <= {key.shown for key in KEYS}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.arranging.tables import trees
 from tests.typeset.samples import table
 
 from veikart.arranging import ArrangedTable, Arrangement, Order, arranged
@@ -26,6 +27,7 @@ from veikart.blocks import (
 from veikart.typeset import Page, lay_out, to_text
 from veikart.typeset.columns import GAP, Need, share
 from veikart.typeset.meters import meter
+from veikart.typeset.words import width
 
 needs = st.lists(
     st.builds(
@@ -202,3 +204,26 @@ def test_bars_and_heat_maps_hand_on_what_can_be_done_with_their_rows() -> None:
     bar, cell = lay_out([bars, heat], 60).stops
     assert (bar.name, bar.action, bar.actions) == ("Safe supply", ways[0], ways)
     assert (cell.name, cell.action, cell.actions) == ("Grid: SQL", None, ways)
+
+
+@given(
+    trees(),
+    st.integers(1, 120),
+    st.integers(0, 2),
+    st.booleans(),
+    st.frozensets(st.sampled_from(["r0", "r1", "r2"])),
+)
+def test_an_arranged_tree_fits_at_any_width_and_its_signs_stand_where_the_page_says(
+    tree: Table, cells: int, column: int, down: bool, folded: frozenset[str]
+) -> None:
+    [plain] = arranged([tree], Arrangement()).blocks
+    assert isinstance(plain, ArrangedTable)
+    how = Arrangement({plain.name: Order((tree.columns[column].title, 0), down)}, folded)
+    page = arranged_page(tree, how, cells)
+    assert all(sum(width(span.text) for span in line) <= cells for line in page.lines)
+    for stop in page.stops:
+        line = "".join(span.text for span in page.lines[stop.y])
+        if stop.folded is not None and stop.sign >= 0:
+            assert line[stop.sign] == ("▸" if stop.folded else "▾")
+    for title in page.grids[0].titles:
+        assert title.x + title.cells <= cells or cells < 6

@@ -26,7 +26,11 @@ class Arrangement:
 
     def turned(self, row: str) -> Arrangement:
         """The same with one row folded that was not, or the other way round."""
-        return replace(self, folded=self.folded ^ {row})
+        return self.with_folded(self.folded ^ {row})
+
+    def with_folded(self, rows: frozenset[str]) -> Arrangement:
+        """The same with these rows folded and no others."""
+        return replace(self, folded=rows)
 
     def looking_for(self, words: str) -> Arrangement:
         """The same with the rows that hold other words."""

@@ -90,7 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("s", "s", "Sort by a column; again: the other way; again: as it was", "Tables", "sort", brief="sort"),
     Key("greater_than_sign", ">", "Sort by the next column", "Tables", "sort_by(1)"),
     Key("less_than_sign", "<", "Sort by the column before", "Tables", "sort_by(-1)"),
-    Key("", "← →", "Fold and unfold what belongs to a row; go to where it belongs", "Tables"),
+    Key("", "← →", "Fold and unfold what belongs to a row; with shift all rows", "Tables"),
     Key("", "click", "On a column title: sort by it. On ▾ or ▸: fold and unfold", "Tables"),
     Key(
         "u",

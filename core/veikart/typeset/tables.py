@@ -157,15 +157,15 @@ def _row(grid: _Grid, row: Row, texts: Sequence[str], guide: Guide) -> list[Span
     for i in grid.kept:
         cell: Cell = row.cells[i] if i < given else ""
         cells, text = grid.widths[i], texts[i]
+        if i == 0 and guide.text:
+            indent = min(len(guide.text), max(0, cells - 1))
+            spans.append(Span(guide.text[len(guide.text) - indent :], _GUIDE))
+            cells -= indent
         bar = _bar_cells(cells, grid.longest[i]) if isinstance(cell, Meter) else 0
         if isinstance(cell, Meter) and bar:
             spans.extend(_meter(cell, text, bar, grid.longest[i]))
             spans.append(Span(" " * GAP, PLAIN))
             continue
-        if i == 0 and guide.text:
-            indent = min(len(guide.text), max(0, cells - 1))
-            spans.append(Span(guide.text[len(guide.text) - indent :], _GUIDE))
-            cells -= indent
         tone = cell.tone if isinstance(cell, Mark | Meter) and cell.tone != "normal" else row.tone
         right = grid.columns[i].right or isinstance(cell, Meter)
         spans.append(Span(fitted(text, cells, right=right) + " " * GAP, Look("text", tone)))

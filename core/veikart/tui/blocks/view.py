@@ -52,6 +52,8 @@ class BlocksView(ScrollView, can_focus=True):
         Binding("down", "go('down')", "Down", show=False),
         Binding("left", "go('left')", "Left", show=False),
         Binding("right", "go('right')", "Right", show=False),
+        Binding("shift+left", "fold_all(True)", "Fold all", show=False),
+        Binding("shift+right", "fold_all(False)", "Unfold all", show=False),
         Binding("pageup", "go('page up')", "Page up", show=False),
         Binding("pagedown", "go('page down')", "Page down", show=False),
         Binding("home", "go('home')", "First", show=False),
@@ -292,6 +294,16 @@ class BlocksView(ScrollView, can_focus=True):
             self.rearrange(self._arrangement.turned(stop.id))
         elif (target := folding.beside(self.page.stops, self._at, direction)) is not None:
             self._stand(target)
+
+    def action_fold_all(self, fold: bool) -> None:
+        """Folds every branch, or none; the cursor goes to the top of its own."""
+        stops, at = self.page.stops, self._at
+        while fold and at >= 0 and (above := folding.beside(stops, at, "left")) is not None:
+            at = above
+        folded = self._arrangement.folded | folding.branches_in(self.shown) if fold else frozenset()
+        if at >= 0:
+            self._stand(at)
+        self.rearrange(self._arrangement.with_folded(folded))
 
     def action_choose(self) -> None:
         """Asks for the why, or the action, of what is under the cursor; folds what has neither."""
