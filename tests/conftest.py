@@ -21,6 +21,7 @@ def _memory_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """What veikart remembers of engagements goes into a folder of the tests, not into the user's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VEIKART_STATE", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("VEIKART_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield
 
 

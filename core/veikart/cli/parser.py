@@ -6,7 +6,19 @@ import argparse
 from pathlib import Path
 
 from veikart import __version__
-from veikart.cli import brought, doctoring, doing, gallery, people, plugin, reporting, storage, tables, verbs
+from veikart.cli import (
+    brought,
+    doctoring,
+    doing,
+    gallery,
+    keys,
+    people,
+    plugin,
+    reporting,
+    storage,
+    tables,
+    verbs,
+)
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -320,6 +332,13 @@ def _blocks(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=gallery.blocks)
 
 
+def _keys(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--write", action="store_true", help="make the file in which you choose others")
+    parser.add_argument("--safe", action="store_true", help="as if started without third parties")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
+    parser.set_defaults(run=keys.keys)
+
+
 _VERBS = {
     "open": (_open, "open an engagement (the same as: veikart FILE)"),
     "demo": (_demo, "look around in a made-up company with two years of history"),
@@ -340,5 +359,6 @@ _VERBS = {
     "passphrase": (_passphrase, "lock what is personal, or change the passphrase"),
     "plugin": (_plugin, "for whoever makes a plugin: begin one, check one"),
     "blocks": (_blocks, "show a sample of everything that a view is made of"),
+    "keys": (_keys, "list the keys of the terminal, and choose others"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MEMORY = Path("/dev/shm")
 STATE = "VEIKART_STATE"
 """Names the folder of what veikart remembers of engagements on this machine."""
+_FOLDERS = {STATE: "state", "VEIKART_CONFIG": "config"}  # the keys that its user chose lie in the other
 _SEED = 7
 
 
@@ -64,20 +65,22 @@ class Room:
 def apart() -> Iterator[Path]:
     """A folder, in memory where the system has such a place. What veikart remembers lies there too."""
     memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
-    before = os.environ.get(STATE)
+    before = {variable: os.environ.get(variable) for variable in _FOLDERS}
     with TemporaryDirectory(prefix="veikart-", dir=memory) as name:
-        os.environ[STATE] = str(Path(name) / "state")
+        for variable, folder in _FOLDERS.items():
+            os.environ[variable] = str(Path(name) / folder)
         try:
             yield Path(name)
         finally:
-            _put_back(before)
+            for variable, value in before.items():
+                _put_back(variable, value)
 
 
-def _put_back(before: str | None) -> None:
+def _put_back(variable: str, before: str | None) -> None:
     if before is None:
-        os.environ.pop(STATE, None)
+        os.environ.pop(variable, None)
     else:
-        os.environ[STATE] = before
+        os.environ[variable] = before
 
 
 @cache

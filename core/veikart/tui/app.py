@@ -17,6 +17,8 @@ from veikart.crash import CRASHED, in_a_line, page
 from veikart.errors import VeikartError
 from veikart.text import clean_text
 from veikart.tui.desk import Desk, Threads
+from veikart.tui.keyfile import chosen_keys, keys_file
+from veikart.tui.keymap import Keymap, keymap
 from veikart.tui.leaving import leave
 from veikart.tui.opening import OpeningScreen
 from veikart.tui.palette import Finder
@@ -51,6 +53,7 @@ class VeikartApp(SafeApp):
         self._threads = Threads()
         self.session: Session | None = None
         self.failure: VeikartError | None = None
+        self._keys_held = Keymap(())
         self.opened = False
         """Whether the opening has come to its end, well or not."""
 
@@ -93,7 +96,7 @@ class VeikartApp(SafeApp):
         assert self.session is not None
         from veikart.tui.screen import MainScreen
 
-        await self.switch_screen(MainScreen(Desk(self.session, self._threads), standing))
+        await self.switch_screen(MainScreen(Desk(self.session, self._threads), standing, self._keys_held))
 
     def _read_in(self, opening: OpeningScreen) -> Standing:
         """On the reading thread: opens the session and reads how it stands."""
@@ -104,6 +107,8 @@ class VeikartApp(SafeApp):
 
         self.session = self._open_session(tell)
         found = standing(self.session)
+        chosen = chosen_keys(keys_file())
+        self._keys_held = keymap(self.session.commands, chosen.keys, chosen.troubles)
         gc.freeze()  # what has been read in stays: the worst frame falls from 60–97 ms to 13–24 ms
         return found
 

@@ -46,7 +46,7 @@ class Asking(Stage):
         await self.explain(stop.why if stop is not None else None)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpWindow(self.place.screen, self.screens))
+        self.app.push_screen(HelpWindow(self.place.screen, self.screens, self.keymap))
 
     async def explain(self, why: Why | None) -> None:
         """Opens the window with the formula, the inputs and the events told in words."""

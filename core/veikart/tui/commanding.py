@@ -76,6 +76,11 @@ class Commanding(Stage):
         return found
 
 
+def askable(command: Command) -> bool:
+    """Whether a form can ask for all that must be given."""
+    return not any(each.must and each.kind == "other" for each in fields_of(command.params))
+
+
 def things_in(row: str) -> dict[str, str]:
     """Kind → id of what a row is about: "skill:<id>", "person:<id>"; "skill:<capability>/<id>" is of a skill
     below a capability."""

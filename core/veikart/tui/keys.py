@@ -39,12 +39,12 @@ class Key:
     """The word in the key line; empty leaves it out."""
     palette: bool = False
     priority: bool = False
+    id: str = ""
+    """The name by which the user gives it another key; stays the same for ever."""
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
-        if not self.action:
-            return ()
-        names = self.keys.split(",")
+        names = [name for name in self.keys.split(",") if name and self.action]
         return tuple(
             Binding(name, self.action, self.title, show=False, priority=self.priority) for name in names
         )
@@ -52,7 +52,14 @@ class Key:
 
 def _screen_keys() -> tuple[Key, ...]:
     return tuple(
-        Key(f"{key},{digit}", f"{key.upper()} or {digit}", f"Go to {name}", "Screens", f"screen('{name}')")
+        Key(
+            f"{key},{digit}",
+            f"{key.upper()} or {digit}",
+            f"Go to {name}",
+            "Screens",
+            f"screen('{name}')",
+            id=f"screen.{name.lower()}",
+        )
         for digit, (name, key) in enumerate(SCREENS, 1)
     )
 
@@ -60,9 +67,16 @@ def _screen_keys() -> tuple[Key, ...]:
 KEYS: tuple[Key, ...] = (
     Key("", "0–9", "Rate the cell under the cursor, then move on", "Map", on=("Map",), brief="rate"),
     Key("", "x", "Not relevant for this person", "Map", on=("Map",), brief="not relevant"),
-    Key("l", "l", "Rate with a level typed out: 12, or 4,5", "Map", "level", ("Map",)),
+    Key("l", "l", "Rate with a level typed out: 12, or 4,5", "Map", "level", ("Map",), id="map.level"),
     Key(
-        "m", "m", "After rating: move down, move right or stay", "Map", "after_rating", ("Map",), palette=True
+        "m",
+        "m",
+        "After rating: move down, move right or stay",
+        "Map",
+        "after_rating",
+        ("Map",),
+        palette=True,
+        id="map.after_rating",
     ),
     Key(
         "a",
@@ -72,11 +86,19 @@ KEYS: tuple[Key, ...] = (
         "method",
         ("Map",),
         palette=True,
+        id="map.method",
     ),
-    Key("f", "f", "Which ratings count first", "Map", "sources", ("Map",), palette=True),
-    Key("r", "r", "Rows: people, roles, units", "Map", "rows", ("Map",), "rows", palette=True),
+    Key("f", "f", "Which ratings count first", "Map", "sources", ("Map",), palette=True, id="map.sources"),
+    Key("r", "r", "Rows: people, roles, units", "Map", "rows", ("Map",), "rows", palette=True, id="map.rows"),
     Key("", "Enter", "Why: formula, inputs, and the events behind it", "Anywhere", brief="why"),
-    Key("e", "e", "Explain: why, also where Enter leads on to another screen", "Anywhere", "explain"),
+    Key(
+        "e",
+        "e",
+        "Explain: why, also where Enter leads on to another screen",
+        "Anywhere",
+        "explain",
+        id="explain",
+    ),
     Key(
         "h",
         "h",
@@ -84,12 +106,23 @@ KEYS: tuple[Key, ...] = (
         "Anywhere",
         "offer",
         brief="options",
+        id="options",
     ),
     Key("", "mouse", "The right button asks what can be done; a second click is Enter", "Anywhere"),
-    Key("backspace", "backspace", "Back to where you were", "Anywhere", "back", palette=True),
-    Key("s", "s", "Sort by a column; again: the other way; again: as it was", "Tables", "sort", brief="sort"),
-    Key("greater_than_sign", ">", "Sort by the next column", "Tables", "sort_by(1)"),
-    Key("less_than_sign", "<", "Sort by the column before", "Tables", "sort_by(-1)"),
+    Key("backspace", "backspace", "Back to where you were", "Anywhere", "back", palette=True, id="back"),
+    Key(
+        "s",
+        "s",
+        "Sort by a column; again: the other way; again: as it was",
+        "Tables",
+        "sort",
+        brief="sort",
+        id="table.sort",
+    ),
+    Key("greater_than_sign", ">", "Sort by the next column", "Tables", "sort_by(1)", id="table.sort_next"),
+    Key(
+        "less_than_sign", "<", "Sort by the column before", "Tables", "sort_by(-1)", id="table.sort_previous"
+    ),
     Key("", "← →", "Fold and unfold what belongs to a row; with shift all rows", "Tables"),
     Key("", "click", "On a column title: sort by it. On ▾ or ▸: fold and unfold", "Tables"),
     Key(
@@ -100,15 +133,24 @@ KEYS: tuple[Key, ...] = (
         "undo",
         brief="undo",
         palette=True,
+        id="undo",
     ),
-    Key("U", "shift+u", "Redo what was undone", "Anywhere", "redo", palette=True),
-    Key("comma", ",", "A step back in time", "Time", "travel(-1)", brief="earlier"),
-    Key("full_stop", ".", "A step on in time", "Time", "travel(1)", brief="later"),
-    Key("semicolon", ";", "To the mark before: a workshop", "Time", "mark(-1)", palette=True),
-    Key("colon", ":", "To the next mark", "Time", "mark(1)", palette=True),
-    Key("plus", "+", "Longer steps: day, week, month, quarter", "Time", "step(1)"),
-    Key("minus", "-", "Shorter steps", "Time", "step(-1)"),
-    Key("n", "n", "Back to now", "Time", "now", brief="now", palette=True),
+    Key("U", "shift+u", "Redo what was undone", "Anywhere", "redo", palette=True, id="redo"),
+    Key("comma", ",", "A step back in time", "Time", "travel(-1)", brief="earlier", id="time.earlier"),
+    Key("full_stop", ".", "A step on in time", "Time", "travel(1)", brief="later", id="time.later"),
+    Key(
+        "semicolon",
+        ";",
+        "To the mark before: a workshop",
+        "Time",
+        "mark(-1)",
+        palette=True,
+        id="time.previous_mark",
+    ),
+    Key("colon", ":", "To the next mark", "Time", "mark(1)", palette=True, id="time.next_mark"),
+    Key("plus", "+", "Longer steps: day, week, month, quarter", "Time", "step(1)", id="time.longer_steps"),
+    Key("minus", "-", "Shorter steps", "Time", "step(-1)", id="time.shorter_steps"),
+    Key("n", "n", "Back to now", "Time", "now", brief="now", palette=True, id="time.now"),
     Key(
         "space",
         "space",
@@ -117,27 +159,28 @@ KEYS: tuple[Key, ...] = (
         "play",
         brief="play",
         palette=True,
+        id="time.play",
     ),
     Key(
         "v",
         "v",
-        "Veil names with fictional ones; v twice shows people's own",
+        "Veil names with fictional ones; twice shows people's own",
         "In the room",
         "pseudonyms",
         brief="veil names",
         palette=True,
+        id="names.veil",
     ),
-    Key("b", "b", "By what was known then, or by what is known now", "Time", "known", palette=True),
-    Key("", "mouse", "Click or drag on the time bar", "Time"),
     Key(
-        "k",
-        "k",
-        "Park the skill under the cursor, with a reason",
-        "Strategy",
-        "run_command('skill.park')",
-        ("Strategy",),
-        "park",
+        "b",
+        "b",
+        "By what was known then, or by what is known now",
+        "Time",
+        "known",
+        palette=True,
+        id="time.known",
     ),
+    Key("", "mouse", "Click or drag on the time bar", "Time"),
     Key(
         "slash",
         "/",
@@ -145,19 +188,52 @@ KEYS: tuple[Key, ...] = (
         "Narrow",
         "search",
         brief="search",
+        id="search",
     ),
-    Key("o", "o", "Narrow to a unit of the organisation", "Narrow", "unit", brief="unit", palette=True),
-    Key("g", "g", "Narrow to a goal", "Narrow", "goal", brief="goal", palette=True),
-    Key("c", "c", "Critical skills only", "Narrow", "critical", brief="critical", palette=True),
-    Key("escape", "Esc", "Show all again; close a window", "Narrow", "widen"),
     Key(
-        "w", "w", "Start a workshop, or end the one that is going on", "In the room", "workshop", palette=True
+        "o",
+        "o",
+        "Narrow to a unit of the organisation",
+        "Narrow",
+        "unit",
+        brief="unit",
+        palette=True,
+        id="narrow.unit",
     ),
-    Key("d", "d", "Note a decision", "In the room", action="run_command('decision.note')", palette=True),
-    Key("R", "shift+r", "Write the report of this moment to a file", "Anywhere", "report", palette=True),
+    Key("g", "g", "Narrow to a goal", "Narrow", "goal", brief="goal", palette=True, id="narrow.goal"),
+    Key(
+        "c",
+        "c",
+        "Critical skills only",
+        "Narrow",
+        "critical",
+        brief="critical",
+        palette=True,
+        id="narrow.critical",
+    ),
+    Key("escape", "Esc", "Show all again; close a window", "Narrow", "widen", id="narrow.all"),
+    Key(
+        "w",
+        "w",
+        "Start a workshop, or end the one that is going on",
+        "In the room",
+        "workshop",
+        id="workshop",
+    ),
+    Key(
+        "R",
+        "shift+r",
+        "Write the report of this moment to a file",
+        "Anywhere",
+        "report",
+        palette=True,
+        id="report",
+    ),
     *_screen_keys(),
-    Key("tab", "tab", "The next page of a screen", "Screens", "page(1)", priority=True),
-    Key("shift+tab", "shift+tab", "The page before", "Screens", "page(-1)", priority=True),
+    Key("tab", "tab", "The next page of a screen", "Screens", "page(1)", priority=True, id="page.next"),
+    Key(
+        "shift+tab", "shift+tab", "The page before", "Screens", "page(-1)", priority=True, id="page.previous"
+    ),
     Key("", "arrows", "Move in the body of a screen; Page up, Page down, Home, End too", "Anywhere"),
     Key(
         "p",
@@ -166,9 +242,10 @@ KEYS: tuple[Key, ...] = (
         "Anywhere",
         "app.command_palette",
         brief="find",
+        id="find",
     ),
-    Key("t", "t", "Dark or light", "Anywhere", "app.toggle_theme", palette=True),
-    Key("question_mark", "?", "This help", "Anywhere", "help", brief="help", palette=True),
+    Key("t", "t", "Dark or light", "Anywhere", "app.toggle_theme", palette=True, id="theme"),
+    Key("question_mark", "?", "This help", "Anywhere", "help", brief="help", palette=True, id="help"),
     Key(
         "q",
         "q, ctrl+q",
@@ -177,20 +254,12 @@ KEYS: tuple[Key, ...] = (
         "app.quit",
         brief="quit",
         palette=True,
+        id="quit",
     ),
 )
-
-BINDINGS: tuple[Binding, ...] = tuple(binding for key in KEYS for binding in key.bindings)
 
 
 def leads_somewhere(key: Key, screens: Collection[str]) -> bool:
     """Whether a key means something where only these screens are there."""
     leads_to = [name for name, _ in SCREENS if key.action == f"screen('{name}')"]
     return not leads_to or leads_to[0] in screens
-
-
-def keys_on(screen: str) -> tuple[Key, ...]:
-    """The keys that mean something on a screen and have a word in the key line; its own come first."""
-    worded = [key for key in KEYS if key.brief]
-    own = [key for key in worded if screen in key.on]
-    return (*own, *(key for key in worded if not key.on))

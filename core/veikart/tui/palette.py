@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -14,24 +17,46 @@ from veikart.blocks import Do
 from veikart.commands.days import day_in
 from veikart.moment import day_in_words
 from veikart.text import fold, shown
-from veikart.tui.keys import KEYS
+from veikart.tui.commanding import askable
 from veikart.tui.standing import Entry
 
 if TYPE_CHECKING:
     from veikart.blocks import Action
     from veikart.contributions.finder import Hit as Found
+    from veikart.session import Session
     from veikart.tui.screen import MainScreen
 
 _MOST = 40
 """Hits of one kind; more than anybody reads, and few enough to draw at every letter."""
+_PATIENCE = 1.0  # seconds
+
+
+class _Offer(NamedTuple):
+    """Something to do or a place to go to; `now`: whether it can be done now."""
+
+    title: str
+    more: str
+    run: Callable[[], object]
+    now: bool = True
 
 
 class Finder(Provider):
     """Finds by folded text: every word typed has to stand somewhere in the name ("ase" finds Åse)."""
 
+    _refusals: Mapping[str, str] = MappingProxyType({})
+    """Id → why a command cannot be run now, of those of whom that is known."""
+
+    async def startup(self) -> None:
+        """Asks which commands can be run now; without an answer within a second all are offered."""
+        main = self._main
+        session = main.desk.session
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                self._refusals = await main.read(lambda: refusals(session)) or {}
+
     async def discover(self) -> Hits:
-        for title, more, run in self._commands():
-            yield DiscoveryHit(_told(title, more), run, text=title)
+        for offer in self._offers():
+            yield DiscoveryHit(_told(offer.title, offer.more, offer.now), offer.run, text=offer.title)
 
     async def search(self, query: str) -> Hits:
         if (day := day_in(query, self._main.standing.today)) is not None:
@@ -42,9 +67,9 @@ class Finder(Provider):
                 partial(self._main.travel_to, self._at(day)),
             )
         words = fold(query).split()
-        for title, more, run in self._commands():
-            if score := _score(words, fold(title)):
-                yield _hit(score * 0.9, title, more, run)
+        for offer in self._offers():
+            if score := _score(words, fold(offer.title)):
+                yield _hit(score * 0.9, offer.title, offer.more, offer.run, now=offer.now)
         found = [(score, e) for e in self._main.standing.entries if (score := _score(words, e.folded))]
         for score, entry in sorted(found, key=lambda each: -each[0])[:_MOST]:
             more = f"{entry.kind}, {entry.more}" if entry.more else entry.kind
@@ -75,15 +100,20 @@ class Finder(Provider):
     def _at(self, day: date) -> date:
         return self._main.standing.time.clamped(day)
 
-    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    def _offers(self) -> Iterator[_Offer]:
         main = self._main
         for screen in main.screens:
             for place, view in enumerate(main.pages_of(screen)):
                 title = screen if view.title == screen else f"{screen}: {view.title}"
-                yield f"Go to {title}", view.summary, partial(main.go, screen, place)
-        for key in KEYS:
+                yield _Offer(f"Go to {title}", view.summary, partial(main.go, screen, place))
+        for key in main.keymap.keys:
             if key.palette and (not key.on or main.place.screen in key.on):
-                yield key.title, key.shown, partial(main.run_action, key.action)
+                yield _Offer(key.title, key.shown, partial(main.run_action, key.action))
+        for command in main.desk.session.commands:
+            if (not command.on or main.place.screen in command.on) and askable(command):
+                refusal = self._refusals.get(command.id, "")
+                more = refusal or main.key_for(command.id) or command.summary
+                yield _Offer(command.title, more, partial(main.run_command, command.id), not refusal)
 
     def _open(self, entry: Entry) -> None:
         main = self._main
@@ -105,9 +135,17 @@ def _score(words: list[str], folded: str) -> float:
     return begins + 0.35 * min(1.0, sum(map(len, words)) / max(1, len(folded)))
 
 
-def _told(title: str, more: str) -> Text:
-    return Text.assemble(shown(title), ("   " + shown(more) if more else "", "dim"))
+def _told(title: str, more: str, now: bool) -> Text:
+    told = (shown(title), "" if now else "dim")
+    return Text.assemble(told, ("   " + shown(more) if more else "", "dim"))
 
 
-def _hit(score: float, title: str, more: str, run: Callable[[], object]) -> Hit:
-    return Hit(score, _told(title, more), run, text=shown(title))
+def _hit(score: float, title: str, more: str, run: Callable[[], object], *, now: bool = True) -> Hit:
+    return Hit(score, _told(title, more, now), run, text=shown(title))
+
+
+def refusals(session: Session) -> dict[str, str]:
+    """Id → why a command cannot be run now. Asks the picture: not for the event loop."""
+    setting = session.setting()
+    asked = (command for command in session.commands if command.available is not None)
+    return {command.id: why for command in asked if (why := command.refuse_now(setting))}

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import BindingsMap
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Input
 
@@ -27,6 +27,7 @@ from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
 from veikart.tui.desk import Desk
 from veikart.tui.frames import Frame, Frames, Wish
+from veikart.tui.keymap import Keymap
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import LEGENDS
@@ -38,7 +39,7 @@ from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.travelling import Travelling
-from veikart.tui.veiling import BADGE, KEY, Veiling
+from veikart.tui.veiling import BADGE, Veiling
 from veikart.tui.windows import NoticesWindow, RefusalWindow
 
 _SAID_FOR = 8.0
@@ -53,7 +54,6 @@ class MainScreen(
 ):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.BINDINGS)
     DEFAULT_CSS = """
     MainScreen {
         background: $background;
@@ -72,8 +72,11 @@ class MainScreen(
     """
     AUTO_FOCUS = None
 
-    def __init__(self, desk: Desk, standing: Standing) -> None:
-        super().__init__(desk, standing)
+    def __init__(self, desk: Desk, standing: Standing, keymap: Keymap) -> None:
+        super().__init__(desk, standing, keymap)
+        mine = BindingsMap([binding for key in keymap.keys for binding in key.bindings])
+        self._bindings = BindingsMap.merge([self._bindings, mine])  # known at the start only
+        self._on = {key.action: key.on for key in keymap.keys}
         self.frames = Frames(desk.frame, self._draw)
         self.drawn: Frame | None = None
         self._said: tuple[str, bool] | None = None
@@ -101,8 +104,8 @@ class MainScreen(
         self.go(self.place.screen, marking=False)
         self.set_interval(_NEWS_EVERY, self.look_for_news)
         self._listen()
-        if self.desk.session.notices:
-            self.app.push_screen(NoticesWindow(self.desk.session.notices))
+        if notices := [*self.desk.session.notices, *self.keymap.troubles]:
+            self.app.push_screen(NoticesWindow(notices))
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
@@ -354,14 +357,15 @@ class MainScreen(
         rates = f"as {self.rated_as}  " if self.on_map else ""
         step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
-        meant = [key for key in keys.keys_on(self.place.screen) if not self.on_map or key.group != "Tables"]
+        meant = [key for key in self.keymap.on(self.place.screen) if not self.on_map or key.group != "Tables"]
         told = [(key.shown.split(", ")[0], key.brief) for key in meant]
         if self.leads_on:
             told = [(name, "open" if name == "Enter" else brief) for name, brief in told]
         if self.trail and self.trail[-1].followed:
-            told.insert(0, ("backspace", "back"))
+            told.insert(0, (self.key_for("back"), "back"))
         if self.standing.pseudonyms:  # first: who presents has to know the way back
-            told = [(KEY, "own names"), *(each for each in told if each[0] != KEY)]
+            veil = self.key_for("names.veil")
+            told = [(veil, "own names"), *(each for each in told if each[0] != veil)]
         for name, brief in told:
             room -= len(name) + len(brief) + 3
             if room < 0:
@@ -372,5 +376,5 @@ class MainScreen(
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of one screen mean nothing on the others."""
         named = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
-        on = next((key.on for key in keys.KEYS if key.action == named), ())
+        on = self._on.get(named, ())
         return self.place.screen in on if on and action != "search" else True

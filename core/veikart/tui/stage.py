@@ -20,6 +20,7 @@ from veikart.tui.frames import MAP
 
 if TYPE_CHECKING:
     from veikart.tui.blocks import BlocksView, Left
+    from veikart.tui.keymap import Keymap
     from veikart.tui.map.widget import MapView
     from veikart.tui.returning import Spot
     from veikart.tui.standing import Standing
@@ -40,8 +41,9 @@ class Place:
 class Stage(Screen[None]):
     """Base of the main screen's parts: they add actions, `MainScreen` adds the widgets and the drawing."""
 
-    def __init__(self, desk: Desk, standing: Standing) -> None:
+    def __init__(self, desk: Desk, standing: Standing, keymap: Keymap) -> None:
         super().__init__()
+        self.keymap = keymap
         self.desk = desk
         self.standing = standing
         self.views: tuple[View, ...] = desk.session.views
@@ -185,8 +187,18 @@ class Stage(Screen[None]):
         if self.moment is None:
             return False
         when = "past" if self.day < self.standing.today else "future"
-        self.say(f"You look at the {when}: nothing can be changed there. n returns to now.", bad=True)
+        self.say(f"You look at the {when}: nothing can be changed there. {self.way_to_now}", bad=True)
         return True
+
+    @property
+    def way_to_now(self) -> str:
+        """How one returns to now, in a sentence."""
+        return f"{self.key_for('time.now')} returns to now." if self.key_for("time.now") else ""
+
+    def key_for(self, identity: str) -> str:
+        """The key of something by its name; empty where it has none."""
+        key = self.keymap.of(identity)
+        return key.shown.split(", ")[0].split(" or ")[0] if key is not None else ""
 
     async def read(self, work: Callable[[], T]) -> T | None:
         """Runs `work` where it may take its time; None when it failed, and that has been said."""

@@ -48,7 +48,8 @@ class Travelling(Stage):
         if self.day >= self.standing.today:
             self.look_at(self.standing.time.span[0])
         self.playing = True
-        self.say("Playing: space pauses, n returns to now.")
+        pauses = f"{self.key_for('time.play')} pauses. " if self.key_for("time.play") else ""
+        self.say(f"Playing. {pauses}{self.way_to_now}")
         self.redraw()
 
     def stop_film(self) -> None:

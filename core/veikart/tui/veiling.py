@@ -8,7 +8,6 @@ from textual.widgets import Input
 from veikart.tui.stage import Stage
 
 BADGE = " FICTIONAL NAMES "
-KEY = "v"
 
 
 class Veiling(Stage):
@@ -21,7 +20,8 @@ class Veiling(Stage):
         on = not self.standing.pseudonyms
         if not on and not self._asked:
             self._asked = True
-            self.say(f"Press {KEY} again to show people's own names.", bad=True)
+            key = self.key_for("names.veil")
+            self.say(f"{f'Press {key}' if key else 'Ask'} again to show people's own names.", bad=True)
             return
         self._asked = False
         self._blank()
@@ -36,7 +36,8 @@ class Veiling(Stage):
 
     def on_key(self, event: events.Key) -> None:
         """Any other key takes the question back."""
-        self._asked = self._asked and event.key == KEY
+        veil = self.keymap.of("names.veil")
+        self._asked = self._asked and veil is not None and event.key in veil.keys.split(",")
 
     def clear_away(self) -> None:
         for window in reversed(self.app.screen_stack):

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from veikart.blocks import Block, Blocks, Column, Heading, Row, Table, Text, Why
 from veikart.text import shown
 from veikart.tui.blocks import BlocksView
-from veikart.tui.keys import KEYS, Key, leads_somewhere
+from veikart.tui.keymap import COMMANDS, Keymap
+from veikart.tui.keys import Key, leads_somewhere
 
 
 class BlocksWindow(ModalScreen[None]):
@@ -71,9 +72,12 @@ class NoticesWindow(BlocksWindow):
 class HelpWindow(BlocksWindow):
     """Every key, by what it is for."""
 
-    def __init__(self, screen: str, screens: Collection[str]) -> None:
+    def __init__(self, screen: str, screens: Collection[str], keymap: Keymap) -> None:
         """`screen` is in front, `screens` are there; keys of the others are left out."""
-        super().__init__(help_blocks([key for key in KEYS if leads_somewhere(key, screens)], screen))
+        there = [key for key in keymap.keys if key.shown and leads_somewhere(key, screens)]
+        wrong = [Text(words, "warn") for words in (*keymap.troubles, *keymap.clashes)]
+        told = help_blocks(there, screen)
+        super().__init__([*told, Heading("Keys that do not hold"), *wrong] if wrong else told)
 
 
 class RefusalWindow(ModalScreen[None]):
@@ -137,7 +141,7 @@ def help_blocks(keys: Iterable[Key], screen: str) -> list[Block]:
         group: tuple(members)
         for group, members in groupby(sorted(keys, key=_group), key=lambda key: key.group)
     }
-    order = sorted(grouped, key=lambda group: (group != screen, _ORDER.index(group)))
+    order = sorted(grouped, key=lambda group: (group != screen, _place(group)))
     columns = (Column("Key", least=10), Column("What it does", grow=True))
     blocks: list[Block] = [Heading("Keys")]
     for group in order:
@@ -148,11 +152,12 @@ def help_blocks(keys: Iterable[Key], screen: str) -> list[Block]:
     return [*blocks, Heading("On the map"), *(Text(line) for line in _SIGNS)]
 
 
-_ORDER = ("Anywhere", "Tables", "Time", "Screens", "Map", "Strategy", "Narrow", "In the room")
+_ORDER = ("Anywhere", "Tables", "Time", "Screens", "Map", "Strategy", "Narrow", "In the room", COMMANDS)
 _TITLES = {
     "Map": "On the map",
     "Strategy": "On Strategy",
     "Narrow": "Narrow what is shown",
+    COMMANDS: "Commands, from everywhere",
     "Tables": "In tables and trees",
 }
 _SIGNS = (
@@ -165,5 +170,10 @@ _SIGNS = (
 )
 
 
-def _group(key: Key) -> int:
-    return _ORDER.index(key.group)
+def _group(key: Key) -> tuple[int, str]:
+    return _place(key.group), key.group
+
+
+def _place(group: str) -> int:
+    """Screens of plugins come last."""
+    return _ORDER.index(group) if group in _ORDER else len(_ORDER)
