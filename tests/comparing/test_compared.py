@@ -52,13 +52,13 @@ def cells(block: Table) -> list[tuple[str, ...]]:
 
 
 @given(BLOCKS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_compared_with_itself_nothing_changes(blocks: list[Block]) -> None:
     assert list(compared(blocks, blocks)) == blocks
 
 
 @given(BLOCKS, BLOCKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_nothing_of_now_is_lost_or_moved(now: list[Block], before: list[Block]) -> None:
     """The blocks of now come in their order, with all their rows, and every text is still there."""
     found = [block for block in compared(now, before) if not _said_beside(block)]

@@ -48,7 +48,7 @@ def texts(tokens: list[Token], within: str = "") -> list[str]:
 
 
 @given(TRICKY)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
     """As a paragraph, in a cell and in a heading."""
     expected = " ".join(shown(text).split())
@@ -80,7 +80,7 @@ def test_the_only_html_is_the_mark_that_no_reader_shows() -> None:
 
 
 @given(BLOCKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_table_has_as_many_cells_in_every_row(blocks: list[Block]) -> None:
     for line in document_markdown(Document("R", "en", (), (Chapter("C", blocks),))).split("\n\n"):
         if line.startswith("|"):

@@ -97,6 +97,13 @@ def test_a_compared_report_tells_changes_and_how_to_read_them(demo: Session) -> 
     assert compared.remarks[0].startswith("Changes are those since 15 June 2025: ▲ is more")
 
 
+def test_a_day_that_lies_ahead_is_not_taken_for_a_fact(demo: Session) -> None:
+    document = compose(demo, Wanted(Moment(date(2027, 6, 15)), sections=("overview",)))
+    assert document.remarks[0] == (
+        "15 June 2027 lies ahead: what is required then stands against what is known today, no forecast."
+    )
+
+
 def test_small_groups_are_withheld_and_that_is_said(demo: Session) -> None:
     hiding, showing = compose(demo, Wanted(NOW)), compose(demo, Wanted(NOW, smallest=1))
     assert any("because fewer than 6 people" in remark for remark in hiding.remarks)

@@ -66,7 +66,7 @@ def solved(rows: Sequence[dict[str, int]], names: Sequence[str]) -> list[dict[st
 
 
 @given(trees(), st.integers(2, 8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_small_group_can_be_computed_from_what_is_shown(tree: Tree, smallest: int) -> None:
     """With the sum of every shown group and of the whole at hand, no unknown of few people is determined."""
     hidden = hidden_among([Group(*each) for each in tree], smallest).all

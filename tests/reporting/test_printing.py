@@ -51,8 +51,13 @@ def printed(demo: Session, tmp_path_factory: pytest.TempPathFactory) -> Print:
     return Print(pdf, log)
 
 
-def test_every_chapter_begins_a_page_and_there_are_not_too_many(printed: Print) -> None:
-    pages = [page.extract_text() for page in PdfReader(printed.pdf).pages]
+@pytest.fixture(scope="module")
+def pages(printed: Print) -> list[str]:
+    """The text of every page."""
+    return [page.extract_text() for page in PdfReader(printed.pdf).pages]
+
+
+def test_every_chapter_begins_a_page_and_there_are_not_too_many(pages: list[str]) -> None:
     assert 7 <= len(pages) <= 20
     titles = ("Overview", "Strategy", "Gap: Ranked", "Gap: By unit", "Gap: By goal", "Gap: Key people")
     for title in (*titles, "How these figures are counted"):
@@ -65,8 +70,8 @@ def test_it_is_small_enough_to_be_sent(printed: Print) -> None:
     assert printed.pdf.stat().st_size < 3_000_000
 
 
-def test_the_text_can_be_found_and_copied(printed: Print) -> None:
-    text = " ".join(page.extract_text() for page in PdfReader(printed.pdf).pages)
+def test_the_text_can_be_found_and_copied(pages: list[str]) -> None:
+    text = " ".join(pages)
     for words in (
         "True on",
         "15 June 2026",

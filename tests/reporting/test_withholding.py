@@ -177,6 +177,6 @@ def test_trees_distributions_scorecards_and_trends_withhold_as_well() -> None:
 
 
 @given(BLOCKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_is_about_no_group_stays_as_it_is(blocks: list[Block]) -> None:
     assert list(withheld([blocks], 6).parts[0]) == blocks

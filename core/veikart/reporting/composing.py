@@ -64,7 +64,7 @@ def compose(session: Session, wanted: Wanted) -> Document:
         wanted.language,
         tuple(_about(session, picture, before, wanted, words)),
         chapters,
-        tuple(_remarks(before, absent, now, smallest, words)),
+        tuple(_remarks(picture, before, absent, now, smallest=smallest, words=words)),
         tuple(_sources(session, sections)),
     )
 
@@ -130,8 +130,16 @@ def _about(
 
 
 def _remarks(
-    before: Picture | None, absent: Sequence[str], now: Withheld, smallest: int, words: ReportWords
+    picture: Picture,
+    before: Picture | None,
+    absent: Sequence[str],
+    now: Withheld,
+    *,
+    smallest: int,
+    words: ReportWords,
 ) -> Iterator[str]:
+    if picture.moment.true_on > picture.today:
+        yield words.ahead.format(day=words.day(picture.moment.true_on))
     if before is not None:
         yield words.changes.format(day=words.day(before.moment.true_on))
     if smallest <= 1:

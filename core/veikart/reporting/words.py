@@ -42,6 +42,7 @@ class ReportWords:
     fictional: str
     unit: str
     goal: str
+    ahead: str
     changes: str
     some_withheld: str
     none_withheld: str
@@ -76,6 +77,7 @@ _WORDS = {
         fictional="fictional",
         unit="Unit",
         goal="Goal",
+        ahead="{day} lies ahead: what is required then stands against what is known today, no forecast.",
         changes="Changes are those since {day}: ▲ is more and ▼ is less than then, in points where it is per "
         "cent. Levels are told from where to where, as 2→3, for they are steps and not quantities.",
         some_withheld=f"{WITHHELD} stands where a number is withheld: {{small}} because fewer than "
@@ -105,6 +107,7 @@ _WORDS = {
         fictional="oppdiktede",
         unit="Enhet",
         goal="Mål",
+        ahead="{day} ligger foran oss: det som kreves da, står mot det som er kjent i dag, ingen prognose.",
         changes="Endringer er de siden {day}: ▲ er mer og ▼ er mindre enn da, i poeng der det er prosent. "
         "Nivåer vises fra og til, som 2→3, for de er trinn og ikke mengder.",
         some_withheld=f"{WITHHELD} står der et tall er holdt tilbake: {{small}} fordi færre enn "
@@ -134,6 +137,7 @@ _WORDS = {
         fictional="påhittade",
         unit="Enhet",
         goal="Mål",
+        ahead="{day} ligger framåt: det som krävs då står mot det som är känt i dag, ingen prognos.",
         changes="Ändringar är de sedan {day}: ▲ är mer och ▼ är mindre än då, i enheter där det är procent. "
         "Nivåer visas från och till, som 2→3, för de är steg och inte mängder.",
         some_withheld=f"{WITHHELD} står där ett tal hålls inne: {{small}} för att färre än "
