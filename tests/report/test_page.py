@@ -16,6 +16,9 @@ from veikart.report import page
 
 FOLDER = Path(__file__).parent / "snapshots"
 ABOUT = (("Engagement", "Fjordkraft"), ("As of", "2 March 2026"))
+SVG = "viewbox x y x1 x2 y1 y2 dy cx cy r d points width height text-anchor stroke-width transform"
+DRAWN = frozenset(SVG.split())
+"""Attributes of a drawing: places and lengths, no address."""
 WHY = Why("Met", "met ÷ (met + below)", "docs/method.md", (("Met", "64"), ("Below", "36")), (1, 2))
 
 
@@ -71,7 +74,8 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
     assert policy["content"] == "default-src 'none'; style-src 'unsafe-inline'"
     elements = document.all()
     known = "html head meta title style body header main footer section h1 h2 p br strong b i span sup div"
-    known += " dl dt dd ol li table caption colgroup col thead tbody tr th td"
+    known += " dl dt dd ol li table caption colgroup col thead tbody tr th td em figure figcaption"
+    known += " svg g desc text line rect circle path polyline polygon"
     assert {element.tag for element in elements} <= set(known.split())
     names = {name for element in elements for name in element.attributes}
     assert names <= {
@@ -84,10 +88,14 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
         "style",
         "scope",
         "colspan",
-    } | {"aria-hidden"}
+        "rowspan",
+        "role",
+    } | {"aria-hidden", *DRAWN}
     styles = {element.attributes["style"] for element in elements if "style" in element.attributes}
     assert styles
-    assert all(re.fullmatch(r"((min-)?width:\d+(\.\d+)?(%|ch);?)+", style) for style in styles)
+    assert all(re.fullmatch(r"((min-width|width|left|--unit):\d+(\.\d+)?(%|ch);?)+", each) for each in styles)
+    drawn = {value for element in elements for name, value in element.attributes.items() if name in DRAWN}
+    assert all(re.fullmatch(r"[\d., MLAaHhVvlmz-]*|rotate\([\d. -]+\)|middle|end", each) for each in drawn)
     [sheet] = document.all("style")
     assert not re.search(r"url|@import|@font-face|expression|//|<", sheet.text)
 

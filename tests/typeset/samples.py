@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from veikart.blocks import (
     Action,
     Bar,
     Bars,
     Block,
+    Callout,
     Column,
+    Criterion,
+    Distribution,
     Empty,
     Figure,
     Figures,
@@ -15,12 +20,25 @@ from veikart.blocks import (
     Heat,
     HeatMap,
     HeatRow,
+    Level,
     Mark,
     Meter,
+    Milestone,
+    Node,
     Part,
+    Point,
     Row,
+    Scorecard,
+    Series,
+    Spread,
     Table,
     Text,
+    Timeline,
+    TimelineItem,
+    Tree,
+    Trend,
+    Wheel,
+    WheelEntry,
     Why,
 )
 
@@ -136,6 +154,48 @@ def hostile() -> tuple[Block, ...]:
             HOSTILE,
         ),
         Empty(HOSTILE[2], HOSTILE),
+        *hostile_drawings(),
+    )
+
+
+def hostile_drawings() -> tuple[Block, ...]:
+    """The blocks that are drawn rather than written, their texts as hostile."""
+    first, last = date(2026, 1, 1), date(2026, 6, 30)
+    every = tuple(enumerate(HOSTILE))
+    return (
+        Callout(HOSTILE[2], HOSTILE[4], "bad", HOSTILE, why=Why("x")),
+        Tree(
+            (Column(HOSTILE[2], grow=True), Column(HOSTILE[4])),
+            tuple(Node(f"node-{i}", text, (text,), (Node(f"leaf-{i}", text),)) for i, text in every),
+            HOSTILE[1],
+        ),
+        Distribution(
+            tuple(Level(str(i % 10), text) for i, text in every[:10]),
+            tuple(Spread(f"spread-{i}", text, tuple(range(10)), i) for i, text in every),
+            HOSTILE[1],
+        ),
+        Scorecard(
+            tuple(Criterion(f"criterion-{i}", text, (2, 4), (3, 3), 0.1, text) for i, text in every),
+            (HOSTILE[1], HOSTILE[4]),
+            ends=(HOSTILE[2], HOSTILE[5]),
+            title=HOSTILE[3],
+        ),
+        Timeline(
+            tuple(TimelineItem(f"item-{i}", text, first, last, lane=text, detail=text) for i, text in every),
+            first,
+            tuple(Milestone(last, text) for text in HOSTILE),
+            title=HOSTILE[1],
+        ),
+        Trend(
+            tuple(Series(f"series-{i}", text, (Point(first, i), Point(last, -i))) for i, text in every),
+            HOSTILE[1],
+            HOSTILE[2],
+            milestones=tuple(Milestone(last, text) for text in HOSTILE),
+        ),
+        Wheel(
+            tuple(WheelEntry(f"entry-{i}", text, i % 12 + 1, lane=text, detail=text) for i, text in every),
+            title=HOSTILE[1],
+        ),
     )
 
 
