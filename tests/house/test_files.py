@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
     path
-    for folder in ("core", "events", "plugins")
+    for folder in ("core", "events", "plugins", "examples")
     for path in (ROOT / folder).rglob("*.py")
     if path.stat().st_size
 )

@@ -1,0 +1,1 @@
+"""Files of ESCO into an engagement: what they say, against what is there, as events."""

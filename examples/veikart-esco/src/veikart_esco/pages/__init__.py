@@ -1,0 +1,1 @@
+"""The pages of the screen ESCO, and its chapter in the report."""

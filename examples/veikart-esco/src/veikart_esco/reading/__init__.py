@@ -1,0 +1,1 @@
+"""The files that ESCO gives out, read into concepts. Nothing here knows of an engagement."""
