@@ -197,6 +197,7 @@ async def test_the_way_over_screens_goes_back_one_by_one_and_no_further_than_twe
             main.go("Strategy")
             main.go("Journal")
         assert len(main.trail) == 20
+        await settled(pilot)
 
 
 async def test_what_somebody_forgotten_was_looked_for_is_not_kept_on_the_way_back(small: Path) -> None:
@@ -205,3 +206,21 @@ async def test_what_somebody_forgotten_was_looked_for_is_not_kept_on_the_way_bac
         main.clear_away()
         assert not main.trail
         assert not main.lefts
+
+
+async def test_a_unit_leads_to_the_overview_of_itself_and_back_to_its_row(small: Path) -> None:
+    async with running(small) as (main, pilot):
+        assert main.blocks_view.point_at("unit:wind")
+        await press(pilot, "h")
+        narrower = next(place for place, words in enumerate(offers(main)) if "alone" in words)
+        await press(pilot, *["down"] * narrower, "enter")
+        assert main.selection.unit == "wind"
+        assert main.view is not None
+        assert main.view.id == "overview"
+        ids = [stop.id for stop in main.blocks_view.page.stops]
+        assert "unit:wind" in ids
+        assert "unit:grid" not in ids
+        await press(pilot, "home", "backspace")
+        assert main.selection.unit is None
+        assert main.blocks_view.cursor is not None
+        assert main.blocks_view.cursor.id == "unit:wind"

@@ -245,3 +245,14 @@ async def test_an_engagement_in_which_nothing_has_happened_yet_opens(tmp_path: P
             await press(pilot, key)
             assert "Fjordkraft" in screen_text(main.app)
             assert "failed" not in screen_text(main.app)
+
+
+@pytest.mark.parametrize("gone", ["#blocks", "MapView"])
+async def test_a_frame_that_comes_while_the_app_closes_is_let_go(small: Path, gone: str) -> None:
+    async with running(small) as (main, _):
+        drawn = main.drawn
+        assert drawn is not None
+        await main.query_one(gone).remove()
+        main.drawn = None
+        main._draw(drawn)
+        assert main.drawn is None

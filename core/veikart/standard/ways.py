@@ -36,7 +36,12 @@ def to_people_of(unit: str) -> Action:
 
 def of_unit(unit: str) -> tuple[Way, ...]:
     """From a unit elsewhere."""
-    return (Action("map", {"unit": unit}, "Its people on the Map"),)
+    about = {"unit": unit}
+    return (
+        Action("map", about, "Its people on the Map"),
+        Action("overview", about, "The Overview of this unit alone"),
+        Action("strategy", about, "Goals and skills, as this unit meets them"),
+    )
 
 
 def to_person(person: str) -> Action:

@@ -221,6 +221,8 @@ class MainScreen(
         """Shows a frame, unless its view has left the front meanwhile."""
         if self.view is None or frame.wish.view != self.view.id:
             return
+        if len(self.query("BlocksView, MapView")) < 2:  # the app is closing, and its widgets go first
+            return
         self.drawn = frame
         if frame.map is not None:
             self.settle()

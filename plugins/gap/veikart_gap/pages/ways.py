@@ -31,6 +31,7 @@ def of_unit(unit: str) -> Ways:
         Action("gap.risk", about, "Who alone holds what it needs"),
         Action("map", about, "Its people on the Map"),
         Action("people", about, "Its people, one by one"),
+        Action("overview", about, "The Overview of this unit alone"),
     )
 
 
