@@ -102,6 +102,6 @@ def test_small_groups_are_shown_only_when_that_is_asked_for(
     options = (*DAYS, "--sections", "overview,gap.units", "-o", "-")
     hiding = run(capsys, "report", file, *options)[1]
     showing = run(capsys, "report", file, *options, "--smallest-group", 1)[1]
-    assert "×" in hiding.partition("## 1.")[2].partition("## 3.")[0]
+    assert "| × |" in hiding
     assert "Small groups are shown: nothing is withheld in this report." in showing
-    assert "×" not in showing.replace("steps × criticality", "").replace("criticality × weight", "")
+    assert "| × |" not in showing

@@ -141,6 +141,12 @@ def test_a_share_is_believed_before_its_text() -> None:
     assert cells(found) == [("SQL", "1", "<1 % ▼58")]
 
 
+def test_a_sign_for_none_is_zero_only_where_the_cell_says_so() -> None:
+    none, dot = Mark("·", sort=0), "·"
+    found = one(table(("SQL", "3", none), ("Fax", "3", "4")), table(("SQL", none, "2"), ("Fax", dot, none)))
+    assert cells(found) == [("SQL", "3 ▲3", "· ▼2"), ("Fax", "3 (was ·)", "4 ▲4")]
+
+
 def test_a_meter_whose_text_is_no_share_is_compared_by_its_text() -> None:
     found = one(table(("SQL", "1", Meter(1.0, "61.2"))), table(("SQL", "1", Meter(0.9, "58"))))
     assert cells(found) == [("SQL", "1", "61.2 ▲3.2")]

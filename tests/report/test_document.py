@@ -26,7 +26,9 @@ DOCUMENT = Document(
     (("Kunde", "Fjordkraft"), ("Gjelder per", "2. mars 2026")),
     (
         Chapter("Oversikt", (Figures((Figure("Met", "64 %", "▲ 6 points from 58 %"),)), Heading("Del"))),
-        Chapter("Gap", (*CASES["table"], *CASES["bars"][:1]), "Etter Borich (1980)."),
+        Chapter(
+            "Gap", (*CASES["table"], *CASES["bars"][:1]), "Det som mangler mest.", "Etter Borich (1980)."
+        ),
     ),
     ("× står der et tall er holdt tilbake.",),
     (("Analyse", "Etter Witkin (1995)."),),

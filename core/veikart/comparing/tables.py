@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from veikart.blocks import WITHHELD, Cell, Column, Mark, Meter, Row, Table, Why
-from veikart.comparing.amounts import amount_in, of_share, step, was
+from veikart.comparing.amounts import Amount, amount_in, of_share, step, was
 from veikart.typeset.tables import naming
 
 NEW, GONE = "(new here)", "(no longer here)"
@@ -68,7 +68,7 @@ def compare_cells(now: Cell, before: Cell, *, ordinal: bool = False) -> Cell:
 
 
 def _step(now: Cell, before: Cell) -> str:
-    mine, theirs = amount_in(text_of(now)), amount_in(text_of(before))
+    mine, theirs = _amount(now), _amount(before)
     if isinstance(now, Meter) and isinstance(before, Meter) and None not in (now.share, before.share):
         written = [each for each in (mine, theirs) if each is not None]
         if all(each.in_percent for each in written):  # the text may be "<1 %", or none
@@ -76,6 +76,14 @@ def _step(now: Cell, before: Cell) -> str:
             assert before.share is not None
             return step(of_share(now.share), of_share(before.share))
     return step(mine, theirs) if mine is not None and theirs is not None else ""
+
+
+def _amount(cell: Cell) -> Amount | None:
+    """The number in a cell; of a sign for none what the cell is put in order by says."""
+    amount = amount_in(text_of(cell))
+    if amount is None and isinstance(cell, Mark) and cell.sort == 0 and len(cell.text.strip()) == 1:
+        return Amount(0.0, "")
+    return amount
 
 
 def _noted(row: Row, names: int, note: str) -> Row:

@@ -16,6 +16,8 @@ class Chapter:
 
     title: str
     blocks: Blocks
+    summary: str = ""
+    """A line below the title: what the chapter is about."""
     method: str = ""
     """How its figures are made, and after whom."""
 

@@ -59,6 +59,7 @@ def _rendered(document: Document, *, contents: bool = False) -> str:
 @dataclass(frozen=True, slots=True)
 class _DrawnChapter:
     title: str
+    summary: str
     blocks: list[Drawn]
 
     @property
@@ -68,7 +69,8 @@ class _DrawnChapter:
 
 
 def _drawn(chapter: Chapter, words: Words, notes: Notes) -> _DrawnChapter:
-    return _DrawnChapter(chapter.title, [drawn(block, words, notes) for block in chapter.blocks])
+    blocks = [drawn(block, words, notes) for block in chapter.blocks]
+    return _DrawnChapter(chapter.title, chapter.summary, blocks)
 
 
 def _in_sheet(text: str) -> str:

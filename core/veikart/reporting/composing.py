@@ -103,7 +103,8 @@ def _then(sections: Sequence[Section], before: Picture | None, smallest: int) ->
 
 def _chapter(section: Section, now: Blocks, then: Blocks | None, sign: str) -> Chapter:
     blocks = section.change(now, then) if section.change is not None and then is not None else now
-    return Chapter(section.title, (*blocks, Text(sign, "muted")) if sign else blocks, section.method)
+    shown = (*blocks, Text(sign, "muted")) if sign else blocks
+    return Chapter(section.title, shown, section.summary, section.method)
 
 
 def _about(

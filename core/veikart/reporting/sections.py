@@ -26,6 +26,7 @@ class Section:
     id: str
     title: str
     draw: Callable[[Picture, Picture | None], Blocks]
+    summary: str = ""
     change: Change | None = compared
     method: str = ""
 
@@ -51,11 +52,12 @@ def chosen(there: dict[str, Section], ids: Sequence[str]) -> tuple[list[Section]
 
 def _of_view(view: View, selection: Selection) -> Section:
     title = view.title if view.screen == view.title else f"{view.screen}: {view.title}"
-    return Section(view.id, title, partial(_drawn, view, selection))
+    return Section(view.id, title, partial(_drawn, view, selection), view.summary)
 
 
 def _of_plugin(given: ReportSection) -> Section:
-    return Section(given.id, given.title, given.draw, None if given.compares else compared, given.method)
+    change = None if given.compares else compared
+    return Section(given.id, given.title, given.draw, change=change, method=given.method)
 
 
 def _drawn(view: View, selection: Selection, picture: Picture, before: Picture | None) -> Blocks:

@@ -40,6 +40,8 @@ def _parts(document: Document) -> Iterator[str]:
     heads = (f"## {number}. {inline(title)}" for number, title in numbered)
     for chapter in document.chapters:
         yield next(heads)
+        if inline(chapter.summary):
+            yield f"*{inline(chapter.summary)}*"
         for block in chapter.blocks:
             yield from block_markdown(block, words, notes)
     if notes.notes:
