@@ -108,7 +108,7 @@ class Registry:
             else:
                 body = self._types[topic].model.model_validate(self.upcast(topic, version, document["d"]))
             return envelope_of(position, topic, document, body)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        except Exception as error:  # a model of a plugin may raise anything
             raise MalformedEvent(f"event {position} ({topic}) cannot be read ({_wrong(error)})") from error
 
 

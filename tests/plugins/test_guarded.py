@@ -15,22 +15,32 @@ from veikart.contributions.analysis import Analysis
 from veikart.contributions.exporter import Exporter
 from veikart.contributions.view import Selection, View
 from veikart.errors import BadInput, PluginFailed, RuleBroken
-from veikart.plugins import Failure
+from veikart.plugins import Failure, Found
 from veikart.plugins.guarded import answering, deciding, drawing
+from veikart.plugins.member import Member
 
 NO_PICTURE: Any = None
 
 
+def odd() -> Member:
+    """The plugin "odd", which is this module."""
+    return Member(Found("odd", "test_guarded", lambda: None, "here"), "loaded")
+
+
+def noted(member: Member) -> list[Failure]:
+    return list(member.failures.values())
+
+
 def drawn(draw: Callable[..., Any]) -> tuple[b.Blocks, list[Failure]]:
-    failures: list[Failure] = []
-    view = drawing.view("odd", View("odd.page", "Odd page", draw, screen="Odd"), failures.append)
-    return view.draw(NO_PICTURE, Selection()), failures
+    member = odd()
+    view = drawing.view(member, View("odd.page", "Odd page", draw, screen="Odd"))
+    return view.draw(NO_PICTURE, Selection()), noted(member)
 
 
 def test_a_sound_view_draws_what_it_returns() -> None:
     blocks = [b.Heading("Here"), b.Table((b.Column("A"),), (b.Row("r:1", ("x",)),))]
     shown, failures = drawn(lambda picture, selection: blocks)
-    assert shown is blocks
+    assert list(shown) == blocks
     assert failures == []
 
 
@@ -59,9 +69,9 @@ def test_a_sentence_of_a_plugin_for_the_user_is_told_as_it_is() -> None:
     def draw(picture: object, selection: object) -> b.Blocks:
         raise RuleBroken("Choose a unit first.")
 
-    [card], _ = drawn(draw)
-    assert isinstance(card, b.Empty)
-    assert "Choose a unit first." in card.text
+    [card], failures = drawn(draw)
+    assert card == b.Empty("Choose a unit first.")
+    assert failures == []
 
 
 def leaves(*_: object) -> b.Blocks:
@@ -95,7 +105,7 @@ HEAT = b.Heat("3", 0.5)
             "an Action or a Do belongs there",
         ),  # type: ignore[arg-type]
         ([b.Table((b.Column("A"),), (b.Row("r", ("x",), actions=b.Do("x")),))], "has a Do for actions"),  # type: ignore[arg-type]
-        ([b.Table((b.Column("A"),), (b.Row("r", (b.Mark("x", sort=[1]),)),))], "is to be sorted by a list"),  # type: ignore[arg-type]
+        ([b.Table((b.Column("A"),), (b.Row("r", (b.Mark("x", sort=[1]),)),))], "is to be sorted by a tuple"),  # type: ignore[arg-type]
         ([b.Bars((b.Bar("b", "B", (b.Part(float("inf"), "p"),)),))], "has a part of inf"),
         ([b.HeatMap(("A",), (b.HeatRow("r", "R", (HEAT, HEAT)),))], "row 'r' has 2 cells for 1 columns"),
         ([b.HeatMap(("A",), (b.HeatRow("r", "R", ("3",)),))], "a Heat belongs there"),  # type: ignore[arg-type]
@@ -116,63 +126,62 @@ def test_a_group_heading_of_a_heat_map_needs_no_cells() -> None:
 
 
 def test_a_failing_analysis_says_which_plugin_failed() -> None:
-    failures: list[Failure] = []
+    member = odd()
     plain = Analysis("odd.table", "Odd table", lambda picture, selection: pl.DataFrame({"a": [1]}))
-    assert answering.analysis("odd", plain, failures.append).compute(NO_PICTURE, Selection()).height == 1
-    broken = answering.analysis("odd", replace(plain, compute=lambda p, s: 1 / 0), failures.append)  # type: ignore[arg-type, return-value]
+    assert answering.analysis(member, plain).compute(NO_PICTURE, Selection()).height == 1
+    broken = answering.analysis(member, replace(plain, compute=lambda p, s: 1 / 0))  # type: ignore[arg-type, return-value]
     with pytest.raises(PluginFailed, match="Odd table did not work: the plugin odd failed"):
         broken.compute(NO_PICTURE, Selection())
-    wrong = answering.analysis("odd", replace(plain, compute=lambda p, s: [1]), failures.append)  # type: ignore[arg-type, return-value]
+    wrong = answering.analysis(member, replace(plain, compute=lambda p, s: [1]))  # type: ignore[arg-type, return-value]
     with pytest.raises(PluginFailed, match="returned a list where a table belongs"):
         wrong.compute(NO_PICTURE, Selection())
-    assert [failure.what for failure in failures] == ["analysis odd.table", "analysis odd.table"]
+    [failure] = noted(member)
+    assert (failure.what, failure.times) == ("analysis odd.table", 2)
 
 
 def test_a_failing_exporter_says_which_plugin_failed(tmp_path: Path) -> None:
-    failures: list[Failure] = []
-
     def write(picture: object, path: Path) -> None:
         path.joinpath("below a file").write_text("")
 
-    exporter = deciding.exporter("odd", Exporter("odd.txt", "Odd text", ".txt", write), failures.append)
+    member = odd()
+    exporter = deciding.exporter(member, Exporter("odd.txt", "Odd text", ".txt", write))
     with pytest.raises(PluginFailed, match="Odd text did not work"):
         exporter.write(NO_PICTURE, tmp_path / "not there")
-    assert len(failures) == 1
+    assert len(noted(member)) == 1
 
 
-def command_of(propose: Callable[..., Any], failures: list[Failure]) -> Any:
+def command_of(propose: Callable[..., Any], member: Member) -> Any:
     from veikart.commands.declaration import Command, Params
 
-    return deciding.command("odd", Command("odd.do", "Do odd things", Params, propose), failures.append)
+    return deciding.command(member, Command("odd.do", "Do odd things", Params, propose))
 
 
 def test_an_error_meant_for_the_user_passes_through_a_command() -> None:
-    failures: list[Failure] = []
-
     def propose(params: object, setting: object) -> list[Any]:
         raise RuleBroken("Choose a person first.")
 
+    member = odd()
     with pytest.raises(RuleBroken, match="Choose a person first"):
-        command_of(propose, failures).propose(None, None)
-    assert failures == []
+        command_of(propose, member).propose(None, None)
+    assert noted(member) == []
 
 
 @pytest.mark.parametrize("propose", [lambda p, s: 1 / 0, lambda p, s: None, lambda p, s: ["an event"]])
 def test_a_failing_command_proposes_nothing(propose: Callable[..., Any]) -> None:
-    failures: list[Failure] = []
+    member = odd()
     with pytest.raises(PluginFailed, match="nothing was changed"):
-        command_of(propose, failures).propose(None, None)
-    assert [failure.what for failure in failures] == ["command odd.do"]
+        command_of(propose, member).propose(None, None)
+    assert [failure.what for failure in noted(member)] == ["command odd.do"]
 
 
 def test_what_does_not_fit_an_event_of_a_plugin_is_no_failure_of_the_plugin() -> None:
     from veikart_events.vocabulary.organisation import UnitCreated
 
-    failures: list[Failure] = []
-    command = command_of(lambda p, s: [UnitCreated(unit="u", name="")], failures)
+    member = odd()
+    command = command_of(lambda p, s: [UnitCreated(unit="u", name="")], member)
     with pytest.raises(BadInput, match="name: "):
         command.propose(None, None)
-    assert failures == []
+    assert noted(member) == []
 
 
 @pytest.mark.parametrize("broken", [lambda *_: 1 / 0, lambda *_: None])
@@ -181,15 +190,16 @@ def test_a_command_that_cannot_say_whether_it_can_be_run_or_what_it_did_is_survi
 ) -> None:
     from veikart.commands.declaration import Command, Params
 
-    failures: list[Failure] = []
+    member = odd()
     given = Command(
         "odd.do", "Do odd things", Params, lambda p, s: [], available=broken, done=broken, filled=broken
     )
-    command = deciding.command("odd", given, failures.append)
+    command = deciding.command(member, given)
     assert "Do odd things did not work: the plugin odd failed" in command.refuse_now(NO_PICTURE)  # type: ignore[arg-type]
     assert command.words_for(Params(), NO_PICTURE) == ""  # type: ignore[arg-type]
     assert command.starts_with(NO_PICTURE) == {}  # type: ignore[arg-type]
-    assert len(failures) == 3
+    [failure] = noted(member)
+    assert failure.times == 3
 
 
 def test_a_refusal_raised_where_it_should_be_said_is_told_as_it_is() -> None:
@@ -198,7 +208,7 @@ def test_a_refusal_raised_where_it_should_be_said_is_told_as_it_is() -> None:
     def available(setting: object) -> str:
         raise RuleBroken("Not before noon.")
 
-    failures: list[Failure] = []
+    member = odd()
     given = Command("odd.do", "Do odd things", Params, lambda p, s: [], available=available)
-    assert deciding.command("odd", given, failures.append).refuse_now(NO_PICTURE) == "Not before noon."  # type: ignore[arg-type]
-    assert failures == []
+    assert deciding.command(member, given).refuse_now(NO_PICTURE) == "Not before noon."  # type: ignore[arg-type]
+    assert noted(member) == []

@@ -115,9 +115,17 @@ def test_control_characters_of_an_error_do_not_reach_the_reason(
 
 
 def test_ctrl_c_during_an_import_ends_the_program(install: Install, installed_here: Discover) -> None:
-    install("slow", "raise KeyboardInterrupt")
+    install("slow", "import signal\nsignal.raise_signal(signal.SIGINT)\nwhile True: pass")
     with pytest.raises(KeyboardInterrupt):
         Plugins.load(discover=installed_here)
+
+
+def test_an_interrupt_that_a_plugin_raises_is_its_failure(install: Install, installed_here: Discover) -> None:
+    install("odd", "raise KeyboardInterrupt")
+    install("sound", SOUND)
+    plugins = Plugins.load(discover=installed_here)
+    assert "it tried to end the program" in status_of(plugins, "odd").reason
+    assert views_of(plugins) == ["sound.page"]
 
 
 def test_a_hook_that_fails_takes_only_its_own_contributions(make: Callable[..., ModuleType]) -> None:

@@ -3,6 +3,7 @@
 from veikart.plugins.discovery import Found, installed
 from veikart.plugins.guard import Failure
 from veikart.plugins.loading import Plugins
+from veikart.plugins.member import Terms
 from veikart.plugins.status import PluginState, PluginStatus
 
-__all__ = ["Failure", "Found", "PluginState", "PluginStatus", "Plugins", "installed"]
+__all__ = ["Failure", "Found", "PluginState", "PluginStatus", "Plugins", "Terms", "installed"]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from veikart.plugins.asking import Asking
 from veikart.plugins.carriers import arguments_of
-from veikart.plugins.guard import Failure, Note, ask
+from veikart.plugins.guard import Failure
 from veikart.plugins.guarded import answering, deciding, drawing
+from veikart.plugins.member import Member
 from veikart.plugins.records import KINDS
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ class Answers(Asking):
     """Every method gives the records of one hook, in the order of their plugins unless it says otherwise."""
 
     def events(self) -> tuple[EventType, ...]:
-        """Event types, for the registry."""
-        return tuple(record for _, record in self.unique(KINDS["events"]))
+        """Event types, for the registry; one that cannot be brought up to date raises `PluginFailed`."""
+        return self._guarded("events", answering.event)
 
     @cached_property
     def tellers(self) -> Tellers:
         """Topic → what tells its events in words."""
         told = self.unique(KINDS["events"])
-        return {each.topic: answering.teller(p.found.name, each, p.note) for p, each in told}
+        return {each.topic: answering.teller(p, each) for p, each in told}
 
     def projections(self) -> tuple[Projection, ...]:
         """Projections, all of them sound enough to read the ledger with."""
@@ -80,7 +81,7 @@ class Answers(Asking):
         """
         self.events()
         return tuple(
-            deciding.command(p.found.name, command, p.note)
+            deciding.command(p, command)
             for p, command in self.unique(KINDS["commands"])
             if not p.lacks_events()
         )
@@ -93,7 +94,7 @@ class Answers(Asking):
         """Importers; a failing one raises `PluginFailed`. None of a plugin that lacks one of its events."""
         self.events()
         return tuple(
-            deciding.importer(p.found.name, importer, p.note)
+            deciding.importer(p, importer)
             for p, importer in self.unique(KINDS["importers"])
             if not p.lacks_events()
         )
@@ -112,7 +113,7 @@ class Answers(Asking):
 
     def settings(self) -> tuple[Settings, ...]:
         """Settings. Loads their models."""
-        return tuple(record for _, record in self.unique(KINDS["settings"]))
+        return self._guarded("settings", deciding.settings)
 
     def checks(self) -> tuple[Check, ...]:
         """Checks; a failing one finds that it failed."""
@@ -124,18 +125,18 @@ class Answers(Asking):
 
     def wants(self, notification: str) -> bool:
         """Whether any plugin wants to be told of "opened", "appended" or "closing"."""
-        return any(f"veikart_{notification}" in plugin.answers for plugin in self._plugins)
+        return any(f"veikart_{notification}" in p.answers for p in self._plugins if not p.off)
 
     def notify(self, notification: str, /, **told: Any) -> None:
         """Tells the plugins that want to know, each what it asks for of `told`. Failures are noted."""
         for plugin in self._plugins:
             answer = plugin.answers.get(f"veikart_{notification}")
-            if answer is None:
+            if answer is None or plugin.off:
                 continue
             given = {name: told[name] for name in arguments_of(answer)}
-            failure = ask(plugin.found.name, f"notification {notification}", answer, **given)
+            failure = plugin.ask(f"notification {notification}", answer, **given)
             if isinstance(failure, Failure):
                 plugin.note(failure)
 
-    def _guarded(self, kind: str, guard: Callable[[str, R, Note], R]) -> tuple[R, ...]:
-        return tuple(guard(p.found.name, record, p.note) for p, record in self.unique(KINDS[kind]))
+    def _guarded(self, kind: str, guard: Callable[[Member, R], R]) -> tuple[R, ...]:
+        return tuple(guard(plugin, record) for plugin, record in self.unique(KINDS[kind]))

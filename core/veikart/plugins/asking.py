@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from inspect import iscoroutine
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
 
 from veikart import hooks
-from veikart.plugins.carriers import PREFIX, Answer, NotAPlugin
+from veikart.plugins.carriers import PREFIX, Answer
 from veikart.plugins.core_ids import CORE_IDS
-from veikart.plugins.guard import Failure, call, kind_of
-from veikart.plugins.member import Member
+from veikart.plugins.guard import Failure, Refused, kind_of
+from veikart.plugins.limits import RECORDS
+from veikart.plugins.member import Member, Terms
 from veikart.plugins.personal import Sealed, sealed_in, unmarked
-from veikart.plugins.records import KINDS, Kind, fault_in
+from veikart.plugins.records import KINDS, Kind, taken_in
 from veikart.text import clean_line
-from veikart_events.declaring import Undeclared
 
 if TYPE_CHECKING:
     from veikart.projections.declaration import Projection
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 class Asking:
     """The plugins of this run, and what they returned."""
 
-    def __init__(self, core: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(self, core: Mapping[str, Iterable[str]] | None = None, terms: Terms | None = None) -> None:
         """`core`: ids that core uses, by kind, beside those that are known here (`core_ids`). No plugin may
-        take them."""
+        take them. `terms`: how long a call may take, and what is told of those that take long."""
+        self.terms = terms or Terms()
         self._manager = pluggy.PluginManager(hooks.PROJECT)
         self._manager.add_hookspecs(hooks)
         self._plugins: list[Member] = []
@@ -59,13 +61,14 @@ class Asking:
         if answer is None:
             return ()
         if kind.name not in plugin.returned:
-            records = call(plugin.found.name, f"hook {hook}", _records, answer)
+            if plugin.off:
+                return ()
+            records = plugin.call(f"hook {hook}", _records, answer)
             if isinstance(records, Failure):
-                plugin.note(plain(records))
+                plugin.note(records)
                 records = ()
-            plugin.returned[kind.name] = [
-                r for n, r in enumerate(records, 1) if self._sound(plugin, kind, n, r)
-            ]
+            sound = (self._sound(plugin, kind, number, record) for number, record in enumerate(records, 1))
+            plugin.returned[kind.name] = [record for record in sound if record is not None]
         return plugin.returned[kind.name]
 
     @cached_property
@@ -73,32 +76,34 @@ class Asking:
         """What is personal text in the events that are known, when all plugins are loaded."""
         return sealed_in(record for plugin in self._plugins for record in self.asked(plugin, KINDS["events"]))
 
-    def _sound(self, plugin: Member, kind: Kind, number: int, record: object) -> bool:
-        what = clean_line(f"{kind.single} {getattr(record, kind.identity, number)}"[:80])
-        fault = call(plugin.found.name, what, fault_in, kind, record)
-        if fault is None and kind.name == "projections":
-            fault = unmarked(cast("Projection", record), self._sealed)
-        if fault is not None:
-            plugin.note(fault if isinstance(fault, Failure) else Failure(plugin.found.name, what, fault))
-        return fault is None
+    def _sound(self, plugin: Member, kind: Kind, number: int, record: object) -> Any:
+        """The record as it is taken in; None where it is not, which has been noted then."""
+        named = plugin.call("", _name_of, kind, number, record)
+        what = f"{kind.single} {number}" if isinstance(named, Failure) else named
+        taken = plugin.call(what, taken_in, kind, record)
+        if isinstance(taken, Failure):
+            plugin.refuse(what, taken.reason, taken.trace)
+            return None
+        if kind.name == "projections":
+            fault = unmarked(cast("Projection", taken), self._sealed)
+            if fault is not None:
+                plugin.refuse(what, fault)
+                return None
+        return taken
 
 
-class _WrongAnswer(NotAPlugin):
-    """A hook returned something that is no sequence."""
+def _name_of(kind: Kind, number: int, record: object) -> str:
+    return clean_line(f"{kind.single} {getattr(record, kind.identity, number)}"[:80])
 
 
 def _records(answer: Answer) -> tuple[object, ...]:
     returned = answer()
     if iscoroutine(returned):
         returned.close()
-        raise _WrongAnswer("it is asynchronous; a hook is a plain function")
+        raise Refused("it is asynchronous; a hook is a plain function")
     if returned is None or isinstance(returned, str | bytes | Mapping) or not isinstance(returned, Iterable):
-        raise _WrongAnswer(f"it returned {kind_of(returned)} where a list of records belongs")
-    return tuple(returned)
-
-
-def plain(failure: Failure) -> Failure:
-    """Our own verdicts need neither the name of an exception nor a trace."""
-    if not isinstance(failure.error, NotAPlugin | Undeclared):
-        return failure
-    return Failure(failure.plugin, failure.what, str(failure.error))
+        raise Refused(f"it returned {kind_of(returned)} where a list of records belongs")
+    records = tuple(islice(returned, RECORDS + 1))
+    if len(records) > RECORDS:
+        raise Refused(f"it returned more than {RECORDS} records")
+    return records

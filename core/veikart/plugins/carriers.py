@@ -10,6 +10,7 @@ from typing import Any
 import pluggy
 
 from veikart import hooks
+from veikart.plugins.guard import Refused
 
 PREFIX = "veikart_"
 _MARK = f"{hooks.PROJECT}_impl"
@@ -23,7 +24,7 @@ NOTIFICATIONS = {
 """Hooks that are told of something → the names of what they are told."""
 
 
-class NotAPlugin(Exception):
+class NotAPlugin(Refused):
     """The object cannot be used as a plugin; the message says why."""
 
 

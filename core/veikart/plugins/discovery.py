@@ -24,6 +24,8 @@ class Found:
     origin: str
     distribution: str = ""
     version: str = ""
+    requires: tuple[str, ...] = ()
+    """What its distribution requires, as its metadata say it: "veikart>=2"."""
 
     @property
     def built_in(self) -> bool:
@@ -69,7 +71,8 @@ def _of_group(distribution: Distribution) -> Iterator[Found]:
     built_in = name == OWN_DISTRIBUTION
     for point in points:
         origin = BUILT_IN if built_in else str(distribution.locate_file(""))
-        yield Found(point.name, point.value, _loader(point), origin, name, version)
+        requires = tuple(distribution.requires or ())
+        yield Found(point.name, point.value, _loader(point), origin, name, version, requires)
 
 
 def _loader(point: EntryPoint) -> Callable[[], object]:

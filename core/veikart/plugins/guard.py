@@ -1,22 +1,25 @@
-"""The guard: every call into a plugin goes through here, so that its failure is a value and not a crash."""
+"""The guard: what a plugin's call ends in is a value, and not a crash."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from veikart.crash import debugging, in_a_line, trace
 from veikart.errors import VeikartError
 from veikart.text import clean_line, clean_text
-
-Note = Callable[["Failure"], None]
-"""Told of every failure."""
+from veikart_events.declaring import Undeclared
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _LONGEST_REASON = 300
+
+
+class Refused(Exception):
+    """Our own verdict on what a plugin gave; the message says in a sentence what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Failure:
     reason: str
     trace: str = ""
     error: BaseException | None = None
+    at: datetime | None = None
+    """When it was noted, the last time."""
+    times: int = 1
+    """How often the part has failed, up to now."""
 
 
 def call(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
@@ -44,17 +51,17 @@ def call(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwar
         return failure_of(plugin, what, error)
 
 
-def ask(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
-    """As `call`, where data of the engagement is at hand: reason and trace hold no text of the error then.
+def told_without_data(failure: Failure, home: str) -> Failure:
+    """The failure as it is told where data of the engagement was at hand: without the text of the error.
 
-    A sentence that the plugin wrote for the user (`VeikartError`) is told as it is.
+    Sentences that the plugin wrote for the user (`VeikartError`), and our own, are told as they are. `home`
+    is the plugin's package, whose places are told first.
     """
-    answer = call(plugin, what, function, *args, **kwargs)
-    error = answer.error if isinstance(answer, Failure) else None
-    if error is None or debugging() or isinstance(error, VeikartError | SystemExit):
-        return answer
-    home = str(getattr(function, "__module__", "")).partition(".")[0]
-    return Failure(plugin, what, in_a_line(error, home), trace(error), error)
+    error = failure.error
+    plain = (VeikartError, SystemExit, KeyboardInterrupt, Refused)
+    if error is None or debugging() or isinstance(error, plain):
+        return failure
+    return Failure(failure.plugin, failure.what, in_a_line(error, home), trace(error), error)
 
 
 def kind_of(thing: object) -> str:
@@ -67,10 +74,16 @@ def failure_of(plugin: str, what: str, error: BaseException) -> Failure:
     """The failure that `error` is, with its trace; its message may be any text and is cleaned."""
     from traceback import TracebackException
 
+    if isinstance(error, Refused | Undeclared):  # needs neither the name of an exception nor a trace
+        return Failure(plugin, what, _short(clean_line(str(error))), error=error)
     told = TracebackException.from_exception(error)
     name = type(error).__name__
-    message = clean_line(str(told)) if not isinstance(error, SystemExit) else "it tried to end the program"
+    message = clean_line(str(told))
+    if isinstance(error, SystemExit | KeyboardInterrupt):
+        message = "it tried to end the program"
     reason = f"{name}: {message}" if message else name
-    if len(reason) > _LONGEST_REASON:
-        reason = reason[: _LONGEST_REASON - 1] + "…"
-    return Failure(plugin, what, reason, clean_text("".join(told.format())), error)
+    return Failure(plugin, what, _short(reason), clean_text("".join(told.format())), error)
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _LONGEST_REASON else reason[: _LONGEST_REASON - 1] + "…"

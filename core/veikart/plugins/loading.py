@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Self
 
 from veikart.plugins.answers import Answers
-from veikart.plugins.asking import plain
 from veikart.plugins.carriers import register
 from veikart.plugins.discovery import Found, given, installed
-from veikart.plugins.guard import Failure, call
-from veikart.plugins.member import Member
+from veikart.plugins.fitting import misfit
+from veikart.plugins.guard import Failure
+from veikart.plugins.member import Member, Terms
 from veikart.plugins.records import KINDS
 from veikart.plugins.status import PluginStatus
 
@@ -18,8 +18,8 @@ from veikart.plugins.status import PluginStatus
 class Plugins(Answers):
     """The plugins of this run. A broken one is left out, wholly or in part, and the others live."""
 
-    def __init__(self, core: Mapping[str, Iterable[str]] | None = None) -> None:
-        super().__init__(core)
+    def __init__(self, core: Mapping[str, Iterable[str]] | None = None, terms: Terms | None = None) -> None:
+        super().__init__(core, terms)
         self._elsewhere: list[Failure] = []
 
     @classmethod
@@ -30,6 +30,7 @@ class Plugins(Answers):
         *,
         core: Mapping[str, Iterable[str]] | None = None,
         discover: Callable[[], Iterable[Found | Failure]] = installed,
+        terms: Terms | None = None,
     ) -> Self:
         """Imports and registers what is installed, built-in plugins first, then `extra` (modules at hand).
 
@@ -37,12 +38,12 @@ class Plugins(Answers):
         asked at once: one that does not say what personal data they hold is not loaded. The other hooks are
         called when their answers are needed.
         """
-        plugins = cls(core)
+        plugins = cls(core, terms)
         for found in discover():
             if isinstance(found, Failure):
                 plugins._elsewhere.append(found)
             elif safe and not found.built_in:
-                plugins._plugins.append(Member(found, "switched off"))
+                plugins._plugins.append(Member(found, "switched off", plugins.terms))
             else:
                 plugins._add(found)
         for carrier in extra:
@@ -69,7 +70,7 @@ class Plugins(Answers):
         return (*(f for plugin in self._plugins for f in plugin.failures.values()), *self._elsewhere)
 
     def _add(self, found: Found) -> None:
-        plugin = Member(found, "failed")
+        plugin = Member(found, "failed", self.terms)
         taken = next(
             (p.found for p in self._plugins if p.found.name == found.name and p.state == "loaded"), None
         )
@@ -78,13 +79,16 @@ class Plugins(Answers):
             other = taken.distribution or taken.module
             plugin.refuse("name", f"there is a plugin called {found.name} already, from {other}")
             return
-        carrier = call(found.name, f"import of {found.module}", found.load)
-        if isinstance(carrier, Failure):
-            plugin.note(plain(carrier))
+        if (unfit := misfit(found)) is not None:
+            plugin.refuse("version", unfit)
             return
-        answers = call(found.name, "hooks", register, self._manager, carrier, found.name)
+        carrier = plugin.call(f"import of {found.module}", found.load)
+        if isinstance(carrier, Failure):
+            plugin.note(carrier)
+            return
+        answers = plugin.call("hooks", register, self._manager, carrier, found.name)
         if isinstance(answers, Failure):
-            plugin.note(plain(answers))
+            plugin.note(answers)
             return
         plugin.state, plugin.answers = "loaded", answers
         self.asked(plugin, KINDS["events"])

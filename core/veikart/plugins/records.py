@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import Any, get_args
 
-from veikart.plugins.guard import kind_of
+from veikart.plugins.guard import Refused, kind_of
+from veikart.plugins.shape.plain import plain
 from veikart.projections.declaration import ColumnKind, Each, Is, Kept, Projection, Source
 
 _ID = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_]+)*")
@@ -70,16 +71,25 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def fault_in(kind: Kind, record: Any) -> str | None:
-    """Why a record cannot be taken in; None when it can."""
+def taken_in(kind: Kind, record: Any) -> Any:
+    """The record as it is kept: of its kind exactly, its texts and numbers as they were when it was given.
+
+    Raises `Refused` where it cannot be taken in.
+    """
     if not isinstance(record, kind.type):
-        return f"{kind_of(record)} was returned where the type {kind.type.__name__} belongs"
-    identity = getattr(record, kind.identity)
+        raise Refused(f"{kind_of(record)} was returned where the type {kind.type.__name__} belongs")
+    given = kind.type(**{each.name: plain(getattr(record, each.name)) for each in fields(kind.type)})
+    identity = getattr(given, kind.identity)
     if not isinstance(identity, str) or not _ID.fullmatch(identity):
-        return f"{identity!r} is no {kind.identity}: small letters, digits and full stops, like gap.ranked"
-    if kind.calls is not None and not callable(getattr(record, kind.calls)):
-        return f"its {kind.calls} cannot be called"
-    return next((fault for check in _FAULTS.get(kind.name, ()) for fault in check(record)), None)
+        raise Refused(
+            f"{identity!r:.80} is no {kind.identity}: small letters, digits and full stops, like gap.ranked"
+        )
+    if kind.calls is not None and not callable(getattr(given, kind.calls)):
+        raise Refused(f"its {kind.calls} cannot be called")
+    for check in _FAULTS.get(kind.name, ()):
+        for fault in check(given):
+            raise Refused(fault)
+    return given
 
 
 def _titled(record: Any) -> Iterator[str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from veikart.plugins.guard import Failure
+from veikart.plugins.limits import FAULTS
 
-PluginState = Literal["loaded", "failed", "switched off"]
+PluginState = Literal["loaded", "failed", "switched off", "off"]
+""""switched off": by --safe; "off": by the guard, because too many of its calls failed."""
 
 BUILT_IN = "built in"
 
@@ -31,9 +33,11 @@ class PluginStatus:
 
     @property
     def in_words(self) -> str:
-        """ "loaded", "loaded in part", "failed" or "switched off (--safe)"."""
+        """ "loaded", "loaded in part", "failed", "switched off (--safe)" or "switched off after 3 faults"."""
         if self.state == "switched off":
             return "switched off (--safe)"
+        if self.state == "off":
+            return f"switched off after {FAULTS} faults"
         return "loaded in part" if self.state == "loaded" and self.failures else self.state
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import polars as pl
 
+from veikart.errors import PluginFailed
 from veikart.journal.bulk import Batch
 from veikart.projections.declaration import ColumnKind, Each, Is, Kept, Projection, Source
 
@@ -48,7 +49,8 @@ def decode(
     """The batch as a frame: `known`, the clocks, the envelope's columns, and the body's `fields` as `d/…`.
 
     Events of an older version than `version` are brought up to date first. Those of a newer one, which this
-    veikart cannot read, are there with `known` False and an empty body. Raises one of
+    veikart cannot read, are there with `known` False and an empty body, and so are those whose plugin fails
+    to bring them up to date. Raises one of
     `veikart.projections.damage.UNREADABLE` when there is an event that cannot be read.
     """
     schema = {"v": pl.Int64(), "at": pl.String(), "eff": pl.String()} | dict.fromkeys(
@@ -135,8 +137,11 @@ def _reconciled(
     for line in batch.lines.split(b"\n"):
         document = json.loads(line)
         if document["v"] < version:
-            document["d"] = upcast(batch.topic, document["v"], document["d"])
-        elif document["v"] > version:
+            try:
+                document["d"] = upcast(batch.topic, document["v"], document["d"])
+            except PluginFailed:  # its plugin is to blame, and not the ledger: kept, and not read
+                document["v"] = version + 1
+        if document["v"] > version:
             del document["d"]
         lines.append(json.dumps(document))
     return _parsed(batch.positions, "\n".join(lines).encode(), schema)

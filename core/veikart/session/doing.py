@@ -11,6 +11,7 @@ from veikart.history import last_redoable, last_undoable, revert
 from veikart.journal import Proposed, Written
 from veikart.journal.stored import Stored
 from veikart.picture import Picture
+from veikart.plugins.errands import at_home
 from veikart.session.offering import Offering
 from veikart.telling import tell
 
@@ -89,7 +90,8 @@ class Doing(Offering):
         from veikart.commands.declaration import Setting
         from veikart_events.ids import new_id
 
-        return Setting(self.today, new_id, state=state, picture=picture)
+        # A plugin asks from a thread of its own, and this one holds the locks.
+        return Setting(self.today, new_id, state=at_home(state), picture=at_home(picture))
 
 
 def _as_stored(proposed: Proposed) -> Stored:

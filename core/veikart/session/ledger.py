@@ -15,6 +15,7 @@ from veikart.journal.keeping.checking import FORGOTTEN
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins import Plugins
+from veikart.plugins.errands import at_home
 from veikart.projections.core import CORE_PROJECTIONS
 from veikart.projections.facts import Facts
 from veikart.text import forget_texts
@@ -96,7 +97,9 @@ class Ledger:
         with self._lock:
             picture = self._pictures.get(moment)
             if picture is None:
-                picture = Picture(self._facts, moment, self.today, self.journal.at, self.plugins.tellers)
+                picture = Picture(
+                    self._facts, moment, self.today, at_home(self.journal.at), self.plugins.tellers
+                )
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:
                     self._pictures.popitem(last=False)

@@ -8,7 +8,7 @@ from typing import Self
 from veikart.clock import Clock, system_clock
 from veikart.journal import Journal
 from veikart.journal.site.address import Address
-from veikart.plugins import Plugins
+from veikart.plugins import Plugins, Terms
 from veikart.session.doing import Doing
 from veikart.session.erasing import Erasing
 from veikart.session.ledger import Progress
@@ -40,7 +40,9 @@ class Session(Erasing, Doing, Notifying):
         journal = Journal(where, clock, passphrase=passphrase)
         try:
             journal.vault.pseudonyms = pseudonyms
-            session = cls(journal, plugins or Plugins.load(safe), clock=clock, by=by)
+            session = cls(
+                journal, plugins or Plugins.load(safe, terms=Terms(clock=clock)), clock=clock, by=by
+            )
             progress(f"Verifying {journal.head() + 1} events")
             session.notices += [*_surroundings(journal.address), *journal.verify_news()]
             session.keep_forgotten()

@@ -1,4 +1,7 @@
-"""The open engagement as plugins see it: to look at, and, where a user asked them to, to change."""
+"""The open engagement as plugins see it: to look at, and, where a user asked them to, to change.
+
+What takes a lock is done by the thread that waits for the plugin, which cannot be left behind with it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from veikart.errors import RuleBroken
 from veikart.journal import Written
 from veikart.moment import Moment
 from veikart.picture import Picture
+from veikart.plugins.errands import at_home
 
 if TYPE_CHECKING:
     from veikart.session.doing import Doing
@@ -30,7 +34,7 @@ class ToLookAt:
         return self._session.today
 
     def picture(self, moment: Moment | None = None) -> Picture:
-        return self._session.picture(moment)
+        return at_home(self._session.picture)(moment)
 
     def do(self, command: str, /, **params: Any) -> Written | None:
         raise RuleBroken("A notification is told of changes and cannot make any. Offer a command instead.")
@@ -44,4 +48,4 @@ class ToWorkOn(ToLookAt):
         self._doing = session
 
     def do(self, command: str, /, **params: Any) -> Written | None:
-        return self._doing.do(command, **params)
+        return at_home(self._doing.do)(command, **params)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, get_args
 
 from veikart.contributions.promises import PROMISE_COLUMNS
-from veikart.plugins.guard import Failure, Note, kind_of
-from veikart.plugins.guarded.contribution import Contribution, kinds_of, tupled
+from veikart.plugins import limits
+from veikart.plugins.guard import Failure, Refused, kind_of
+from veikart.plugins.guarded.contribution import Contribution
+from veikart.plugins.member import Member
+from veikart.plugins.shape.plain import Copying
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,133 +33,191 @@ T = TypeVar("T")
 Teller = Callable[["Picture", int, Mapping[str, Any]], str]
 
 
-def analysis(plugin: str, given: Analysis, note: Note) -> Analysis:
+def analysis(member: Member, given: Analysis) -> Analysis:
     """The analysis, raising `PluginFailed` where it fails or returns no table."""
-    part = Contribution(plugin, f"analysis {given.id}", given.title, note)
+    part = Contribution(member, f"analysis {given.id}", given.title)
 
     def compute(picture: Picture, selection: Selection) -> pl.DataFrame:
-        table = _table(part, part.ask(given.compute, picture, selection))
-        if isinstance(table, Failure):
-            raise part.failed(table)
-        return table
+        return part.must(lambda: _table(given.compute(picture, selection), limits.ROWS))
 
     return replace(given, compute=compute)
 
 
-def promises(plugin: str, given: Promises, note: Note) -> Promises:
+def promises(member: Member, given: Promises) -> Promises:
     """The promises; none where finding them fails or the table is not of the columns it should have."""
-    part = Contribution(plugin, f"promises {given.id}", given.title, note)
+    part = Contribution(member, f"promises {given.id}", given.title)
 
     def find(picture: Picture) -> pl.DataFrame:
         import polars as pl
 
         kinds = (pl.String(), pl.String(), pl.Float64(), pl.Date(), pl.String(), pl.Float64())
         promised = pl.Schema(zip(PROMISE_COLUMNS, kinds, strict=True))
-        table = _table(part, part.ask(given.find, picture))
-        if isinstance(table, pl.DataFrame) and list(table.columns) != list(PROMISE_COLUMNS):
-            wrong = f"its columns are {', '.join(table.columns)}; they should be {', '.join(PROMISE_COLUMNS)}"
-            table = Failure(plugin, part.what, wrong)
-        if isinstance(table, pl.DataFrame):
-            table = part.ask(table.cast, promised)
-        if isinstance(table, Failure):
-            part.failure(table)
-            return promised.to_frame()
-        return table
+
+        def found() -> pl.DataFrame:
+            table = _table(given.find(picture), limits.PROMISED)
+            if list(table.columns) != list(PROMISE_COLUMNS):
+                raise Refused(
+                    f"its columns are {', '.join(table.columns)}; they should be {', '.join(PROMISE_COLUMNS)}"
+                )
+            return table.cast(promised).with_columns(pl.col("level", "confidence").fill_nan(None))
+
+        table = part.ask(found)
+        return promised.to_frame() if isinstance(table, Failure) else table
 
     return replace(given, find=find)
 
 
-def time_marks(plugin: str, given: TimeMarks, note: Note) -> TimeMarks:
+def time_marks(member: Member, given: TimeMarks) -> TimeMarks:
     """The marks, without those that are none; no marks where finding them fails."""
     from veikart.contributions.time_marks import TimeMark
 
-    part = Contribution(plugin, f"time marks {given.id}", given.title, note)
+    part = Contribution(member, f"time marks {given.id}", given.title)
 
-    def sound(mark: Any) -> bool:
+    def sound(mark: TimeMark) -> bool:
         return type(mark.day) is date and _texts(mark.label, mark.kind) and bool(mark.label.strip())
 
     def find(picture: Picture) -> Sequence[TimeMark]:
-        return _sound(part, TimeMark, sound, part.ask(tupled(given.find), picture))
+        return _sound(part, TimeMark, sound, limits.MARKS, given.find, picture)
 
     return replace(given, find=find)
 
 
-def finder(plugin: str, given: Finder, note: Note) -> Finder:
+def finder(member: Member, given: Finder) -> Finder:
     """The finder; nothing is found where it fails."""
     from veikart.blocks import Action, Do
     from veikart.contributions.finder import Hit
 
-    part = Contribution(plugin, f"finder {given.id}", given.title, note)
+    part = Contribution(member, f"finder {given.id}", given.title)
 
-    def sound(hit: Any) -> bool:
-        leads = isinstance(hit.leads, Action | Do) and isinstance(hit.score, int | float)
-        return leads and _texts(hit.title, hit.more)
+    def sound(hit: Hit) -> bool:
+        return _is(Action | Do, hit.leads) and _is_score(hit.score) and _texts(hit.title, hit.more)
 
     def find(picture: Picture, words: str) -> Sequence[Hit]:
-        return _sound(part, Hit, sound, part.ask(tupled(given.find), picture, words))
+        return _sound(part, Hit, sound, limits.HITS, given.find, picture, words)
 
     return replace(given, find=find)
 
 
-def check(plugin: str, given: Check, note: Note) -> Check:
+def check(member: Member, given: Check) -> Check:
     """The check; where it fails, that is what it finds."""
     from veikart.contributions.check import Finding, Severity
 
-    part = Contribution(plugin, f"check {given.id}", given.title, note)
+    part = Contribution(member, f"check {given.id}", given.title)
 
-    def sound(found: Any) -> bool:
+    def sound(found: Finding) -> bool:
         return _texts(found.text, found.advice, found.subject) and found.severity in get_args(Severity)
 
     def run(picture: Picture) -> Sequence[Finding]:
-        answer = part.ask(tupled(given.run), picture)
+        answer = part.ask(_copied(part, Finding, sound, limits.FINDINGS, given.run), picture)
         if isinstance(answer, Failure):
-            words = f"{given.title}: the plugin {plugin} failed ({answer.reason})."
-            part.failure(answer)
+            words = f"{given.title}: the plugin {part.plugin} failed ({answer.reason})."
             return (Finding(words, "veikart plugins tells more.", "fault"),)
-        return _sound(part, Finding, sound, answer)
+        return answer
 
     return replace(given, run=run)
 
 
-def teller(plugin: str, given: EventType, note: Note) -> Teller:
+def event(member: Member, given: EventType) -> EventType:
+    """The event type, whose way from older versions raises `PluginFailed` where it fails."""
+    part = Contribution(member, f"bringing {given.topic} up to date", given.topic)
+
+    def guarded(step: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+        def upcast(body: dict[str, Any]) -> dict[str, Any]:
+            return part.must(lambda: _body(step(dict(body))))
+
+        return upcast
+
+    if not given.upcasts:
+        return given
+    return replace(given, upcasts={version: guarded(step) for version, step in given.upcasts.items()})
+
+
+def teller(member: Member, given: EventType) -> Teller:
     """What tells an event in words: its topic where the plugin says nothing, or fails to."""
-    part = Contribution(plugin, f"telling {given.topic}", given.topic, note)
+    part = Contribution(member, f"telling {given.topic}", given.topic)
+    said = given.tell
 
     def tell(picture: Picture, version: int, body: Mapping[str, Any]) -> str:
-        if given.tell is None:
+        if said is None:
             return given.topic
-        present = part.ask(given.upcast, version, dict(body))
-        words: object = present if isinstance(present, Failure) else part.ask(given.tell, picture, present)
-        if isinstance(words, str):
-            return words
-        part.failure(
-            words if isinstance(words, Failure) else f"it returned {kind_of(words)} where a text belongs"
-        )
-        return given.topic
+
+        def words() -> str:
+            told: object = said(picture, given.upcast(version, dict(body)))
+            if not isinstance(told, str):
+                raise Refused(f"it returned {kind_of(told)} where text belongs")
+            return Copying().text(told)
+
+        told = part.ask(words)
+        return given.topic if isinstance(told, Failure) else told
 
     return tell
 
 
-def _table(part: Contribution, answer: object) -> pl.DataFrame | Failure:
+def _body(body: object) -> dict[str, Any]:
+    if not isinstance(body, dict):
+        raise Refused(f"it returned {kind_of(body)} where the body of an event belongs")
+    return body
+
+
+def _table(answer: object, most: int) -> pl.DataFrame:
     import polars as pl
 
-    if isinstance(answer, pl.DataFrame | Failure):
-        return answer
-    return Failure(part.plugin, part.what, f"it returned {kind_of(answer)} where a table belongs")
+    if not isinstance(answer, pl.DataFrame):
+        raise Refused(f"it returned {kind_of(answer)} where a table belongs")
+    table = pl.DataFrame(answer.get_columns())
+    if table.height > most:
+        raise Refused(f"its table has {table.height:,} rows; the most is {most:,}")
+    if objects := [name for name, kind in table.schema.items() if kind == pl.Object]:
+        raise Refused(f"its column {objects[0]} holds objects, which no table of ours can")
+    return table
+
+
+def _is(kind: Any, thing: object) -> bool:
+    return isinstance(thing, kind)
+
+
+def _is_score(score: object) -> bool:
+    return isinstance(score, int | float) and isfinite(score)
 
 
 def _texts(*texts: object) -> bool:
     return all(isinstance(text, str) for text in texts)
 
 
+def _copied(
+    part: Contribution,
+    kind: type[T],
+    sound: Callable[[T], bool],
+    most: int,
+    find: Callable[..., Iterable[object]],
+) -> Callable[..., list[T]]:
+    """What `find` gives, copied within the guard, without what is of another kind or not sound, and no more
+    of it than `most`. What is left out is noted."""
+
+    def copied(*args: Any) -> list[T]:
+        copying = Copying()
+        given = [copying.copy(each) for each in islice(find(*args), most + 1)]
+        good = [each for each in given[:most] if isinstance(each, kind) and sound(each)]
+        if len(given) > most:
+            part.member.refuse(part.what, f"it found more than {most:,}; the first of them are taken")
+        elif len(good) < len(given):
+            wrong = f"{len(given) - len(good)} of what it found is no sound {kind.__name__}"
+            part.member.refuse(part.what, wrong)
+        return good
+
+    return copied
+
+
 def _sound(
-    part: Contribution, kind: type[T], sound: Callable[[Any], bool], answer: Sequence[object] | Failure
+    part: Contribution,
+    kind: type[T],
+    sound: Callable[[T], bool],
+    most: int,
+    find: Callable[P, Iterable[object]],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
 ) -> Sequence[T]:
-    """Those that are of the kind and sound; none after a failure. What is amiss is noted."""
-    if isinstance(answer, Failure):
-        part.failure(answer)
-        return ()
-    good = [each for each in kinds_of(answer, kind) if part.ask(sound, each) is True]
-    if len(good) < len(answer):
-        part.failure(f"{len(answer) - len(good)} of what it found is no sound {kind.__name__}")
-    return good
+    """What was found and is sound; nothing after a failure."""
+    answer = part.ask(_copied(part, kind, sound, most, find), *args, **kwargs)
+    return () if isinstance(answer, Failure) else answer

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ParamSpec
 
-from veikart.plugins.guard import Failure, Note
+from veikart.errors import VeikartError
+from veikart.plugins.guard import Failure
 from veikart.plugins.guarded.contribution import Contribution
-from veikart.plugins.shape import fault_in
+from veikart.plugins.member import Member
+from veikart.plugins.shape import taken
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks
@@ -19,31 +21,35 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-def view(plugin: str, given: View, note: Note) -> View:
+def view(member: Member, given: View) -> View:
     """The view, drawing a card that names the plugin and what went wrong where it would fail."""
-    part = Contribution(plugin, f"view {given.id}", given.title, note)
+    part = Contribution(member, f"view {given.id}", given.title)
     return replace(given, draw=_drawing(part, given.draw))
 
 
-def card(plugin: str, given: Card, note: Note) -> Card:
+def card(member: Member, given: Card) -> Card:
     """The overview card, saying what went wrong where it would fail."""
-    part = Contribution(plugin, f"card {given.id}", given.title, note)
+    part = Contribution(member, f"card {given.id}", given.title)
     return replace(given, draw=_drawing(part, given.draw))
 
 
-def report_section(plugin: str, given: ReportSection, note: Note) -> ReportSection:
+def report_section(member: Member, given: ReportSection) -> ReportSection:
     """The section, saying what went wrong where it would fail."""
-    part = Contribution(plugin, f"report section {given.id}", given.title, note)
+    part = Contribution(member, f"report section {given.id}", given.title)
     return replace(given, draw=_drawing(part, given.draw))
 
 
-def failure_card(title: str, failure: Failure) -> Blocks:
+def failure_card(part: Contribution, failure: Failure) -> Blocks:
     """What stands in the place of something that could not be drawn."""
     from veikart.blocks import Empty
 
+    if isinstance(failure.error, VeikartError):
+        return (Empty(str(failure.error)),)
+    if part.member.off:
+        return (Empty(f"{part.title}: {part.member.off}", ("Everything else works on as usual.",)),)
     return (
         Empty(
-            f"{title} cannot be shown: the plugin {failure.plugin} failed ({failure.reason}).",
+            f"{part.title} cannot be shown: the plugin {failure.plugin} failed ({failure.reason}).",
             (
                 "Everything else works on as usual, and nothing in the engagement was changed.",
                 "veikart plugins tells more; pass it on to whoever made the plugin.",
@@ -55,11 +61,7 @@ def failure_card(title: str, failure: Failure) -> Blocks:
 
 def _drawing(part: Contribution, draw: Callable[P, Blocks]) -> Callable[P, Blocks]:
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Blocks:
-        blocks = part.ask(draw, *args, **kwargs)
-        fault = blocks if isinstance(blocks, Failure) else part.ask(fault_in, blocks)
-        if fault is None:
-            assert not isinstance(blocks, Failure)
-            return blocks
-        return failure_card(part.title, part.failure(fault))
+        blocks = part.ask(lambda: taken(draw(*args, **kwargs)))
+        return failure_card(part, blocks) if isinstance(blocks, Failure) else blocks
 
     return drawn

@@ -6,11 +6,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from veikart import blocks as b
-from veikart.plugins.guard import kind_of
+from veikart.plugins.guard import Refused, kind_of
 from veikart.plugins.shape.parts import badly_linked, no_tone, not_text
+from veikart.plugins.shape.plain import Copying
 from veikart.plugins.shape.scores import in_distribution, in_scorecard
 from veikart.plugins.shape.tables import in_bars, in_figures, in_heat_map, in_table, in_tree
 from veikart.plugins.shape.time import in_timeline, in_trend, in_wheel
+
+
+def taken(blocks: object) -> b.Blocks:
+    """What a view returned, copied into blocks in which nothing of the plugin is left.
+
+    For within the guard: it runs code of the plugin. Raises `Refused` where no surface could draw it.
+    """
+    copying = Copying()
+    copied: Any = copying.copy(blocks) if isinstance(blocks, list | tuple) else blocks
+    if (fault := fault_in(copied)) is not None:
+        raise Refused(fault)
+    if copying.strange is not None:
+        raise Refused(f"there is {kind_of(copying.strange)} among its blocks, which none of them can hold")
+    drawn: b.Blocks = copied
+    return drawn
 
 
 def fault_in(blocks: object) -> str | None:
