@@ -115,7 +115,14 @@ def test_control_characters_of_an_error_do_not_reach_the_reason(
 
 
 def test_ctrl_c_during_an_import_ends_the_program(install: Install, installed_here: Discover) -> None:
-    install("slow", "import signal\nsignal.raise_signal(signal.SIGINT)\nwhile True: pass")
+    install(
+        "slow",
+        """
+        import signal, threading
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+        while True: pass
+        """,
+    )
     with pytest.raises(KeyboardInterrupt):
         Plugins.load(discover=installed_here)
 

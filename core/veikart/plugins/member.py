@@ -27,7 +27,7 @@ class Terms:
     """Seconds for a call that nobody asked for by name."""
     clock: Clock = system_clock
     tell_waiting: Callable[[str, float], None] | None = None
-    """Told about every second of what takes long, and for how many seconds it has."""
+    """Told a few times a second of what takes long, and for how many seconds it has."""
 
 
 @dataclass(slots=True)

@@ -17,9 +17,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TellWaiting = Callable[[float], None]
-"""Told about every second for how many seconds something has been waited for."""
+"""Told a few times a second for how many seconds something has been waited for."""
 
-_TELL_EVERY = 1.0
+_LOOK_UP = 0.2  # seconds; Ctrl+C is heard between two waits
 
 
 class TookTooLong(Exception):
@@ -117,7 +117,7 @@ def _waited(errand: Errand, tell: TellWaiting | None) -> Outcome:
         if left is not None and left <= 0:
             raise TookTooLong
         try:
-            mail = errand.mail.get(timeout=_TELL_EVERY if left is None and tell is not None else left)
+            mail = errand.mail.get(timeout=_LOOK_UP if left is None else min(left, _LOOK_UP))
         except Empty:
             if tell is not None:
                 tell(monotonic() - began)
