@@ -54,12 +54,11 @@ def call(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwar
 def told_without_data(failure: Failure, home: str) -> Failure:
     """The failure as it is told where data of the engagement was at hand: without the text of the error.
 
-    Sentences that the plugin wrote for the user (`VeikartError`), and our own, are told as they are. `home`
+    Sentences that the plugin wrote for the user (`VeikartError`) are told as they are. `home`
     is the plugin's package, whose places are told first.
     """
     error = failure.error
-    plain = (VeikartError, SystemExit, KeyboardInterrupt, Refused)
-    if error is None or debugging() or isinstance(error, plain):
+    if error is None or debugging() or isinstance(error, VeikartError | SystemExit | KeyboardInterrupt):
         return failure
     return Failure(failure.plugin, failure.what, in_a_line(error, home), trace(error), error)
 
@@ -75,7 +74,7 @@ def failure_of(plugin: str, what: str, error: BaseException) -> Failure:
     from traceback import TracebackException
 
     if isinstance(error, Refused | Undeclared):  # needs neither the name of an exception nor a trace
-        return Failure(plugin, what, _short(clean_line(str(error))), error=error)
+        return Failure(plugin, what, _short(clean_line(str(error))))
     told = TracebackException.from_exception(error)
     name = type(error).__name__
     message = clean_line(str(told))

@@ -12,7 +12,7 @@ from veikart.plugins import limits
 from veikart.plugins.carriers import NOTIFICATIONS, Answer
 from veikart.plugins.discovery import Found
 from veikart.plugins.errands import TookTooLong, send
-from veikart.plugins.guard import Failure, Refused, call, failure_of, told_without_data
+from veikart.plugins.guard import Failure, call, failure_of, told_without_data
 from veikart.plugins.status import PluginState, PluginStatus
 
 P = ParamSpec("P")
@@ -25,6 +25,11 @@ class Terms:
 
     limit: float = limits.ANSWER
     """Seconds for a call that nobody asked for by name."""
+    faults: int = limits.FAULTS
+    """Calls that fail before a plugin is switched off."""
+    keep_errors: bool = False
+    """Whether failures keep the error itself, for tests. Its frames keep pictures, and what they say of
+    people, for as long as there is the failure."""
     clock: Clock = system_clock
     tell_waiting: Callable[[str, float], None] | None = None
     """Told a few times a second of what takes long, and for how many seconds it has."""
@@ -54,7 +59,7 @@ class Member:
             return ""
         return (
             f"The plugin {self.found.name} is switched off until veikart is started again, because "
-            f"{limits.FAULTS} of its calls failed. The command veikart plugins tells more."
+            f"{self.faults} of its calls failed. The command veikart plugins tells more."
         )
 
     def call(self, what: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | Failure:
@@ -84,7 +89,7 @@ class Member:
         if before is None or not 0 <= (now - before).total_seconds() < limits.APART:
             self._counted[failure.what] = now
             self.faults += 1
-        if self.faults >= limits.FAULTS and self.state == "loaded":
+        if self.faults >= self.terms.faults and self.state == "loaded":
             self.state = "off"
 
     def refuse(self, what: str, reason: str, trace: str = "") -> None:
@@ -135,8 +140,7 @@ class Member:
                 tell=None if tell is None else lambda seconds: tell(what, seconds),
             )
         except TookTooLong:
-            late = Refused(f"it did not answer within {self.terms.limit:g} seconds")
-            return Failure(name, what, str(late), error=late)
+            return Failure(name, what, f"it did not answer within {self.terms.limit:g} seconds")
 
     def _told(self, answer: T | Failure) -> T | Failure:
         if not isinstance(answer, Failure):
@@ -147,6 +151,6 @@ class Member:
         now = self.terms.clock()
         before = self.failures.get(failure.what)
         times = before.times + 1 if before is not None else 1
-        # Without the error: its frames would keep pictures, and what they say of people, for good.
-        self.failures[failure.what] = replace(failure, error=None, at=now, times=times)
+        error = failure.error if self.terms.keep_errors else None
+        self.failures[failure.what] = replace(failure, error=error, at=now, times=times)
         return now

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from veikart.plugins import Failure
+import sys
+
+from veikart.plugins import Failure, Terms
 
 
 class Broken(AssertionError):
@@ -12,3 +14,8 @@ class Broken(AssertionError):
     def __init__(self, failure: Failure) -> None:
         super().__init__(f"the plugin {failure.plugin} failed in {failure.what}: {failure.reason}")
         self.failure = failure
+
+
+def open_terms() -> Terms:
+    """Terms on which a plugin is tested: its errors are kept as they are, and nothing switches it off."""
+    return Terms(faults=sys.maxsize, keep_errors=True)

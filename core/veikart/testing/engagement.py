@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from veikart.plugins import Failure, Plugins
 from veikart.session import Session
-from veikart.testing.broken import Broken
+from veikart.testing.broken import Broken, open_terms
 from veikart.testing.clock import MovableClock
 from veikart.testing.contributed import Contributed
 from veikart.testing.room import STATE
@@ -108,7 +108,7 @@ class Engagement(Contributed):
         os.environ[STATE] = str(self.path.with_suffix(".state"))  # two engagements of a room forget apart
         self.plugins = tuple(plugins)
         self._blamed = list[Failure]()
-        loaded = Plugins.load(extra=self.plugins, discover=list)
+        loaded = Plugins.load(extra=self.plugins, discover=list, terms=open_terms())
         loaded.statuses()  # asks for everything
         self.blame(loaded)
         self._session = Session.open(self.path, clock=self.clock, plugins=loaded)

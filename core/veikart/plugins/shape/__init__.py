@@ -25,8 +25,7 @@ def taken(blocks: object) -> b.Blocks:
         raise Refused(fault)
     if copying.strange is not None:
         raise Refused(f"there is {kind_of(copying.strange)} among its blocks, which none of them can hold")
-    drawn: b.Blocks = copied
-    return drawn
+    return list(copied)
 
 
 def fault_in(blocks: object) -> str | None:

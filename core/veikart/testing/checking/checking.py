@@ -7,6 +7,7 @@ from types import ModuleType
 
 from veikart.plugins import Plugins
 from veikart.plugins.discovery import given
+from veikart.testing.broken import open_terms
 from veikart.testing.checking.asked import problems_in_what_is_asked
 from veikart.testing.checking.events import problems_in_events
 from veikart.testing.checking.light import problems_on_import
@@ -21,7 +22,7 @@ def check_plugin(module: ModuleType, name: str = "") -> list[Problem]:
     `name` is that of its entry point; without one, the module's name after "veikart_". It takes a second or
     two: the plugin is used in five engagements, one of them empty and one full of hostile names.
     """
-    plugins = Plugins.load(extra=[module], discover=list)
+    plugins = Plugins.load(extra=[module], discover=list, terms=open_terms())
     plugins.statuses()  # asks for everything
     home = module.__name__.partition(".")[0]
     refused = [problem_of(failure, home) for failure in plugins.failures()]
