@@ -151,7 +151,7 @@ def test_a_callout_says_its_tone_without_colour() -> None:
 
 
 @given(pages, st.sampled_from(["en", "nb", "sv"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_a_plugin_returns_becomes_a_sound_page(blocks: list[Block], language: str) -> None:
     html = page("Title", blocks, language=language)
     [main] = parsed(html).all("main")

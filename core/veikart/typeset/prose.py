@@ -52,7 +52,8 @@ def set_callout(sheet: Sheet, block: Callout) -> None:
     _set_box(sheet, _Box(block.text, block.steps, block.title, block.tone, SIGNS[block.tone]))
     if block.why is not None or block.action is not None:
         height = sheet.y - top
-        sheet.stop(block.id, y=top, height=height, why=block.why, action=block.action)
+        called = shown(block.title or block.text)
+        sheet.stop(block.id, y=top, height=height, why=block.why, action=block.action, called=called)
 
 
 @dataclass(frozen=True, slots=True)
