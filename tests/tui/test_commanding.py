@@ -20,6 +20,7 @@ from veikart.session import Session
 from veikart.tui.commanding import things_in
 from veikart.tui.forms import FormScreen
 from veikart.tui.lines import FrameLine
+from veikart.tui.palette import Finder
 from veikart.tui.screen import MainScreen
 from veikart_events.vocabulary.workshop import DecisionNoted
 
@@ -141,3 +142,29 @@ async def test_nothing_is_asked_in_the_past(small: Path) -> None:
 )
 def test_rows_tell_by_their_ids_what_they_are_about(row: str, things: dict[str, str]) -> None:
     assert things_in(row) == things
+
+
+async def offered(main: MainScreen, query: str) -> dict[str, str]:
+    """Title → what stands beside it, of what the palette finds."""
+    finder = Finder(main)
+    await finder.startup()
+    hits = [hit async for hit in finder.search(query)]
+    return {str(hit.text): str(hit.match_display).removeprefix(str(hit.text)).strip() for hit in hits}
+
+
+@pytest.mark.usefixtures("_praising")
+async def test_the_palette_offers_commands_and_says_why_some_cannot_be_run_now(small: Path) -> None:
+    async with running(small) as (main, pilot):
+        assert await offered(main, "praise") == {"Praise someone": ""}
+        assert (await offered(main, "note a dec"))["Note a decision"] == "d"
+        assert (await offered(main, "end the work"))["End the workshop"].startswith(
+            "No workshop is going on."
+        )
+        assert "Park a skill" not in await offered(main, "park a")
+        await press(pilot, "f3")
+        assert (await offered(main, "park a"))["Park a skill"] == "k"
+
+
+async def test_what_no_form_can_ask_for_is_not_in_the_palette(small: Path) -> None:
+    async with running(small) as (main, _):
+        assert "Say which kinds of rating count first" not in await offered(main, "kinds of rating")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from veikart.commands import assessing, room, strategy
+from veikart.commands import assessing, goals, people, room, strategy, target
 from veikart.commands.declaration import Command
 
-CORE_COMMANDS: tuple[Command, ...] = (*assessing.COMMANDS, *strategy.COMMANDS, *room.COMMANDS)
+CORE_COMMANDS: tuple[Command, ...] = (
+    *assessing.COMMANDS,
+    *strategy.COMMANDS,
+    *goals.COMMANDS,
+    *target.COMMANDS,
+    *people.COMMANDS,
+    *room.COMMANDS,
+)

@@ -1,0 +1,56 @@
+"""Commands that paint the target picture: which level is required where, and of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from veikart.commands.declaration import Command, Params, Setting
+from veikart.commands.fields import Pick
+from veikart.journal import Proposed
+from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
+
+_LEVEL = "on the scale of the skill"
+
+
+class RequireLevel(Params):
+    role: Annotated[str, Pick("role")]
+    skill: Annotated[str, Pick("skill")]
+    level: float = Field(description=_LEVEL)
+    upto: float | None = Field(None, title="Up to", description="of a range; nothing: the level itself")
+    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+
+
+def _require(params: RequireLevel, setting: Setting) -> Sequence[Proposed]:
+    scale = setting.need("skill", params.skill).facts["scale"]
+    given = params.model_dump(exclude={"day"})
+    return [Proposed(LevelRequired(scale=scale, **given), params.day or setting.today)]
+
+
+class TargetHeadcount(Params):
+    skill: Annotated[str, Pick("skill")]
+    level: float = Field(description=f"or above, {_LEVEL}")
+    people: int = Field(ge=0, le=1_000_000, title="How many people", description="0 takes the target back")
+    unit: Annotated[str, Pick("unit")] | None = Field(None, description="nothing: anywhere")
+    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+
+
+def _target(params: TargetHeadcount, setting: Setting) -> Sequence[Proposed]:
+    scale = setting.need("skill", params.skill).facts["scale"]
+    given = params.model_dump(exclude={"day"})
+    return [Proposed(HeadcountTargeted(scale=scale, **given), params.day or setting.today)]
+
+
+COMMANDS = (
+    Command(
+        "level.require",
+        "Require a level of a role",
+        RequireLevel,
+        _require,
+        summary="Steps over time are several of these, each from its own day.",
+    ),
+    Command("headcount.target", "Say how many people should have a level", TargetHeadcount, _target),
+)
