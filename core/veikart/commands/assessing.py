@@ -19,13 +19,13 @@ class Assess(Params):
 
     person: Annotated[str, Pick("person")]
     skill: Annotated[str, Pick("skill")]
-    level: float | None = Field(description="nothing: the skill is not relevant for this person")
+    level: float | None = Field(description="empty: the skill is not relevant for this person")
     method: Method = Field("manager", title="Who says so", description="calibrated: agreed in the room")
     scale: Annotated[str, Pick("scale")] | None = Field(
-        None, description="that the level is on; nothing: the skill's own"
+        None, description="that the level is on; empty: the skill's own"
     )
     confidence: Confidence | None = None
-    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+    day: date | None = Field(None, title="From", description="the day it holds from; empty: today")
     note: str | None = Field(None, max_length=20_000)
 
 

@@ -21,7 +21,7 @@ from veikart_events.vocabulary.strategy import (
     Weight,
 )
 
-_AS_IT_WAS = "nothing: as it was"
+_AS_IT_WAS = "empty: as it was"
 
 
 class SetGoal(Params):

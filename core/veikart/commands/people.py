@@ -13,7 +13,7 @@ from veikart.commands.fields import Pick
 from veikart.journal import Proposed
 from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, PersonMoved, RoleAssigned
 
-_FROM = "nothing: today"
+_FROM = "empty: today"
 
 
 class Join(Params):

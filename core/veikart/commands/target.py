@@ -20,8 +20,8 @@ class RequireLevel(Params):
     role: Annotated[str, Pick("role")]
     skill: Annotated[str, Pick("skill")]
     level: float = Field(description=_LEVEL)
-    upto: float | None = Field(None, title="Up to", description="of a range; nothing: the level itself")
-    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+    upto: float | None = Field(None, title="Up to", description="of a range; empty: the level itself")
+    day: date | None = Field(None, title="From", description="the day it holds from; empty: today")
 
 
 def _require(params: RequireLevel, setting: Setting) -> Sequence[Proposed]:
@@ -34,8 +34,8 @@ class TargetHeadcount(Params):
     skill: Annotated[str, Pick("skill")]
     level: float = Field(description=f"or above, {_LEVEL}")
     people: int = Field(ge=0, le=1_000_000, title="How many people", description="0 takes the target back")
-    unit: Annotated[str, Pick("unit")] | None = Field(None, description="nothing: anywhere")
-    day: date | None = Field(None, title="From", description="the day it holds from; nothing: today")
+    unit: Annotated[str, Pick("unit")] | None = Field(None, description="empty: anywhere")
+    day: date | None = Field(None, title="From", description="the day it holds from; empty: today")
 
 
 def _target(params: TargetHeadcount, setting: Setting) -> Sequence[Proposed]:
