@@ -37,9 +37,9 @@ def steps(page: str) -> Iterator[Step]:
 
 
 def put(step: Step, folder: Path) -> None:
-    """Does what a step of kind `file` or `function` says."""
+    """Does what a step of kind `file`, `test` or `function` says."""
     path = folder / step.path
-    if step.kind == "file":
+    if step.kind in ("file", "test"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(step.text, encoding="utf-8")
         return
