@@ -205,7 +205,7 @@ def test_strategy_shows_the_thread_and_sets_apart_what_is_parked(session: Sessio
     assert found["skill:parked/welding"].cells == ("Welding", "Not this year")
     assert "skill:forecast/welding" not in found
     lost = [block.text for block in session.blocks("strategy") if isinstance(block, Text)]
-    assert lost == ["1 skills serve no goal: Fax."]
+    assert lost == ["1 skill serves no goal: Fax."]
 
 
 def test_the_map_tells_a_level_from_what_is_not_known_and_not_relevant(

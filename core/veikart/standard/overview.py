@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from veikart import wording
 from veikart.blocks import (
     Bar,
     Bars,
@@ -56,13 +57,13 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 def _figures(picture: Picture, selection: Selection) -> Figures:
     counts = coverage_in(picture, selection).row(0, named=True)
-    people = people_in(picture, selection).height
+    people, units = people_in(picture, selection).height, _units_in(picture, selection).height
     met, known = share(counts), counts["met"] + counts["below"]
     asked = counts["required"]
     why = why_met("Target picture met", counts)
     return Figures(
         (
-            Figure("People", count(people), f"in {_units_in(picture, selection).height} units"),
+            Figure("People", count(people), f"in {wording.counted(units, 'unit')}"),
             Figure(
                 "Target met",
                 "not known" if met is None else percent(met),

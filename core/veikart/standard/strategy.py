@@ -151,4 +151,5 @@ def _orphans(picture: Picture) -> list[Text]:
         return []
     names = ", ".join(lost["name"].head(6).to_list())
     more = f" and {lost.height - 6} more" if lost.height > 6 else ""
-    return [Text(f"{lost.height} skills serve no goal: {names}{more}.", "muted")]
+    told = "1 skill serves" if lost.height == 1 else f"{lost.height} skills serve"
+    return [Text(f"{told} no goal: {names}{more}.", "muted")]
