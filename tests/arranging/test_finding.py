@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.arranging.tables import parents_of, trees
@@ -13,18 +15,24 @@ from veikart.blocks import (
     Bar,
     Bars,
     Column,
+    Distribution,
     Empty,
     Heading,
     Heat,
     HeatMap,
     HeatRow,
+    Level,
     Mark,
     Node,
     Row,
+    Spread,
     Table,
     Text,
+    Timeline,
+    TimelineItem,
     Tree,
 )
+from veikart.gallery import SAMPLES, Sample
 
 WORDS = st.sampled_from(["3", "ase", "o", "zoo", "not known", "åse ærlig", "[/]"]) | st.text(max_size=3)
 
@@ -118,3 +126,23 @@ def test_what_is_found_stands_in_its_order_below_whom_it_belongs_to(table: Table
         left = [row.id for row in block.rows]
         assert left == [row.id for row in table.rows if row.id in left]
         assert parents_of(block) == {row: above for row, above in parents_of(table).items() if row in left}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_of_every_block_the_rows_that_hold_the_words_are_left(sample: Sample) -> None:
+    blocks = sample.blocks
+    everything = found(blocks, "")
+    assert everything.blocks == tuple(blocks)
+    for word in ("e", "a", "utvikling"):
+        result = found(blocks, word)
+        assert 0 <= result.matching <= result.rows == everything.rows
+        assert result.matching == found(result.blocks, word).matching
+    assert found(blocks, "nothing is called like this").matching == 0
+
+
+def test_the_items_of_a_roadmap_and_the_rows_of_a_distribution_are_rows_too() -> None:
+    day = date(2026, 3, 1)
+    road = Timeline((TimelineItem("a", "Course", day, day, lane="Grid"), TimelineItem("b", "Hire", day, day)))
+    spread = Distribution((Level("1"),), (Spread("s", "SQL", (3,)), Spread("w", "Welding", (1,))))
+    assert found([road, spread], "grid").blocks == (Timeline(road.items[:1]),)
+    assert found([road, spread], "welding").blocks == (Distribution(spread.levels, spread.rows[1:]),)

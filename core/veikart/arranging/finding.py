@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from veikart.arranging.trees import walked, with_those_above
-from veikart.blocks import Bars, Block, Cell, Empty, HeatMap, Node, Table, Tree
+from veikart.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Criterion,
+    Distribution,
+    Empty,
+    HeatMap,
+    HeatRow,
+    Node,
+    Row,
+    Scorecard,
+    Spread,
+    Table,
+    Timeline,
+    TimelineItem,
+    Tree,
+    Wheel,
+    WheelEntry,
+)
 from veikart.text import fold, shown
+
+Line = Row | HeatRow | Bar | Spread | TimelineItem | Criterion | WheelEntry
+_ROWS: Mapping[type, str] = {
+    Table: "rows",
+    HeatMap: "rows",
+    Bars: "bars",
+    Distribution: "rows",
+    Timeline: "items",
+    Scorecard: "criteria",
+    Wheel: "entries",
+}
+"""What holds the rows of each kind of block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +56,8 @@ class Found:
 
 
 def found(blocks: Sequence[Block], words: str) -> Found:
-    """The rows of tables, trees, bars and heat maps in which each of `words` stands, whatever its case or
-    accents; with no words, all. What has no rows (figures, prose) stays as it is."""
+    """The rows of tables, trees, bars, roadmaps … in which each of `words` stands, whatever its case or
+    accents; with no words, all. What has no rows (figures, prose, trends) stays as it is."""
     kept: list[Block] = []
     matching = rows = 0
     for block in blocks:
@@ -47,43 +80,42 @@ def find_in(block: Block, words: str) -> tuple[Block | None, int, int]:
     """The block with the rows that hold the words (None: it had rows and none does), how many do, and how
     many there are."""
     wanted = fold(words).split()
+    if isinstance(block, Tree):
+        return _find_in_tree(block, wanted)
+    field = next((field for kind, field in _ROWS.items() if isinstance(block, kind)), None)
+    if field is None:
+        return block, 0, 0
+    lines: Sequence[Line] = getattr(block, field)
     if not wanted:
-        there = _rows_of(block)
-        return block, there, there
-    match block:
-        case Table():
-            texts = [_text_of(*row.cells) for row in block.rows]
-            kept = _kept(wanted, texts)
-            indices = with_those_above(kept, [row.depth for row in block.rows])
-            left: Block = replace(block, rows=tuple(block.rows[i] for i in indices))
-        case HeatMap():
-            texts = [row.label for row in block.rows]
-            kept = _kept(wanted, texts)
-            indices = with_those_above(kept, [row.depth for row in block.rows])
-            left = replace(block, rows=tuple(block.rows[i] for i in indices))
-        case Bars():
-            texts = [f"{bar.label} {bar.text}" for bar in block.bars]
-            kept = _kept(wanted, texts)
-            left = replace(block, bars=tuple(block.bars[i] for i in kept))
-        case Tree():
-            texts = [_text_of(node.label, *node.cells) for node in walked(block.nodes)]
-            kept = _kept(wanted, texts)
-            left = replace(block, nodes=_branches_to(block.nodes, set(kept), iter(range(len(texts)))))
-        case _:
-            return block, 0, 0
-    return (left if kept else None), len(kept), len(texts)
+        return block, len(lines), len(lines)
+    kept = _kept(wanted, map(_said, lines))
+    indices = with_those_above(kept, [getattr(line, "depth", 0) for line in lines])
+    rows: dict[str, Any] = {field: tuple(lines[index] for index in indices)}
+    left: Block = replace(block, **rows)
+    return (left if kept else None), len(kept), len(lines)
 
 
-def _rows_of(block: Block) -> int:
-    match block:
-        case Table() | HeatMap():
-            return len(block.rows)
-        case Bars():
-            return len(block.bars)
-        case Tree():
-            return sum(1 for _ in walked(block.nodes))
-        case _:
-            return 0
+def _find_in_tree(tree: Tree, wanted: Sequence[str]) -> tuple[Tree | None, int, int]:
+    if not wanted:
+        there = sum(1 for _ in walked(tree.nodes))
+        return tree, there, there
+    texts = [_text_of(node.label, *node.cells) for node in walked(tree.nodes)]
+    kept = _kept(wanted, texts)
+    nodes = _branches_to(tree.nodes, set(kept), iter(range(len(texts))))
+    return (replace(tree, nodes=nodes) if kept else None), len(kept), len(texts)
+
+
+def _said(line: Line) -> str:
+    """All that a row says."""
+    match line:
+        case Row():
+            return _text_of(*line.cells)
+        case HeatRow() | Spread():
+            return line.label
+        case Bar() | Criterion():
+            return _text_of(line.label, line.text)
+        case TimelineItem() | WheelEntry():
+            return _text_of(line.label, line.lane, line.detail)
 
 
 def _kept(wanted: Sequence[str], texts: Iterable[str]) -> list[int]:

@@ -9,7 +9,7 @@ from veikart.contributions.view import Selection
 from veikart.narrowing import people_in
 from veikart.picture import Picture
 from veikart.standard.counting import MET_COLUMN, counted, meter, nothing_yet, why_met
-from veikart.standard.ways import to_person
+from veikart.standard.ways import of_person, to_person
 
 _COLUMNS = (
     Column("Person", grow=True, least=18),
@@ -35,14 +35,15 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     rows = []
     for person in people.iter_rows(named=True):
         told = roles.get(person["person"], "")
-        counts, action = coverage.get(person["person"]), to_person(person["person"])
+        identity = person["person"]
+        counts, to, ways = coverage.get(identity), to_person(identity), of_person(identity)
         front = (person["name"], person["unit_name"] or "", told)
         if counts is None:
-            rows.append(Row(f"person:{person['person']}", (*front, *_NOTHING), action=action))
+            rows.append(Row(f"person:{identity}", (*front, *_NOTHING), action=to, actions=ways))
             continue
         figures = tuple(counted(counts[name]) for name in ("required", "below", "unknown"))
-        cells = (*front, *figures, meter(counts))
-        rows.append(Row(f"person:{person['person']}", cells, why_met(person["name"], counts), action))
+        cells, why = (*front, *figures, meter(counts)), why_met(person["name"], counts)
+        rows.append(Row(f"person:{identity}", cells, why, to, actions=ways))
     if not rows:
         return [Empty("Nobody is in this selection.", ("Widen it: choose another unit, or show all.",))]
     return [Table(_COLUMNS, tuple(rows))]

@@ -47,3 +47,8 @@ def of_unit(unit: str) -> tuple[Way, ...]:
 def to_person(person: str) -> Action:
     """From a person to their levels."""
     return Action("map", {"person": person}, "Their levels on the Map")
+
+
+def of_person(person: str) -> tuple[Way, ...]:
+    """From a person: what is said of them."""
+    return (Do("skill.assess", {"person": person}, "Rate a skill of theirs"),)
