@@ -6,13 +6,14 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.rooms import furnished
 
 from veikart.commands.choosing import PICKED, found, meant, picked_from, sought
 from veikart.commands.fields import Choice, Pick
-from veikart.errors import BadInput, NotFound
+from veikart.errors import BadInput, NotFound, PluginFailed
 from veikart.session import Session
 
 PEOPLE = (
@@ -95,3 +96,9 @@ def test_a_pick_of_an_unknown_kind_says_which_there_are(session: Session) -> Non
 def test_choices_of_a_plugin_are_cleaned(session: Session) -> None:
     pick = Pick(choices=lambda picture: [Choice("x", "[/]\x1b[2J\u202eevil", "more")])
     assert picked_from(pick, session.picture())[0].name == "[/][2Jevil"
+
+
+@pytest.mark.parametrize("broken", [lambda picture: 1 / 0, lambda picture: [("x",)], lambda picture: None])
+def test_a_plugin_that_cannot_say_what_there_is_is_named(session: Session, broken: Any) -> None:
+    with pytest.raises(PluginFailed, match=r"What there is to choose from was not found: .*test_choosing"):
+        picked_from(Pick(choices=broken), session.picture())

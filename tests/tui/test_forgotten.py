@@ -27,7 +27,7 @@ def _on_a_machine_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("VEIKART_STATE", str(tmp_path / "state"))
 
 
-@pytest.mark.parametrize("keys", [("enter",), ("ctrl+p", "k", "a", "r", "i")])
+@pytest.mark.parametrize("keys", [("enter",), ("ctrl+p", "k", "a", "r", "i"), ("d", "K", "a", "r", "i")])
 async def test_nothing_of_one_who_was_forgotten_elsewhere_is_left_on_any_screen(
     small: Path, keys: tuple[str, ...]
 ) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from veikart.commands.fields import Choice, Field, Pick
-from veikart.errors import BadInput, NotFound
+from veikart.crash import in_a_line
+from veikart.errors import BadInput, NotFound, PluginFailed, VeikartError
 from veikart.text import clean_line, fold, same
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Sought(NamedTuple):
 def choices_of(field: Field, picture: Picture) -> tuple[Choice, ...]:
     """What there is to choose from in a field of kind pick or choice, in the order of the picture.
 
-    Raises `BadInput` for a pick of a kind that the picture does not know.
+    Raises `BadInput` for a pick of a kind that the picture does not know, and `PluginFailed` where a plugin
+    cannot say what there is.
     """
     if field.kind == "choice":
         return tuple(Choice(str(place), label) for place, (_, label) in enumerate(field.options))
@@ -37,10 +39,23 @@ def choices_of(field: Field, picture: Picture) -> tuple[Choice, ...]:
 def picked_from(pick: Pick, picture: Picture) -> tuple[Choice, ...]:
     """What `pick` says there is."""
     if pick.choices is not None:
-        return tuple(_cleaned(Choice(*each)) for each in pick.choices(picture))
+        return _brought(pick.choices, picture)
     if pick.kind not in _KINDS:
         raise BadInput(f"There is no {pick.kind!r} to pick from. There are: {', '.join(_KINDS)}.")
     return tuple(map(_cleaned, _KINDS[pick.kind](picture)))
+
+
+def _brought(choices: Callable[[Picture], Sequence[Choice]], picture: Picture) -> tuple[Choice, ...]:
+    try:
+        return tuple(_cleaned(Choice(*each)) for each in choices(picture))
+    except VeikartError:
+        raise
+    except Exception as error:
+        where = getattr(choices, "__module__", "a plugin")
+        raise PluginFailed(
+            f"What there is to choose from was not found: {where} failed ({in_a_line(error)}), and nothing "
+            "was changed. Pass it on to whoever made the plugin."
+        ) from error
 
 
 def _cleaned(choice: Choice) -> Choice:
@@ -100,12 +115,12 @@ def meant(choices: Sequence[Choice], words: str, what: str) -> Choice:
 
 
 def _several(hits: Sequence[Choice], words: str, what: str) -> str:
-    lines = "\n".join(f"  {in_a_line(each)}" for each in hits[:_SUGGESTED])
+    lines = "\n".join(f"  {_line(each)}" for each in hits[:_SUGGESTED])
     more = "\n  …" if len(hits) > _SUGGESTED else ""
     return f"{what}: {words!r} may mean several. Give the id of one of them:\n{lines}{more}"
 
 
-def in_a_line(choice: Choice) -> str:
+def _line(choice: Choice) -> str:
     """ "kari7h2k  Kari Nordmann, Operations"."""
     told = ", ".join(
         part for part in (choice.name, choice.more, choice.ref and f"reference {choice.ref}") if part

@@ -10,6 +10,7 @@ import pytest
 from pydantic import Field as Told
 from tests.tui.forms.asking import TODAY, asking, form, typed
 from tests.tui.looking import check, screen_text
+from textual.widgets import OptionList
 
 from veikart.commands.declaration import Params
 from veikart.commands.fields import Choice, Lines, Pick
@@ -206,3 +207,11 @@ async def test_one_in_five_thousand_people_is_found_while_typing() -> None:
         assert len(app.screen.query("OptionList")) == 1
         await typed(pilot, " 4711", "enter")
         assert app.asked == [{"who": "p4711"}]
+
+
+async def test_a_hit_is_taken_with_the_mouse() -> None:
+    async with asking(ALL) as (app, pilot):
+        hits = app.entry("who").query_one(OptionList)
+        await pilot.click(hits, offset=(6, 1))
+        await typed(pilot, "", "ctrl+s")
+        assert app.asked[0]["who"] == "p2"

@@ -103,6 +103,8 @@ class Entry(Vertical):
 
 def _label(field: Field) -> Content:
     hints = [field.help] if field.help else []
+    if field.kind == "other":
+        hints.append("as JSON")
     if not field.must and field.starts_with is None and "empty" not in field.help:
         hints.append("may be left empty")
     return Content.assemble((shown(field.title), "bold"), (f"  {shown('; '.join(hints))}", "$text-muted"))
