@@ -153,6 +153,19 @@ def test_rows_that_the_options_leave_out_are_accounted_for_and_told(
     assert [(each.label, each.value) for each in figures.figures][-1] == ("left out", "7")
 
 
+def test_all_that_an_importer_counts_comes_through_the_guard(tmp_path: Path) -> None:
+    def counting(files: Sequence[Path], params: Params, setting: Setting) -> Brought:
+        return Brought(7, 0, 3, left_out=4)
+
+    furnished(tmp_path / "counted.veikart")[0].close()
+    counter = module("counted", importers=[Importer("counted.rows", "Counting", counting, Params)])
+    plugins = Plugins.load(extra=[counter], discover=list)
+    with Session.open(tmp_path / "counted.veikart", clock=clock_on(START), plugins=plugins) as session:
+        [importer] = session.plugins.importers()
+        report = import_plugged(session, importer, [], {}, dry_run=False)
+    assert (report.brought.rows, report.brought.unchanged, report.brought.left_out) == (7, 3, 4)
+
+
 def test_a_file_that_is_not_there_is_named(session: Session, tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"There is no file .*none\.csv"):
         import_plugged(session, GUESTS, [tmp_path / "none.csv"], {}, dry_run=False)

@@ -146,6 +146,7 @@ def _brought(answer: object) -> Brought:
         _proposed(_whole(limits.PROPOSED, answer.proposals)),
         tuple(_plain(each) for each in faults),
         taken(answer.blocks),
+        _count(answer.left_out),
     )
 
 
