@@ -11,7 +11,7 @@ import pytest
 
 from esco_files import OCCUPATION, SKILL, Release, occupation, skill
 from test_requiring import TESTER, files_of
-from veikart.api import BadInput, Do
+from veikart.api import BadInput, Do, Table
 
 if TYPE_CHECKING:
     from veikart.testing import Engagement
@@ -63,11 +63,26 @@ def test_the_page_of_occupations_tells_how_much_of_each_is_here(kept: Engagement
     assert "smith" not in kept.printed("esco.occupations", 100, search="quality")
 
 
+def test_behind_an_occupation_stands_what_it_needs_and_what_of_it_is_here(kept: Engagement) -> None:
+    kept.do("esco.require", occupation=TESTER, essential=3, name="Tester")
+    [table, _] = kept.blocks("esco.occupations", search="software tester")
+    assert isinstance(table, Table)
+    why = table.rows[0].why
+    assert why is not None
+    assert dict(why.inputs) == {
+        "test software": "essential, here",
+        "SQL": "essential",
+        "without a label (x)": "essential",
+        "Python": "optional",
+    }
+
+
 def test_the_page_of_roles_tells_the_nearest_occupation(kept: Engagement) -> None:
     kept.do("esco.require", occupation=TESTER, essential=3, optional=2, name="Tester")
     page = kept.printed("esco.roles", 100)
     assert re.search(r"Tester +software tester .*50 % +2", page)
-    assert re.search(r"Fitter +its skills are not from ESCO", page)
+    assert re.search(r"Fitter +no skills of ESCO", page)
+    assert page.index("Tester") < page.index("Engineer")
 
 
 @pytest.mark.parametrize("view", ["esco.occupations", "esco.roles", "esco.framework"])

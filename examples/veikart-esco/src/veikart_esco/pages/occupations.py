@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from veikart.api import Blocks, Cell, Column, Do, Empty, Meter, Picture, Row, Selection, Table, Text
-from veikart_esco.catalogue import Occupation, occupations
+from collections.abc import Iterator
+
+from veikart.api import Blocks, Cell, Column, Do, Empty, Meter, Picture, Row, Selection, Table, Text, Why
+from veikart_esco.catalogue import Occupation, listed_skills, occupations
 from veikart_esco.finding import found
-from veikart_esco.notice import notice
+from veikart_esco.held import held
+from veikart_esco.notice import SOURCE, notice
 from veikart_esco.overlap import here_of
+from veikart_esco.reading.concepts import best
 
 _MOST = 400
 _COLUMNS = (
@@ -49,8 +53,26 @@ def _row(occupation: Occupation, by: str, picture: Picture) -> Row:
             _meter(occupation.optional, picture),
             by,
         ),
+        why=_why(occupation, name, picture),
         actions=(Do("esco.require", {"occupation": occupation.uri}, "Make a role of it"),),
     )
+
+
+def _why(occupation: Occupation, name: str, picture: Picture) -> Why:
+    """All that the occupation needs, and what of it is here."""
+    inputs = (
+        *_told("essential", occupation.essential, picture),
+        *_told("optional", occupation.optional, picture),
+    )
+    return Why(name, "skills that are here ÷ skills that the occupation needs", SOURCE, inputs)
+
+
+def _told(how: str, needs: tuple[str, ...], picture: Picture) -> Iterator[tuple[str, str]]:
+    here, listed, language = held(picture).skills, listed_skills(picture), picture.engagement.language
+    for uri in needs:
+        labels = here[uri].labels if uri in here else listed[uri].labels if uri in listed else {}
+        name = best(labels, language) or f"without a label ({uri.rpartition('/')[2]})"
+        yield name, f"{how}, here" if uri in here else how
 
 
 def _meter(needs: tuple[str, ...], picture: Picture) -> Cell:

@@ -8,7 +8,7 @@ from veikart_esco.overlap import FORMULA, SOURCE, Nearest, nearest, skills_of_ro
 
 _COLUMNS = (
     Column("Role", grow=True, least=16),
-    Column("Nearest occupation", grow=True, least=16),
+    Column("Nearest", grow=True, least=16),
     Column("Overlap", least=10),
     Column("Lacks", right=True, drop=1),
     Column("Beyond", right=True, drop=2),
@@ -16,7 +16,7 @@ _COLUMNS = (
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """A row for each role; those without skills of ESCO say so."""
+    """A row for each role, the nearest first; those without skills of ESCO say so."""
     if not occupations(picture) or not picture.roles.height:
         return [
             Empty(
@@ -25,18 +25,18 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
             )
         ]
     asked = skills_of_roles(picture)
-    rows = [
-        _row(role, name, nearest(asked[role], picture), len(asked[role]), picture)
-        for role, name in picture.roles.select("role", "name").rows()
-    ]
+    near = {role: nearest(required, picture) for role, required in asked.items()}
+    names = dict(picture.roles.select("role", "name").rows())
+    order = sorted(names, key=lambda role: -(each.share if (each := near[role]) is not None else 0.0))
+    rows = [_row(role, names[role], near[role], len(asked[role]), picture) for role in order]
     told = "Lacks: essential skills the role does not require. Beyond: ESCO skills only the role requires."
     return [Table(_COLUMNS, tuple(rows)), Text(told, "muted")]
 
 
 def _row(role: str, name: str, near: Nearest | None, asked: int, picture: Picture) -> Row:
     if near is None:
-        text = "none shares a skill" if asked else "its skills are not from ESCO"
-        return Row(f"role:{role}", (name, text, Meter(None, "not known"), "", ""), tone="muted")
+        text = "none shares a skill" if asked else "no skills of ESCO"
+        return Row(f"role:{role}", (name, text, "", "", ""), tone="muted")
     label = near.occupation.name(picture.engagement.language)
     inputs = (
         ("Skills of ESCO that the role requires", str(asked)),

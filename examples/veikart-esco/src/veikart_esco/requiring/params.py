@@ -30,7 +30,9 @@ class Require(Params):
     )
     role: Annotated[str, Pick("role")] | None = Field(None, description="Empty makes a new role")
     name: str = Field("", max_length=400, title="Name of a new role", description="Empty: as the occupation")
-    scale: Annotated[str, Pick("scale")] | None = Field(None, title="Scale of new skills")
+    scale: Annotated[str, Pick("scale")] | None = Field(
+        None, title="Scale of new skills", description="Where the engagement has several"
+    )
     existing: Literal["keep", "raise", "replace"] = Field(
         "keep",
         title="Requirements that are there",
