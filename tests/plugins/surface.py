@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ForwardRef, Literal, get_origin
 
 from veikart import api, hooks
@@ -14,6 +14,7 @@ _INHERITED = ("object", "Exception", "BaseModel", "NamedTuple", "tuple", "Protoc
 _MODULES = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")
 
 
+@cache
 def surface() -> str:
     """Every public name with its parameters or fields, their annotations as written, and whether they have a
     default; every public member of a class; every hook."""
