@@ -1,0 +1,42 @@
+"""`veikart show`, as it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.small import tell_small
+
+from veikart.cli import main
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "small.veikart"
+    tell_small(path)
+    return path
+
+
+def shown(capsys: pytest.CaptureFixture[str], file: Path, view: str, words: str) -> str:
+    assert main(["show", view, str(file), "--safe", "--search", words, "--on", "2026-03-02"]) == 0
+    return capsys.readouterr().out
+
+
+def test_words_are_looked_for_in_the_rows_of_any_view(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = shown(capsys, file, "people", "odegard wind")
+    assert "Lars Ødegård" in people
+    assert "Kari" not in people
+    thread = shown(capsys, file, "strategy", "python")
+    assert "Fewer unplanned stops" in thread  # the branch that leads there
+    assert "High-voltage" not in thread
+    assert "▾" not in thread
+
+
+def test_a_view_that_looks_itself_looks_further_than_its_rows(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "events match “rescue”" in shown(capsys, file, "journal", "rescue")
+
+
+def test_where_no_row_holds_the_words_that_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "No row here holds “nobody-like-this”." in shown(capsys, file, "people", "nobody-like-this")
