@@ -51,5 +51,6 @@ async def test_a_page_that_fails_in_the_app_fails_the_test(engagement: Opens, pi
             await app.go("Breaks")
             assert "cannot be shown" in app.screen_text()
 
-    with pytest.raises(Broken, match=r"breaks\.page"):
+    with pytest.raises(Broken, match=r"breaks\.page") as raised:
         await look()
+    assert isinstance(raised.value.__cause__, ZeroDivisionError)

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from veikart.errors import NotFound
-from veikart.plugins import Plugins
+from veikart.plugins import Plugins, Terms
 from veikart.session import Session
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def piloted(engagement: Engagement, size: tuple[int, int] = (80, 24)) -> A
     """
     from veikart.tui.app import VeikartApp
 
-    plugins = Plugins.load(extra=engagement.plugins, discover=list)
+    plugins = Plugins.load(extra=engagement.plugins, discover=list, terms=Terms(keep_errors=True))
 
     def opened(progress: Any) -> Session:
         return Session.open(engagement.path, clock=engagement.clock, plugins=plugins, progress=progress)
