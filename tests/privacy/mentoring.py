@@ -5,11 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Annotated, ClassVar
 
-from veikart.api import Holds, Personal, hook
+from veikart.api import FORGOTTEN, EventBody, EventType, Holds, Id, Name, Personal, Prose, hook
 from veikart.plugins import Plugins
-from veikart_events.base import EventBody, Id, Name, Prose
-from veikart_events.privacy import FORGOTTEN
-from veikart_events.registry import EventType
 
 
 class MentorMet(EventBody):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from veikart.api import (
+    Action,
     Analysis,
     Blocks,
     Brought,
@@ -25,6 +26,7 @@ from veikart.api import (
     Happened,
     Hit,
     Holds,
+    Id,
     Importer,
     Params,
     Personal,
@@ -33,6 +35,7 @@ from veikart.api import (
     Projection,
     Promises,
     Proposed,
+    Prose,
     Reads,
     ReportSection,
     Row,
@@ -49,8 +52,6 @@ from veikart.api import (
     Workspace,
     hook,
 )
-from veikart.blocks import Action
-from veikart_events.base import Id, Prose
 
 TOLD: list[str] = []
 """What the notifications were told, for tests to look at."""
