@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 
 from veikart import api, deprecations, hooks
-from veikart.blocks import Callout
+from veikart.blocks import Callout, Text
+from veikart.cli import main
+from veikart.contributions.view import View
 from veikart.deprecations import Deprecated
+from veikart.plugins import Plugins
+from veikart.plugins.discovery import given
 
 BANNER = Deprecated("1.4", "2.0", "use Callout", stands_in="veikart.blocks:Callout")
+
+OLD_VIEWS = Deprecated("1.4", "2.0", "declare pages with veikart_pages")
 
 
 def faults_in(names: Mapping[str, Deprecated], of_hooks: Mapping[str, Deprecated]) -> list[str]:
@@ -64,3 +71,46 @@ def test_a_name_that_would_never_warn_is_found() -> None:
         "Callout",
         "veikart_banners",
     ]
+
+
+@pytest.fixture
+def old_fashioned(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A plugin that answers a hook which is on its way out."""
+    monkeypatch.setattr(deprecations, "HOOKS", {"veikart_views": OLD_VIEWS})
+
+    def veikart_views() -> list[View]:
+        return [View("old.page", "Old page", lambda picture, selection: [Text("well")], screen="Old")]
+
+    made = ModuleType("old")
+    made.veikart_views = api.hook(veikart_views)  # type: ignore[attr-defined]
+    return made
+
+
+def test_a_deprecated_hook_still_answers_and_the_status_says_what_to_do(old_fashioned: ModuleType) -> None:
+    plugins = Plugins.load(extra=[old_fashioned], discover=list)
+    assert [view.id for view in plugins.views()] == ["old.page"]
+    [status] = plugins.statuses()
+    assert (status.in_words, status.failures) == ("loaded", ())
+    assert status.warnings == (
+        "The hook veikart_views is deprecated since veikart 1.4 and goes in 2.0: declare pages with "
+        "veikart_pages.",
+    )
+
+
+def test_the_list_of_plugins_tells_of_it(
+    old_fashioned: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = Plugins.load.__func__.__kwdefaults__  # type: ignore[attr-defined]
+    monkeypatch.setitem(found, "discover", lambda: [given(old_fashioned)])
+    assert main(["plugins"]) == 0
+    assert "goes in 2.0: declare pages with veikart_pages." in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_plugin_that_uses_nothing_old_is_told_nothing(old_fashioned: ModuleType) -> None:
+    modern = ModuleType("modern")
+    modern.veikart_closing = api.hook(veikart_closing)  # type: ignore[attr-defined]
+    statuses = Plugins.load(extra=[old_fashioned, modern], discover=list).statuses()
+    assert [bool(status.warnings) for status in statuses] == [True, False]
+
+
+def veikart_closing() -> None: ...

@@ -40,6 +40,8 @@ def _of_plugins(session: Session) -> Iterator[Finding]:
         for failure in status.failures:
             words = f"{status.name}: {failure.what}: {failure.reason}"
             yield Finding(words, "veikart plugins --trace tells more.", "fault")
+        for words in status.warnings:
+            yield Finding(f"{status.name}: {words}", "Pass it on to whoever made the plugin.", "note")
 
 
 def _unknown(session: Session) -> Iterator[Finding]:

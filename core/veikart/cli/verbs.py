@@ -147,6 +147,8 @@ def plugins(arguments: argparse.Namespace) -> int:
             say(f"    {kind}: {', '.join(ids)}")
         for line in (status.trace if arguments.trace and status.trace else status.reason).splitlines():
             say(f"    {line}")
+        for words in status.warnings:
+            say(f"    note: {words}")
     if not statuses:
         say("No plugins are installed.")
     return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
+from veikart import deprecations
 from veikart.clock import Clock, system_clock
 from veikart.plugins import limits
 from veikart.plugins.carriers import NOTIFICATIONS, Answer
@@ -113,6 +114,11 @@ class Member:
             failures=tuple(self.failures.values()),
             contributes=(
                 {k: tuple(ids) for k, ids in in_use.items()} if self.state in ("loaded", "off") else {}
+            ),
+            warnings=tuple(
+                deprecated.in_words(f"The hook {name}")
+                for name, deprecated in deprecations.HOOKS.items()
+                if name in self.answers
             ),
         )
 

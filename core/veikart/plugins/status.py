@@ -30,6 +30,8 @@ class PluginStatus:
     """A loaded plugin may have some too: then those parts are missing, and the rest of it lives."""
     contributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Kind ("views", "commands" …) → ids, only what is in use."""
+    warnings: tuple[str, ...] = ()
+    """What it uses that will be gone in a later version, a sentence each. It works until then."""
 
     @property
     def in_words(self) -> str:
