@@ -80,6 +80,9 @@ class Entry(Vertical):
         """What the entry itself finds wrong with what stands there; empty for nothing."""
         return ""
 
+    def settle(self) -> None:
+        """Makes up its mind about what is half typed, as far as that is beyond doubt."""
+
     def enter(self) -> None:
         """Puts the cursor into it."""
         raise NotImplementedError

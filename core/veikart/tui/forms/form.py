@@ -163,6 +163,8 @@ class FormScreen(ModalScreen[bool]):
         if self._writing:
             return
         entries = {entry.field.name: entry for entry in self.entries}
+        for entry in entries.values():
+            entry.settle()
         troubles = {name: entry.trouble for name, entry in entries.items() if entry.trouble}
         if troubles:
             self._complain(troubles)

@@ -216,14 +216,14 @@ class PickEntry(Entry):
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
         self.remove_class("-open")
-        self._settle()
+        self.settle()
 
     def _open(self) -> None:
         self.add_class("-open")
         self._find()
 
-    def _settle(self) -> None:
-        """On the way out: letters that only one of those there are can mean, mean it."""
+    def settle(self) -> None:
+        """Letters that only one of those there are can mean, mean it."""
         words = self._search.value.strip()
         if not self._unmet or not words:
             return
