@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 
 from esco_files import OCCUPATION, SKILL, Release, occupation, skill
 from test_requiring import TESTER, files_of
-from veikart.api import BadInput, Do, Table
+from veikart.api import BadInput, Do, Moment, Table
 
 if TYPE_CHECKING:
     from veikart.testing import Engagement
@@ -88,6 +89,15 @@ def test_the_page_of_roles_tells_the_nearest_occupation(kept: Engagement) -> Non
 @pytest.mark.parametrize("view", ["esco.occupations", "esco.roles", "esco.framework"])
 def test_pages_without_anything_say_what_to_do(room: Engagement, view: str) -> None:
     assert "veikart import FILE" in room.printed(view).replace("\n", " ")
+
+
+def test_a_day_before_the_import_shows_nothing_of_it(room: Engagement, release: Release) -> None:
+    room.bring("esco.occupations", *files_of(release), all=True)
+    room.do("esco.require", occupation=TESTER, essential=3, name="Tester")
+    before = Moment(room.today - timedelta(days=1))
+    for view in ("esco.occupations", "esco.roles", "esco.framework"):
+        assert "veikart import FILE" in room.printed(view, moment=before).replace("\n", " ")
+    assert room.section("esco.framework", before) == []
 
 
 def test_the_report_names_release_source_and_changes_as_the_licence_asks(

@@ -197,7 +197,8 @@ def test_only_a_whole_sound_and_newer_file_tells_what_is_gone(
     room.bring("esco.skills", torn, all=True)
     nameless = newer.skills([skill("a", "test software"), skill("b", ""), skill("c", " ")])
     room.bring("esco.skills", nameless, all=True)
-    room.bring("esco.skills", Release(tmp_path, "1.0").skills(THREE[:1]), all=True)
+    older = room.bring("esco.skills", Release(tmp_path, "1.0").skills(THREE[:1]), all=True)
+    assert "older release" in room.printed(older.blocks())
     room.bring("esco.skills", newer.skills(THREE[:1]), all=True, retire=False)
     assert labels(room) == {"test software", "weld", "Python"}
     assert not room.events("skill.retired")
@@ -218,8 +219,15 @@ def test_only_what_is_here_is_brought_up_to_date(room: Engagement, release: Rele
     assert labels(room) == {"weld steel"}
 
 
+def test_a_row_that_repeats_another_changes_nothing_and_is_counted(
+    room: Engagement, release: Release
+) -> None:
+    collection = release.file("greenSkillsCollection_en.csv", "collection", [skill("b", "weld")])
+    assert figures(room, release.skills(THREE), collection, search="weld") == (1, 1, 2, 0)
+
+
 def test_groups_of_the_client_stay_where_that_is_asked_for(room: Engagement, release: Release) -> None:
-    rows = [skill("a", "test software", broaderConceptUri=SKILL + "g1")]
+    rows = [skill("a", "test software", broaderConceptUri=SKILL + "g3")]
     files = [release.file("digitalSkillsCollection_en.csv", "collection", rows), release.hierarchy()]
     room.bring("esco.skills", *files, depth=1)
     assert figures(room, *files, depth=3, regroup=False) == (0, 1, 0, 0)

@@ -41,8 +41,7 @@ def chosen(
 def _filters(options: SkillOptions, needed: Set[str] | None, here: Set[str]) -> Sequence[Wanted]:
     wanted: list[Wanted] = []
     if options.search:
-        words = fold(options.search).split()
-        wanted.append(lambda concept: all_in(words, fold(concept.words())))
+        wanted.append(lambda concept: concept.called(options.search))
     if options.collection:
         names = [fold(name) for name in options.collection]
         wanted.append(
@@ -57,13 +56,6 @@ def _filters(options: SkillOptions, needed: Set[str] | None, here: Set[str]) -> 
     if needed is not None:
         wanted.append(lambda concept: concept.uri in needed)
     return wanted
-
-
-def all_in(words: Sequence[str], text: str) -> bool:
-    """Whether every word stands in one line of the text, both folded."""
-    return all(word in text for word in words) and any(
-        all(word in line for word in words) for line in text.split("\n")
-    )
 
 
 def _in_collection(file: str, names: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from veikart.api import (
 )
 from veikart_esco.catalogue import Occupation, occupations, releases
 from veikart_esco.differing import difference
-from veikart_esco.held import held
+from veikart_esco.held import held_by_all_known
 from veikart_esco.importing.bench import Bench, laid_out
 from veikart_esco.importing.occupations import OCCUPATIONS, differs, listing
 from veikart_esco.importing.skills import GROUPS, NEEDS, SKILLS, gone_from
@@ -61,7 +61,7 @@ def compare(params: Compare, workspace: Workspace) -> Blocks:
 
 
 def _skills(bench: Bench, depth: int, picture: Picture) -> Blocks:
-    language, found, here = picture.engagement.language, bench.merged(SKILLS), held(picture)
+    language, found, here = picture.engagement.language, bench.merged(SKILLS), held_by_all_known(picture)
     changed = difference(
         here,
         found.concepts,

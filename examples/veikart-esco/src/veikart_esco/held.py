@@ -50,26 +50,35 @@ class Held:
 
 @per_picture
 def held(picture: Picture) -> Held:
-    """By all that is known: what is needed from next year on is needed."""
-    known = picture.at(Moment(date.max, picture.moment.known_on))
+    """As of the moment of the picture: for what is looked at."""
+    return _held(picture)
+
+
+@per_picture
+def held_by_all_known(picture: Picture) -> Held:
+    """With what is known to begin later: for what decides. What is needed from next year on is needed."""
+    return _held(picture.at(Moment(date.max, picture.moment.known_on)))
+
+
+def _held(picture: Picture) -> Held:
     labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for skill, language, label in known.table("skill_labels").select("skill", "language", "label").rows():
+    for skill, language, label in picture.table("skill_labels").select("skill", "language", "label").rows():
         labels[skill][language] = label
-    used = _uses(known)
+    used = _uses(picture)
     columns = ("skill", "uri", "scale", "group")
     skills = {
         uri: HeldSkill(skill, uri, scale, labels[skill], group or "", used.get(skill, ""))
-        for skill, uri, scale, group in known.table("skills").select(columns).rows()
+        for skill, uri, scale, group in picture.table("skills").select(columns).rows()
         if (uri or "").startswith(SKILL)
     }
-    ever = {uri for uri in known.statements("skills")["uri"].to_list() if (uri or "").startswith(SKILL)}
+    ever = {uri for uri in picture.statements("skills")["uri"].to_list() if (uri or "").startswith(SKILL)}
     return Held(skills, frozenset(ever - set(skills)))
 
 
-def _uses(known: Picture) -> Mapping[str, str]:
+def _uses(picture: Picture) -> Mapping[str, str]:
     """Skill → what hangs on it."""
     parts: dict[str, list[str]] = defaultdict(list)
     for table, (one, several) in _USES.items():
-        for skill, count in known.table(table).group_by("skill").len().rows():
+        for skill, count in picture.table(table).group_by("skill").len().rows():
             parts[skill].append(f"{count} {one if count == 1 else several}")
     return {skill: join_and(told) for skill, told in parts.items()}

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from veikart.api import BadInput, Block, Brought, Figure, Figures, Heading, Proposed, Text, fold
+from veikart.api import BadInput, Block, Brought, Figure, Figures, Heading, Proposed, Text
 from veikart_esco.catalogue import Occupation, listed_skills, occupations, releases
-from veikart_esco.choosing import all_in
 from veikart_esco.importing.bench import laid_out, notes_on, only
 from veikart_esco.importing.skills import GROUPS, SKILLS, release_taken
 from veikart_esco.reading.concepts import Concept, best
@@ -77,12 +76,11 @@ def chosen_occupations(concepts: Mapping[str, Concept], options: OccupationOptio
     for group in options.isco:
         if not (group.isascii() and group.isdigit() and len(group) <= 4):
             raise BadInput(f"isco={group}: a group of ISCO-08 is a number of one to four digits, such as 25.")
-    words = fold(options.search).split()
     return [
         uri
         for uri, concept in concepts.items()
         if (not options.isco or concept.isco.startswith(options.isco))
-        and (not words or all_in(words, fold(concept.words())))
+        and (not options.search or concept.called(options.search))
     ]
 
 

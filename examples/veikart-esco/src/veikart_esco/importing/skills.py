@@ -10,7 +10,7 @@ from veikart.api import Block, Brought, Proposed, Text
 from veikart_esco.catalogue import releases
 from veikart_esco.choosing import chosen, must_have_collections
 from veikart_esco.differing import difference
-from veikart_esco.held import held
+from veikart_esco.held import held_by_all_known
 from veikart_esco.importing.bench import Bench, laid_out, notes_on, only
 from veikart_esco.importing.clashing import clashes_in, without
 from veikart_esco.importing.leading import events_of, rows_of
@@ -41,13 +41,13 @@ def read_skills(files: Sequence[Path], options: SkillOptions, setting: Setting) 
         found.concepts,
         options,
         needed=needed,
-        here=frozenset(held(picture).skills),
+        here=frozenset(held_by_all_known(picture).skills),
         whole=bench.has("skills"),
     )
     language = picture.engagement.language
     groups = bench.groups(found, language)
     wanted = difference(
-        held(picture),
+        held_by_all_known(picture),
         found.concepts,
         picked,
         groups,
@@ -59,7 +59,7 @@ def read_skills(files: Sequence[Path], options: SkillOptions, setting: Setting) 
     clashes = clashes_in(wanted, setting)
     leads = without(wanted, clashes)
     proposals = list(events_of(leads, options, bench.version, setting))
-    if proposals or held(picture).skills:
+    if proposals or held_by_all_known(picture).skills:
         proposals += release_taken("skills", bench.version, setting)
     rows = rows_of(found, picked, leads, clashes)
     blocks: list[Block] = [
@@ -67,6 +67,10 @@ def read_skills(files: Sequence[Path], options: SkillOptions, setting: Setting) 
         *difference_in_blocks(leads, language),
         *notes_on(found),
     ]
+    if is_older(bench.version, releases(picture, "skills")):
+        blocks.append(
+            Text("The files are of an older release than what is here: nothing is retired.", "warn")
+        )
     if not groups.there:
         blocks.append(Text("Skills come without groups: give skillsHierarchy_en.csv as well.", "muted"))
     faults = (*found.faults, *rows.refused, *bench.faults_beside(SKILLS))
@@ -82,7 +86,7 @@ def gone_from(bench: Bench, found: Merged, picture: Picture) -> Set[str]:
         return frozenset()
     if any(sheet.faults for sheet in bench.sheets if sheet.layout == "skills"):
         return frozenset()  # a torn row may be the one that is missed
-    return frozenset(held(picture).skills) - frozenset(found.concepts) - found.faulty
+    return frozenset(held_by_all_known(picture).skills) - frozenset(found.concepts) - found.faulty
 
 
 def release_taken(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from veikart.api import matches
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -63,10 +65,10 @@ class Concept:
         """Its label in the language, else in English, else in any."""
         return best(self.labels, language)
 
-    def words(self) -> str:
-        """All its labels, to be searched."""
+    def called(self, words: str) -> bool:
+        """Whether one of its labels, in any language, has every word."""
         also = (label for labels in self.also.values() for label in labels)
-        return "\n".join((*self.labels.values(), *also))
+        return any(matches(words, label) for label in (*self.labels.values(), *also))
 
 
 def best(texts: Mapping[str, str], language: str) -> str:

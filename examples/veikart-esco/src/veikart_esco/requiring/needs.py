@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from veikart.api import Moment, RuleBroken
 from veikart_esco.catalogue import Occupation, listed_skills, occupations
-from veikart_esco.held import held
+from veikart_esco.held import held_by_all_known
 
 if TYPE_CHECKING:
     from veikart.api import Picture, Setting
@@ -60,10 +60,10 @@ def needs_of(occupation: Occupation, params: Require) -> Iterator[Need]:
 def there(uri: str, setting: Setting) -> Skill | None:
     """The skill of this address; else one of the engagement's own, without an address, of the same name."""
     picture = setting.picture
-    if skill := held(picture).skills.get(uri):
+    if skill := held_by_all_known(picture).skills.get(uri):
         return Skill(skill.id, skill.scale)
     listed = listed_skills(picture).get(uri)
-    if listed is None or uri in held(picture).retired:
+    if listed is None or uri in held_by_all_known(picture).retired:
         return None
     for label in listed.labels.values():
         for known in setting.state.named("skill", label):
@@ -73,7 +73,7 @@ def there(uri: str, setting: Setting) -> Skill | None:
 
 
 def can_be_made(uri: str, picture: Picture) -> bool:
-    return uri in listed_skills(picture) and uri not in held(picture).retired
+    return uri in listed_skills(picture) and uri not in held_by_all_known(picture).retired
 
 
 def requirements_of(picture: Picture, role: str) -> Mapping[str, float]:
@@ -84,6 +84,6 @@ def requirements_of(picture: Picture, role: str) -> Mapping[str, float]:
 
 def nameless(occupation: Occupation, params: Require, setting: Setting) -> int:
     """How many skills that are asked for are neither here nor known by a label."""
-    here, listed = held(setting.picture), listed_skills(setting.picture)
+    here, listed = held_by_all_known(setting.picture), listed_skills(setting.picture)
     known = {*here.skills, *here.retired, *listed}
     return sum(need.uri not in known for need in needs_of(occupation, params))
