@@ -296,6 +296,8 @@ def _passphrase(parser: argparse.ArgumentParser) -> None:
 def _plugins(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--safe", action="store_true", help="as if started without third parties")
     parser.add_argument("--trace", action="store_true", help="print what went wrong in full")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
     parser.set_defaults(run=verbs.plugins)
 
 

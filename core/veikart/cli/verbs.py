@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -137,18 +138,14 @@ def take_over(arguments: argparse.Namespace) -> int:
 def plugins(arguments: argparse.Namespace) -> int:
     """Lists what is loaded, from where, and what failed and why."""
     from veikart.plugins import Plugins
-    from veikart.standard import CORE_VIEWS
+    from veikart.plugins.page import plugin_blocks, told
 
-    statuses = Plugins.load(arguments.safe, core={"views": [view.id for view in CORE_VIEWS]}).statuses()
+    statuses = Plugins.load(arguments.safe).statuses()
+    if arguments.json:
+        say(json.dumps([told(status) for status in statuses], ensure_ascii=False, indent=2))
+        return 0
+    say_blocks(plugin_blocks(statuses, {}), arguments.width)
     for status in statuses:
-        version = f" {status.version}" if status.version else ""
-        say(f"{status.name}{version}  {status.in_words}  ({status.origin or 'unknown origin'})")
-        for kind, ids in status.contributes.items():
-            say(f"    {kind}: {', '.join(ids)}")
-        for line in (status.trace if arguments.trace and status.trace else status.reason).splitlines():
-            say(f"    {line}")
-        for words in status.warnings:
-            say(f"    note: {words}")
-    if not statuses:
-        say("No plugins are installed.")
+        if arguments.trace and status.trace:
+            say(f"\n{status.name}\n{status.trace}")
     return 0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+PLUGINS = "plugins"
+"""The view that says what became of the plugins."""
+
 
 def _core_topics() -> Iterator[str]:
     from veikart_events.vocabulary import core_types
@@ -28,6 +31,7 @@ def _core_views() -> Iterator[str]:
 
     yield from (view.id for view in CORE_VIEWS)
     yield "promised"
+    yield PLUGINS
 
 
 def _core_settings() -> Iterator[str]:

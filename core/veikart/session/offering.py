@@ -12,6 +12,8 @@ from veikart.errors import NotFound
 from veikart.explaining import why_cell
 from veikart.moment import Moment
 from veikart.picture import Picture
+from veikart.plugins.core_ids import PLUGINS
+from veikart.plugins.page import plugin_blocks
 from veikart.session.ledger import Ledger
 from veikart.standard import CORE_VIEWS, promised
 from veikart.standard.cards import with_cards
@@ -36,7 +38,15 @@ class Offering(Ledger):
         """All views, those of core first; Overview with the cards of plugins."""
         mine = (with_cards(CORE_VIEWS[0], self.plugins.overview_cards()), *CORE_VIEWS[1:])
         promises = self.plugins.promises()
-        return (*mine, *((promised(promises),) if promises else ()), *self.plugins.views())
+        brought = self.plugins.views()
+        return (*mine, *((promised(promises),) if promises else ()), *brought, self._of_plugins)
+
+    @property
+    def _of_plugins(self) -> View:
+        def draw(picture: Picture, selection: Selection) -> Blocks:
+            return plugin_blocks(self.plugins.statuses(), self.unknown_topics())
+
+        return View(PLUGINS, "Plugins", draw, "Plugins", 10, "What is loaded, what it adds, what went wrong")
 
     @cached_property
     def screens(self) -> tuple[Screen, ...]:

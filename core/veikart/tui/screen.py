@@ -44,6 +44,7 @@ from veikart.tui.windows import NoticesWindow, RefusalWindow
 
 _SAID_FOR = 8.0
 _NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond
+_PLUGINS = "Plugins"  # the palette finds it always, the line of screens has it when something is wrong
 _ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
 _TALL = 32
 _LEAST_MARK = 12
@@ -151,7 +152,7 @@ class MainScreen(
         there = {view.screen for view in self.views}
         known = [name for name, _ in keys.SCREENS if name in there or name in _ALWAYS]
         declared = [screen.title for screen in self.desk.session.screens if screen.title in there]
-        brought = dict.fromkeys([*declared, *sorted(there)])
+        brought = dict.fromkeys([*declared, *sorted(there - {_PLUGINS}), _PLUGINS])
         return (*known, *(name for name in brought if name not in known))
 
     def go(self, screen: str, page: int | None = None, *, marking: bool = True) -> None:
@@ -224,6 +225,7 @@ class MainScreen(
         if len(self.query("BlocksView, MapView")) < 2:  # the app is closing, and its widgets go first
             return
         self.drawn = frame
+        self._screens()  # what failed in it is told on a screen that may not have stood there before
         if frame.map is not None:
             self.settle()
             self.map_view.show(frame.map)
@@ -329,8 +331,10 @@ class MainScreen(
     def _screens(self) -> None:
         named = dict(keys.SCREENS)
         pieces: list[Piece] = []
-        spare = self.size.width >= 100 or len(self.screens) <= 5
-        for name in self.screens:
+        amiss = bool(self.desk.session.plugins.failures())
+        there = [name for name in self.screens if name != _PLUGINS or amiss or self.place.screen == name]
+        spare = self.size.width >= 100 or len(there) <= 5
+        for name in there:
             front = name == self.place.screen
             key = named.get(name, "").upper()
             if key and (spare or front):
