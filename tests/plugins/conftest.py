@@ -50,12 +50,21 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Installs a plugin `name` whose module `plug_<name>` has the given source."""
     monkeypatch.syspath_prepend(str(tmp_path))
 
-    def into(name: str, source: str, *, distribution: str | None = None, version: str = "1.0") -> None:
+    def into(
+        name: str,
+        source: str,
+        *,
+        distribution: str | None = None,
+        version: str = "1.0",
+        requires: str = "",
+    ) -> None:
         distribution = distribution or f"veikart-{name}"
         (tmp_path / f"plug_{name}.py").write_text(dedent(source), encoding="utf-8")
         record = tmp_path / f"{distribution.replace('-', '_')}-{version}.dist-info"
         record.mkdir(exist_ok=True)
-        (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n")
+        needs = f"Requires-Dist: {requires}\n" if requires else ""
+        metadata = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n{needs}"
+        (record / "METADATA").write_text(metadata)
         (record / "entry_points.txt").write_text(f"[veikart]\n{name} = plug_{name}\n")
 
     return into

@@ -18,9 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         if argv is None:
-            from veikart.cli.quiet import hush
+            from veikart.cli.quiet import hush, keep_plugins_apart
 
             hush()
+            keep_plugins_apart()
         return _run(list(sys.argv[1:] if argv is None else argv))
     except VeikartError as error:
         from veikart.cli.saying import complain

@@ -11,7 +11,9 @@ import os
 import sys
 import threading
 import warnings
+from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any, TextIO
 
 from veikart.crash import debugging, in_a_line
 
@@ -27,6 +29,38 @@ def hush() -> None:
     sys.unraisablehook = lambda lost: _tell(lost.exc_value)
     with suppress(OSError, AttributeError):  # standard error may be closed, or none
         _keep_to_ourselves()
+
+
+def keep_plugins_apart() -> None:
+    """What plugins print goes nowhere: it would stand between the lines of `--json`, and on the screen.
+
+    With VEIKART_DEBUG=1 it goes to standard error.
+    """
+    sys.stdout = _Apart(sys.stdout)
+    sys.stderr = _Apart(sys.stderr)
+
+
+class _Apart:
+    """A stream that takes nothing from the threads on which plugins run."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        from veikart.plugins.errands import on_errand
+
+        if not on_errand():
+            return self._stream.write(text)
+        if debugging() and sys.__stderr__ is not None:
+            sys.__stderr__.write(text)
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _tell(error: BaseException | None) -> None:

@@ -25,13 +25,6 @@ _PLUGINS = (
     Column("Adds", grow=True, least=12, drop=2),
     Column("Faults", right=True),
 )
-_FAILURES = (
-    Column("When", least=8, drop=3),
-    Column("Plugin", least=8),
-    Column("Part", least=14),
-    Column("Times", right=True, drop=2),
-    Column("What went wrong", grow=True, least=20),
-)
 _UNKNOWN = (Column("Kind of event", grow=True), Column("Events", right=True))
 
 
@@ -74,7 +67,7 @@ def _blocks(statuses: Sequence[PluginStatus], unknown: Mapping[str, int]) -> Ite
     failures = [(status, failure) for status in reversed(statuses) for failure in reversed(status.failures)]
     if failures:
         yield Heading("What went wrong")
-        yield Table(_FAILURES, tuple(_failure(n, *each) for n, each in enumerate(failures)))
+        yield from (_failure(number, *each) for number, each in enumerate(failures))
     if unknown:
         yield Heading("Events of plugins that are not here")
         yield Text("They are kept as they are, copied and exported; their plugin makes them readable again.")
@@ -118,17 +111,19 @@ def _why(status: PluginStatus) -> Why:
     )
 
 
-def _failure(number: int, status: PluginStatus, failure: Failure) -> Row:
-    when = "" if failure.at is None else f"{failure.at.astimezone():%H:%M:%S}"
-    cells = (when, status.name, failure.what, str(failure.times), failure.reason)
+def _failure(number: int, status: PluginStatus, failure: Failure) -> Callout:
+    times = "once" if failure.times == 1 else f"{failure.times} times"
+    when = "" if failure.at is None else f", last at {failure.at.astimezone():%H:%M:%S}"
     lines = failure.trace.splitlines() or ["There is none: no error was raised."]
+    source = f"{status.distribution} {status.version}".strip()
     why = Why(
         f"{status.name}: {failure.what}",
         formula=failure.reason,
-        source=f"{status.distribution} {status.version}".strip(),
+        source=f"{source}, {times}{when}".removeprefix(", "),
         inputs=tuple(("Trace" if first else "", line.rstrip()) for first, line in _marked(lines)),
     )
-    return Row(f"failure:{number}", cells, why)
+    title = f"{f'{status.name} {status.version}'.strip()}, {times}{when}"
+    return Callout(f"{failure.what}: {failure.reason}", title, "warn", id=f"failure:{number}", why=why)
 
 
 def _marked(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:

@@ -5,6 +5,6 @@ Whoever sends a thread waits for it, and meanwhile does for it what only the wai
 """
 
 from veikart.plugins.errands.errand import Ended
-from veikart.plugins.errands.sending import TellWaiting, TookTooLong, at_home, send
+from veikart.plugins.errands.sending import TellWaiting, TookTooLong, at_home, on_errand, send
 
-__all__ = ["Ended", "TellWaiting", "TookTooLong", "at_home", "send"]
+__all__ = ["Ended", "TellWaiting", "TookTooLong", "at_home", "on_errand", "send"]

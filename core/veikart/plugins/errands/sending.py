@@ -82,6 +82,11 @@ def send(work: Callable[[], T], *, limit: float | None, home: str = "", tell: Te
             sender.start_the_clock()
 
 
+def on_errand() -> bool:
+    """Whether this thread runs code of a plugin."""
+    return isinstance(threading.current_thread(), _Runner)
+
+
 def at_home(function: Callable[P, T]) -> Callable[P, T]:
     """The function, run by the thread that waits where a plugin's thread calls it; elsewhere as it is."""
 

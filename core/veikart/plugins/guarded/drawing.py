@@ -52,7 +52,7 @@ def failure_card(part: Contribution, failure: Failure) -> Blocks:
             f"{part.title} cannot be shown: the plugin {failure.plugin} failed ({failure.reason}).",
             (
                 "Everything else works on as usual, and nothing in the engagement was changed.",
-                "veikart plugins tells more; pass it on to whoever made the plugin.",
+                "The screen Plugins tells more, and so does veikart plugins; pass it on to whoever made it.",
                 "veikart --safe starts without the plugins of others.",
             ),
         ),
