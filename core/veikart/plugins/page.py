@@ -45,6 +45,7 @@ def told(status: PluginStatus) -> dict[str, Any]:
         "origin": status.origin,
         "state": status.in_words,
         "contributes": {kind: list(ids) for kind, ids in status.contributes.items()},
+        "warnings": list(status.warnings),
         "failures": [
             {
                 "part": each.what,
@@ -68,6 +69,7 @@ def _blocks(statuses: Sequence[PluginStatus], unknown: Mapping[str, int]) -> Ite
     if failures:
         yield Heading("What went wrong")
         yield from (_failure(number, *each) for number, each in enumerate(failures))
+    yield from (Text(f"{status.name}: {words}", "warn") for status in statuses for words in status.warnings)
     if unknown:
         yield Heading("Events of plugins that are not here")
         yield Text("They are kept as they are, copied and exported; their plugin makes them readable again.")
