@@ -60,6 +60,8 @@ def test_a_language_that_nothing_tells_must_be_said(release: Release) -> None:
     with pytest.raises(BadInput, match="--set language=en"):
         in_language([sheet], "")
     assert in_language([sheet], "en")[0].language == "en"
+    with pytest.raises(BadInput, match="no language tag"):
+        in_language([sheet], "English")
 
 
 def test_one_language_cannot_be_said_of_files_in_two(release: Release) -> None:

@@ -131,6 +131,15 @@ def test_languages_come_together_and_groups_from_the_hierarchy(room: Engagement,
     assert defined.body["labels"] == {"en": "test software", "nb": "teste programvare"}
 
 
+def test_a_language_that_joins_is_told_from_a_label_that_changed(
+    room: Engagement, release: Release, newer: Release
+) -> None:
+    room.bring("esco.skills", release.skills(THREE), all=True)
+    files = [newer.skills([skill("b", "weld steel")]), newer.skills([skill("b", "sveise")], "no")]
+    told = room.printed(room.bring("esco.skills", *files, here=True).blocks(), 120)
+    assert re.search(r"relabelled +weld +en: weld steel, new in nb: sveise", told)
+
+
 def test_importing_again_writes_nothing(room: Engagement, release: Release) -> None:
     files = [release.skills(THREE), release.hierarchy()]
     room.bring("esco.skills", *files, all=True)

@@ -34,7 +34,10 @@ def _kinds(difference: Difference, language: str) -> Mapping[str, list[Row]]:
             for uri, each in difference.added.items()
         ],
         "relabelled": [
-            Row(f"relabelled:{uri}", ("relabelled", _name(each.skill.labels), _labels(each.labels)))
+            Row(
+                f"relabelled:{uri}",
+                ("relabelled", _name(each.skill.labels), _labels(each.labels, each.skill.labels)),
+            )
             for uri, each in difference.relabelled.items()
         ],
         "moved": [
@@ -63,8 +66,9 @@ def _kinds(difference: Difference, language: str) -> Mapping[str, list[Row]]:
     }
 
 
-def _labels(labels: Mapping[str, str]) -> str:
-    return ", ".join(f"{language}: {label}" for language, label in labels.items())
+def _labels(labels: Mapping[str, str], before: Mapping[str, str]) -> str:
+    new = {language: "" if language in before else "new in " for language in labels}
+    return ", ".join(f"{new[language]}{language}: {label}" for language, label in labels.items())
 
 
 def _name(labels: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from veikart_esco.reading.sheet import Line, Sheet
 _KIND = {"skills": "skill", "collection": "skill", "occupations": "occupation"}
 _TYPE = {"skill": "KnowledgeSkillCompetence", "occupation": "Occupation"}
 _LONGEST_TEXT = 20_000
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _GROUPS = ("skill", "isced-f")
 
 
@@ -35,6 +37,8 @@ class Merged:
 
 def in_language(sheets: Sequence[Sheet], language: str) -> Sequence[Sheet]:
     """The sheets with the language of their labels. Raises `BadInput` where that cannot be told."""
+    if language and not _TAG.fullmatch(language):
+        raise BadInput(f"{language!r} is no language tag. Write it like --set language=nb or language=en-US")
     labelled = {sheet.language for sheet in sheets if sheet.layout in WITH_LABELS}
     if language:
         if len(labelled - {""}) > 1:
