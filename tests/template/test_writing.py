@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tomllib
@@ -86,3 +87,8 @@ def test_without_copier_it_is_said_how_to_get_it(
     assert main(["plugin", "new", "shift-plans", "--into", str(tmp_path)]) == 2
     assert "pip install 'veikart[author]'" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_strict_types_hold_in_it(package: Path) -> None:
+    assert "no issues found" in run(package, "mypy", "--strict", "--cache-dir", os.devnull, "src")

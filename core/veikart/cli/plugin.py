@@ -98,5 +98,5 @@ def _imported(name: str, more: str = "") -> ModuleType:
             f"There is no plugin and no module {name!r} here. Install it: pip install -e . in its folder; or "
             f"run this there.{more}"
         ) from None
-    except (ImportError, SyntaxError, ValueError, TypeError) as error:
+    except (Exception, SystemExit) as error:  # whatever a module does when it is imported
         raise BadInput(f"{name} cannot be imported ({type(error).__name__}: {error}).") from None

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.testing.checking.making import event, plugin
@@ -16,12 +17,20 @@ from veikart.api import (
     BadInput,
     Blocks,
     Brought,
+    Card,
+    Check,
+    Command,
+    Exporter,
+    Finder,
     Importer,
     Params,
     Picture,
+    Promises,
+    ReportSection,
     Selection,
     Setting,
     Text,
+    TimeMarks,
     View,
     hook,
 )
@@ -77,6 +86,41 @@ def test_the_line_of_the_plugin_is_told_where_a_library_raised_for_it() -> None:
     assert __file__ in problem_of(failure, "tests").advice
 
 
+def first_name(picture: Picture, *_: object) -> Any:
+    """What no empty engagement has."""
+    return picture.people["name"][0]
+
+
+FAILING: dict[str, tuple[str, object]] = {
+    "overview_cards": ("card", Card("mentors.one", "One", first_name)),
+    "report_sections": ("report section", ReportSection("mentors.one", "One", first_name)),
+    "analyses": ("analysis", Analysis("mentors.one", "One", first_name, {"name": "text"})),
+    "finders": ("finder", Finder("mentors.one", "One", first_name)),
+    "time_marks": ("time marks", TimeMarks("mentors.one", "One", first_name)),
+    "promises": ("promises", Promises("mentors.one", "One", first_name)),
+    "checks": ("check", Check("mentors.one", "One", first_name)),
+    "exporters": ("exporter", Exporter("mentors.one", "One", ".txt", first_name)),
+    "commands": (
+        "command",
+        Command(
+            "mentors.one",
+            "One",
+            Params,
+            lambda given, setting: [],
+            available=lambda setting: first_name(setting.picture),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FAILING)
+def test_whatever_cannot_do_without_people_is_found(kind: str) -> None:
+    single, record = FAILING[kind]
+    told = found(**{kind: [record]})
+    assert told.startswith(f"{single} mentors.one: IndexError")
+    assert "an empty engagement" in told
+
+
 def test_a_view_that_trusts_names_is_found() -> None:
     def draw(picture: Picture, selection: Selection) -> Blocks:
         return [Text(", ".join(name.split()[1] for name in picture.people["name"]))]
@@ -120,6 +164,17 @@ def test_an_importer_refuses_what_it_cannot_read_in_a_sentence() -> None:
     told = found(importers=[Importer("mentors.csv", "Pairs", trusting, Params)])
     assert "UnicodeDecodeError" in told
     assert found(importers=[Importer("mentors.csv", "Pairs", careful, Params)]) == ""
+
+
+def test_an_importer_must_account_for_every_row_and_an_exporter_must_write() -> None:
+    def losing(files: Sequence[Path], params: Params, setting: Setting) -> Brought:
+        return Brought(3, 1, 0)
+
+    assert "of 3 rows it accounts for 1" in found(
+        importers=[Importer("mentors.csv", "Pairs", losing, Params)]
+    )
+    silent = Exporter("mentors.txt", "Pairs", ".txt", lambda picture, path: None)
+    assert "wrote no file" in found(exporters=[silent])
 
 
 def test_what_takes_too_long_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,3 +234,13 @@ def test_the_command_line_says_when_a_plugin_is_sound_or_not_there(
     assert capsys.readouterr().out == "gap is sound.\n"
     assert main(["plugin", "check", "veikart_nowhere"]) == 2
     assert "no module 'veikart_nowhere'" in capsys.readouterr().err
+
+
+def test_a_module_that_cannot_be_imported_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "veikart_kitfails.py").write_text("raise SystemExit(7)\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    assert main(["plugin", "check", "veikart_kitfails"]) == 2
+    assert "veikart_kitfails cannot be imported (SystemExit: 7)" in capsys.readouterr().err

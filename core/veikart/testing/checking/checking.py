@@ -13,6 +13,7 @@ from veikart.testing.checking.events import problems_in_events
 from veikart.testing.checking.light import problems_on_import
 from veikart.testing.checking.naming import problems_in_names
 from veikart.testing.checking.problem import Problem, problem_of
+from veikart.testing.checking.tables import problems_in_tables
 from veikart.testing.checking.used import problems_in_use
 
 
@@ -43,5 +44,6 @@ def _problems(plugins: Plugins, module: ModuleType, name: str) -> Iterator[Probl
     yield from problems_on_import(module)
     yield from problems_in_names(plugins, name)
     yield from problems_in_events(plugins.events())
+    yield from problems_in_tables(plugins)
     yield from problems_in_what_is_asked(plugins)
     yield from problems_in_use(module, plugins.events())

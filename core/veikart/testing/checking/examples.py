@@ -39,6 +39,7 @@ def examples_of(model: type[EventBody]) -> tuple[EventBody, ...]:
     if given:
         return tuple(model.model_validate(example) for example in given)
     try:
+        from polyfactory.exceptions import FactoryException
         from polyfactory.factories.pydantic_factory import ModelFactory
     except ImportError:
         raise NotFound(
@@ -51,7 +52,7 @@ def examples_of(model: type[EventBody]) -> tuple[EventBody, ...]:
     for _ in range(_TRIES):
         try:
             made.append(factory.build(**there))
-        except ValidationError:
+        except (ValidationError, FactoryException):
             continue
         if len(made) == _ENOUGH:
             break

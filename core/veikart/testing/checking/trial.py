@@ -7,6 +7,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from veikart.errors import PluginFailed
 from veikart.testing.broken import Broken
 from veikart.testing.checking.problem import Problem, problem_of
 
@@ -53,6 +54,9 @@ class Trial:
             answer = ask()
         except Broken as broken:
             self.failed(broken)
+            return None
+        except PluginFailed as failed:  # what core itself found wrong with the answer
+            self._note(what, str(failed), "")
             return None
         if perf_counter() - begun > _PATIENCE:
             self._note(

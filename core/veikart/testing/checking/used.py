@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from veikart.errors import RuleBroken, VeikartError
+from veikart.errors import PluginFailed, RuleBroken, VeikartError
 from veikart.moment import Moment
 from veikart.testing.broken import Broken
 from veikart.testing.checking.examples import examples_of, hostile_of
@@ -134,7 +134,7 @@ def _brought(engagement: Engagement, importer: str, file: Path) -> None:
     """Refusing such a file in a sentence is right; so is an importer that cannot do without its options."""
     try:
         engagement.bring(importer, file, dry_run=True)
-    except Broken:
+    except PluginFailed:  # rows that are not accounted for
         raise
     except VeikartError:
         return
