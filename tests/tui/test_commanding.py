@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from veikart.commands.declaration import Command, Params, Setting
 from veikart.commands.fields import Pick
-from veikart.errors import RuleBroken
+from veikart.errors import NotReachable, RuleBroken
 from veikart.journal import Proposed
 from veikart.session import Session
 from veikart.tui.commanding import things_in
@@ -142,6 +142,27 @@ async def test_nothing_is_asked_in_the_past(small: Path) -> None:
 )
 def test_rows_tell_by_their_ids_what_they_are_about(row: str, things: dict[str, str]) -> None:
     assert things_in(row) == things
+
+
+async def test_a_try_that_failed_after_it_was_written_is_not_written_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(small) as (main, pilot):
+        session = main.desk.session
+        head, write = session.journal.head(), session.journal.write
+
+        def lost(*words: Any, **options: Any) -> Any:
+            monkeypatch.setattr(session.journal, "write", write)
+            write(*words, **options)
+            raise NotReachable("The server does not answer. Try again.")
+
+        monkeypatch.setattr(session.journal, "write", lost)
+        await ask(main, pilot, "workshop.start")
+        await press(pilot, "o", "n", "enter")
+        assert "The server does not answer. Try again." in screen_text(main.app)
+        await press(pilot, "ctrl+s")
+        assert told(main) == "Workshop on started"
+        assert session.journal.head() == head + 1
 
 
 async def offered(main: MainScreen, query: str) -> dict[str, str]:

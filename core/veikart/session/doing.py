@@ -16,7 +16,7 @@ from veikart.session.offering import Offering
 from veikart.telling import tell
 
 if TYPE_CHECKING:
-    from veikart.commands.declaration import Setting
+    from veikart.commands.declaration import Command, Setting
     from veikart.rules import State
 
 
@@ -25,14 +25,16 @@ class Doing(Offering):
 
     def do(self, command: str, /, **params: Any) -> Written | None:
         """Runs a command. Raises `RuleBroken` when it is refused, `DoesNotFit` when parameters do not fit."""
-        found = self.command(command)
-        given = found.taken(params)
-        return self.write(lambda: found.proposed(given, self._setting()))
+        return self._write_of(self.command(command), params)
 
-    def run(self, command: str, given: Mapping[str, Any]) -> Outcome:
-        """Runs a command, as `do`, and tells what came of it."""
+    def run(self, command: str, given: Mapping[str, Any], *, once: str | None = None) -> Outcome:
+        """Runs a command, as `do`, and tells what came of it.
+
+        With the same id `once` again nothing is written again, and what came of it the first time is told:
+        for whoever cannot know whether a try that failed had been written.
+        """
         found = self.command(command)
-        written = self.do(command, **given)
+        written = self._write_of(found, given, once)
         if written is None:
             return Outcome(None, ())
         picture = self.picture()
@@ -50,6 +52,10 @@ class Doing(Offering):
         rehearsal.attempt(proposals)
         events = (_as_stored(proposed) for proposed in proposals)
         return Outcome(None, tuple(Told(None, e.topic, tell(setting.picture, e)) for e in events))
+
+    def _write_of(self, found: Command, given: Mapping[str, Any], once: str | None = None) -> Written | None:
+        params = found.taken(given)
+        return self.write(lambda: found.proposed(params, self._setting()), command=once)
 
     def undo(self) -> str:
         """Takes back the last command that still holds; says in words what it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from veikart.crash import in_a_line
 from veikart.errors import DoesNotFit, VeikartError
 from veikart.tui.forms import Form, FormScreen
 from veikart.tui.stage import Stage
+from veikart_events.ids import event_id
 
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command
@@ -40,24 +42,26 @@ class Commanding(Stage):
         command, form, refusal = asked
         if refusal:
             self.say(refusal, bad=True)
-        elif all(each.name in prefilled for each in form.fields):
-            faults = await self._carry_out(command, prefilled)
+            return
+        once = event_id(datetime.now(UTC))  # of all tries: one that failed late may have been written
+        if all(each.name in prefilled for each in form.fields):
+            faults = await self._carry_out(command, once, prefilled)
             if faults:
                 self.say(" ".join(faults.values()), bad=True)
         else:
-            self.app.push_screen(FormScreen(form, partial(self._carry_out, command)))
+            self.app.push_screen(FormScreen(form, partial(self._carry_out, command, once)))
 
-    async def _carry_out(self, command: Command, values: Mapping[str, Any]) -> Mapping[str, str]:
+    async def _carry_out(self, command: Command, once: str, values: Mapping[str, Any]) -> Mapping[str, str]:
         """Runs it on the writing thread and tells what came of it, or gives what is wrong, by field."""
         session = self.desk.session
         try:
-            outcome = await self.desk.write(lambda: session.run(command.id, values))
+            outcome = await self.desk.write(lambda: session.run(command.id, values, once=once))
         except DoesNotFit as error:
             return error.faults
         except VeikartError as error:
             return {"": str(error)}
-        except Exception as error:  # nothing was written: a turn is all or none
-            return {"": f"Nothing was written: {in_a_line(error)}"}
+        except Exception as error:  # shown, not raised: what was typed outlives a try that failed
+            return {"": f"That failed: {in_a_line(error)}. Try again; it is not written twice."}
         await self.stand()
         self.say(outcome.words)
         return {}

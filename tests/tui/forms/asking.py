@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -72,8 +73,12 @@ async def asking(
 
 
 async def typed(pilot: Pilot[None], text: str, *then: str) -> None:
-    """Types a text and then some keys."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text), *then)
+    """Types a text and then some keys. More than a letter is pasted, which is the same to a field."""
+    if len(text) > 1:
+        pilot.app.post_message(events.Paste(text))
+        await pilot.pause()
+        text = ""
+    await pilot.press(*text, *then)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()  # what is wrong makes a second layout, and that is scrolled to

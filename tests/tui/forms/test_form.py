@@ -148,6 +148,14 @@ async def test_a_choice_that_is_typed_over_is_no_choice_any_more() -> None:
         assert app.asked[0]["who"] == "p2"
 
 
+async def test_what_cannot_be_empty_is_not_silently_what_it_was_at_first() -> None:
+    async with asking(ALL) as (app, pilot):
+        app.entry("method").enter()
+        await typed(pilot, "", "ctrl+u", "ctrl+s")
+        assert app.asked == []
+        assert app.told("method") == "Choose one of course or in the work."
+
+
 @pytest.mark.parametrize(("keys", "closed"), [((), True), (("x",), False)])
 async def test_esc_closes_and_asks_once_where_something_was_typed(
     keys: tuple[str, ...], closed: bool

@@ -107,7 +107,8 @@ class PickEntry(Entry):
 
     @property
     def trouble(self) -> str:
-        return wanted(self.field) if self._unmet else ""
+        emptied = not self._chosen and not self.field.must and self.field.starts_with is not None
+        return wanted(self.field) if self._unmet or (emptied and not self.field.nullable) else ""
 
     @property
     def _unmet(self) -> bool:
