@@ -9,7 +9,7 @@ from veikart.testing import Engagement
 
 
 def test_who_has_no_role_is_found_with_what_to_do(room: Engagement) -> None:
-    [finding] = room.findings("roles.without")
+    [finding] = room.findings("unassigned.people")
     assert finding.text == "Mai Ängström has no role, so nothing is required of them."
     assert (finding.severity, finding.subject) == ("warning", "person:mai")
     assert finding.advice
@@ -17,7 +17,7 @@ def test_who_has_no_role_is_found_with_what_to_do(room: Engagement) -> None:
 
 def test_nothing_is_found_where_all_is_well(room: Engagement) -> None:
     room.write(RoleAssigned(person="mai", role="engineer"))
-    assert room.findings("roles.without") == []
+    assert room.findings("unassigned.people") == []
 
 
 def test_one_that_fails_is_itself_what_is_found(app: Runs, answering: Answers) -> None:

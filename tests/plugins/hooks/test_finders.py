@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from tests.plugins.hooks.conftest import Answers, Runs, fails, reasons
 
-from veikart.api import Action, Finder, Hit
+from veikart.api import Action, DecisionNoted, Finder, Hit
 from veikart.testing import Engagement
 
+DECIDED = "Welding is learnt at Ødegård's workshop"
 
-def test_a_role_is_found_by_a_part_of_its_name_and_leads_to_the_map(room: Engagement) -> None:
-    [hit] = room.hits("roles.find", "fit")
-    assert (hit.title, hit.more) == ("Fitter", "role of 2 people")
-    assert hit.leads == Action("map", {"rows": "roles", "search": "Fitter"})
+
+def test_a_decision_is_found_by_its_words_and_leads_to_the_journal(room: Engagement) -> None:
+    room.write(DecisionNoted(decision="d1", text=DECIDED))
+    [hit] = room.hits("decided.find", "odegard weld")
+    assert (hit.title, hit.more) == (DECIDED, "decided on 2 March 2026")
+    assert hit.leads == Action("journal", {"search": DECIDED})
 
 
 def test_what_begins_with_the_words_comes_before_what_holds_them(room: Engagement) -> None:
-    [begins], [holds] = room.hits("roles.find", "eng"), room.hits("roles.find", "gineer")
+    room.write(DecisionNoted(decision="d1", text=DECIDED))
+    [begins], [holds] = room.hits("decided.find", "weld"), room.hits("decided.find", "workshop")
     assert begins.score > holds.score
-    assert room.hits("roles.find", "nurse") == []
+    assert room.hits("decided.find", "nursing") == []
+
+
+def test_where_the_finding_leads_there_is_the_decision(room: Engagement) -> None:
+    room.write(DecisionNoted(decision="d1", text=DECIDED))
+    [hit] = room.hits("decided.find", "weld")
+    assert isinstance(hit.leads, Action)
+    assert DECIDED in room.printed(hit.leads.view, width=110, **hit.leads.narrowed)
 
 
 def test_one_that_fails_finds_nothing_and_is_noted(app: Runs, answering: Answers) -> None:

@@ -17,7 +17,7 @@ def test_the_card_stands_on_overview_under_its_title(room: Engagement) -> None:
 
 
 def test_it_takes_no_room_where_there_is_nothing_to_say(room: Engagement) -> None:
-    assert room.card("renewals.card", Moment(date(2025, 12, 1))) == []
+    assert room.card("ageing.card", Moment(date(2025, 12, 1))) == []
     assert "Ratings to renew" not in room.printed("overview", moment=Moment(date(2025, 12, 1)))
 
 

@@ -9,7 +9,7 @@ from veikart.testing import Engagement
 
 
 def rows(room: Engagement, **narrowed: str) -> tuple[Row, ...]:
-    [table] = room.blocks("mentors.pairs", **narrowed)
+    [table] = room.blocks("peers.pairs", **narrowed)
     assert isinstance(table, Table)
     return table.rows
 
@@ -31,7 +31,7 @@ def test_a_row_leads_to_rating_what_it_is_about(room: Engagement) -> None:
 
 
 def test_an_empty_page_says_what_to_do(room: Engagement) -> None:
-    [empty] = room.blocks("mentors.pairs", person="kari")
+    [empty] = room.blocks("peers.pairs", person="kari")
     assert isinstance(empty, Empty)
     assert empty.steps
 
