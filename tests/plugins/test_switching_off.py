@@ -118,7 +118,7 @@ def test_nothing_of_it_is_called_any_more(tmp_path: Path, plugins: Plugins) -> N
         assert session.timeline().last
         assert session.blocks("overview")
         assert "switched off" in command.refuse_now(session.setting())
-        with pytest.raises(RuleBroken, match="3 of its calls failed"):
+        with pytest.raises(PluginFailed, match="3 of its calls failed"):
             session.do("odd.do")
         with pytest.raises(PluginFailed, match="switched off"):
             command.events(Params(), session.setting())
