@@ -8,7 +8,7 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
-from veikart.cli.saying import complain
+from veikart.cli.saying import complain, waited
 from veikart.errors import Locked
 from veikart.journal.site.address import Address
 
@@ -31,6 +31,7 @@ def session_at(arguments: argparse.Namespace) -> Session:
         passphrase=passphrase_of(arguments.file),
         pseudonyms=getattr(arguments, "pseudonyms", False),
     )
+    session.plugins.terms.tell_waiting = waited
     for notice in session.notices:
         complain(f"Note: {notice}")
     return session

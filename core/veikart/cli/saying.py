@@ -55,6 +55,14 @@ def progress(words: str) -> None:
         sys.stderr.flush()
 
 
+def waited(what: str, seconds: float) -> None:
+    """That a part of a plugin is at work, from the second second on; takes the line away when it is over."""
+    if seconds >= 1:
+        progress(f"{what} is at work, {seconds:.0f} s (Ctrl+C ends it)")
+    elif not seconds:
+        progress("")
+
+
 def counted(done: int, of: int) -> None:
     """How many of how many events have been looked at."""
     progress(f"{done} of {of} events")

@@ -33,7 +33,7 @@ class Terms:
     people, for as long as there is the failure."""
     clock: Clock = system_clock
     tell_waiting: Callable[[str, float], None] | None = None
-    """Told a few times a second of what takes long, and for how many seconds it has."""
+    """Told a few times a second of what may take long, and for how many seconds it has; 0 when it is over."""
 
 
 @dataclass(slots=True)
@@ -76,7 +76,11 @@ class Member:
 
     def work(self, what: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | Failure:
         """As `ask`, for what a user asked for by its name and may take as long as it takes."""
-        return self._told(self._sent(what, lambda: function(*args, **kwargs), None))
+        try:
+            return self._told(self._sent(what, lambda: function(*args, **kwargs), None))
+        finally:
+            if self.terms.tell_waiting is not None:
+                self.terms.tell_waiting(what, 0.0)
 
     def note(self, failure: Failure) -> None:
         """Notes that a call failed, and switches the plugin off where it was one too many.
@@ -143,7 +147,7 @@ class Member:
                 guarded,
                 limit=limit,
                 home=self.found.module.partition(".")[0],
-                tell=None if tell is None else lambda seconds: tell(what, seconds),
+                tell=None if tell is None or limit else lambda seconds: tell(what, seconds),
             )
         except TookTooLong:
             return Failure(name, what, f"it did not answer within {self.terms.limit:g} seconds")
