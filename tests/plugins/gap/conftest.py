@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.plugins.gap.engagement import Engagement, Now, scale, skill
+from tests.plugins.gap.engagement import Engagement, scale, skill
 
 import veikart_gap
 from veikart.journal import Journal
 from veikart.plugins import Plugins
 from veikart.session import Session
+from veikart.testing import MovableClock
 from veikart_events.vocabulary.organisation import (
     PersonJoined,
     RoleAssigned,
@@ -25,7 +27,7 @@ from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Engagement]:
     """An engagement in which nothing has happened but its opening."""
-    now = Now()
+    now = MovableClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
     Journal.create(tmp_path / "small.veikart", "Small", clock=now).close()
     plugins = Plugins.load(extra=[veikart_gap], discover=list)
     with Session.open(tmp_path / "small.veikart", clock=now, plugins=plugins) as session:

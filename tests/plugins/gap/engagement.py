@@ -9,6 +9,7 @@ from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.session import Session
+from veikart.testing import MovableClock
 from veikart_events.base import EventBody
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.framework import ScaleDefined, SkillDefined
@@ -19,21 +20,11 @@ JUNE = date(2025, 6, 1)
 
 
 @dataclass
-class Now:
-    """A clock that a test sets."""
-
-    at: datetime = datetime(2025, 1, 1, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@dataclass
 class Engagement:
     """Writes events in a test's words, and gives the picture of a day."""
 
     session: Session
-    now: Now
+    now: MovableClock
 
     def write(self, *bodies: EventBody, on: date = JANUARY) -> None:
         self.now.at = max(self.now.at, datetime(on.year, on.month, on.day, 9, tzinfo=UTC))
