@@ -27,7 +27,7 @@ def test_ids_begin_with_the_name_of_the_plugin() -> None:
     assert named(loaded(views=[view("mentors.list"), view("mentors")])) == ""
     assert "Call it mentors.list" in named(loaded(views=[view("pairs.list")]))
     assert "does not begin" in named(loaded(views=[view("mentorship.list")]))
-    assert named(loaded(views=[view("my_mentors.list")]), "my-mentors") == ""
+    assert named(loaded(views=[view("my_mentors.list")]), "my_mentors") == ""
 
 
 @pytest.mark.parametrize("word", ["paired", "talk_held", "plan_agreed", "written", "set", "left"])

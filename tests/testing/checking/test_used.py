@@ -6,32 +6,42 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from tests.testing.checking.making import event, plugin
 
 import veikart_gap
 from veikart.api import (
+    Action,
     Analysis,
     BadInput,
     Blocks,
     Brought,
     Card,
     Check,
+    Choice,
+    Column,
     Command,
+    Do,
     Exporter,
     Finder,
+    Hit,
     Importer,
     Params,
+    Pick,
     Picture,
     Promises,
     ReportSection,
+    Row,
     Selection,
     Setting,
+    Subcommand,
+    Table,
     Text,
     TimeMarks,
     View,
+    Workspace,
     hook,
 )
 from veikart.cli import main
@@ -56,7 +66,7 @@ def veikart_views():
 def found(**answers: Sequence[object]) -> str:
     module = plugin(**answers)
     types = answers.get("events", ())
-    return "\n".join(str(each) for each in problems_in_use(module, types))  # type: ignore[arg-type]
+    return "\n".join(str(each) for each in problems_in_use(module, types, "mentors"))  # type: ignore[arg-type]
 
 
 def view(draw: object) -> View:
@@ -177,6 +187,35 @@ def test_an_importer_must_account_for_every_row_and_an_exporter_must_write() -> 
     assert "wrote no file" in found(exporters=[silent])
 
 
+def test_a_form_whose_choices_cannot_be_had_is_found() -> None:
+    class Given(Params):
+        whom: Annotated[str, Pick(choices=lambda picture: [Choice(first_name(picture), "x")])]
+
+    told = found(commands=[Command("mentors.pair", "Pair", Given, lambda given, setting: [])])
+    assert "command mentors.pair: What there is to choose from" in told
+    assert "IndexError" in told
+
+
+def test_ways_on_that_lead_nowhere_are_found() -> None:
+    def draw(picture: Picture, selection: Selection) -> Blocks:
+        ways = (Do("mentors.pear"), Do("skill.assess"), Do("gap.anything"))
+        return [Table((Column("Who"),), (Row("person:kari", ("Kari",), actions=ways),))]
+
+    told = found(views=[view(draw)])
+    assert "It leads to the command mentors.pear, and there is none." in told
+    assert "skill.assess" not in told
+    assert "gap.anything" not in told
+    finder = Finder("mentors.find", "Find", lambda picture, words: [Hit(words, Action("mentors.page"))])
+    assert "the view mentors.page" in found(finders=[finder])
+
+
+def test_a_subcommand_is_run_where_it_can_do_without_options() -> None:
+    def count(params: Params, workspace: Workspace) -> Blocks:
+        return [Text(str(first_name(workspace.picture())))]
+
+    assert "IndexError" in found(subcommands=[Subcommand("mentors.count", "Count", Params, count)])
+
+
 def test_what_takes_too_long_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trials, "_PATIENCE", -1.0)
     assert "takes more than" in found(views=[view(lambda picture, selection: [Text("well")])])
@@ -189,7 +228,7 @@ def test_a_notification_that_fails_is_found() -> None:
         raise LookupError("nobody is told")
 
     module.veikart_opened = hook(veikart_opened)  # type: ignore[attr-defined]
-    assert "nobody is told" in " ".join(str(each) for each in problems_in_use(module, ()))
+    assert "nobody is told" in " ".join(str(each) for each in problems_in_use(module, (), "mentors"))
 
 
 def test_a_plugin_that_is_left_out_in_part_is_told_at_once() -> None:

@@ -29,7 +29,8 @@ def check_plugin(module: ModuleType, name: str = "") -> list[Problem]:
     refused = [problem_of(failure, home) for failure in plugins.failures()]
     if refused:
         return refused  # what is left out cannot be looked at
-    return list(dict.fromkeys(_problems(plugins, module, name or given(module).name)))
+    prefix = (name or given(module).name).replace("-", "_")
+    return list(dict.fromkeys(_problems(plugins, module, prefix)))
 
 
 def assert_sound(module: ModuleType, name: str = "") -> None:
@@ -40,10 +41,10 @@ def assert_sound(module: ModuleType, name: str = "") -> None:
         raise AssertionError(f"{module.__name__} is not sound:\n{told}")
 
 
-def _problems(plugins: Plugins, module: ModuleType, name: str) -> Iterator[Problem]:
+def _problems(plugins: Plugins, module: ModuleType, prefix: str) -> Iterator[Problem]:
     yield from problems_on_import(module)
-    yield from problems_in_names(plugins, name)
+    yield from problems_in_names(plugins, prefix)
     yield from problems_in_events(plugins.events())
     yield from problems_in_tables(plugins)
     yield from problems_in_what_is_asked(plugins)
-    yield from problems_in_use(module, plugins.events())
+    yield from problems_in_use(module, plugins.events(), prefix)

@@ -16,9 +16,8 @@ _IRREGULAR = (
 )
 
 
-def problems_in_names(plugins: Plugins, name: str) -> Iterator[Problem]:
+def problems_in_names(plugins: Plugins, prefix: str) -> Iterator[Problem]:
     """Ids that do not begin with the plugin's name, topics that are not in the past tense, empty titles."""
-    prefix = name.replace("-", "_")
     for kind in KINDS.values():
         for _, record in plugins.unique(kind):
             identity = kind.id_of(record)

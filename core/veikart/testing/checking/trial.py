@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from veikart.errors import PluginFailed
 from veikart.testing.broken import Broken
+from veikart.testing.checking.links import dead_end, links_in
 from veikart.testing.checking.problem import Problem, problem_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ class Trial:
     """Asks, and takes down what failed or took too long: each part and reason once, in whichever engagement
     it was first."""
 
-    def __init__(self, home: str) -> None:
-        """`home`: the plugin's own package, to say where in it something failed."""
+    def __init__(self, home: str, prefix: str) -> None:
+        """`home`: the plugin's package, to say where in it something failed; `prefix`: of its ids."""
         self._home = home
+        self._prefix = prefix
         self._seen: dict[tuple[str, str], Problem] = {}
         self._where = ""
         self._engagement: Engagement
@@ -67,10 +69,20 @@ class Trial:
         return answer
 
     def printed(self, what: str, draw: Callable[[], Blocks], widths: Sequence[int]) -> None:
-        """Draws blocks and lays them out at some widths."""
+        """Draws blocks, lays them out at some widths, and looks where they lead to."""
         blocks = self.asked(what, draw)
+        self.followed(what, blocks)
         for width in widths if blocks is not None else ():
             self.asked(what, partial(self._engagement.printed, blocks or (), width))
+
+    def followed(self, what: str, drawn: object) -> None:
+        """Looks whether the views and commands are there that something leads to."""
+        session = self._engagement.session
+        views = {view.id: view for view in session.views}
+        commands = {command.id: command for command in session.commands}
+        for link in links_in(drawn):
+            if told := dead_end(link, self._prefix, views, commands):
+                self._note(what, told, "Write the id as it stands in the hook.")
 
     def table(self, analysis: Analysis) -> None:
         """Computes an analysis and looks whether its columns are those it documents."""

@@ -20,6 +20,7 @@ from veikart.testing.room import Room
 from veikart.testing.story import HOSTILE_NAMES, Story, empty, hostile, one_person, small
 
 if TYPE_CHECKING:
+    from veikart.blocks import Blocks
     from veikart.plugins import Plugins
     from veikart.testing.engagement import Engagement
     from veikart_events.registry import EventType
@@ -37,7 +38,7 @@ _MOMENTS = (Moment(date(2020, 1, 1)), Moment(date(2025, 6, 1), date(2025, 6, 1))
 _NO_TABLES = (b"", b"\x00\xff\xfe\x1b[2J", b"a;b\n1\n", '"\u202e[/]'.encode())
 
 
-def problems_in_use(module: ModuleType, types: Sequence[EventType]) -> Iterator[Problem]:
+def problems_in_use(module: ModuleType, types: Sequence[EventType], prefix: str) -> Iterator[Problem]:
     """What goes wrong in an engagement that is empty, of one person, small, full of hostile names, and full
     of the plugin's own events."""
     rooms: tuple[tuple[str, Story, bool], ...] = (
@@ -47,7 +48,7 @@ def problems_in_use(module: ModuleType, types: Sequence[EventType]) -> Iterator[
         ("an engagement with its own events", small, True),
         ("an engagement with hostile names", hostile, True),
     )
-    trial = Trial(module.__name__.partition(".")[0])
+    trial = Trial(module.__name__.partition(".")[0], prefix)
     for where, story, own in rooms:
         try:
             with Room() as room:
@@ -89,10 +90,8 @@ def _everything(trial: Trial, engagement: Engagement, plugins: Plugins) -> None:
         trial.table(analysis)
     for finder in plugins.finders():
         for words in ("ka", "sql", *HOSTILE_NAMES):
-            trial.asked(
-                f"finder {finder.id}",
-                partial(engagement.hits, finder.id, words),
-            )
+            what = f"finder {finder.id}"
+            trial.followed(what, trial.asked(what, partial(engagement.hits, finder.id, words)))
     for mark in plugins.time_marks():
         trial.asked(f"time marks {mark.id}", partial(engagement.marks, mark.id))
     for promise in plugins.promises():
@@ -103,6 +102,8 @@ def _everything(trial: Trial, engagement: Engagement, plugins: Plugins) -> None:
         trial.offered(command)
     _files(trial, engagement, plugins)
     trial.asked("telling its events", engagement.told)
+    for subcommand in plugins.subcommands():
+        trial.printed(f"subcommand {subcommand.id}", partial(_ran, engagement, subcommand.id), _WIDTHS)
 
 
 def _drawn(trial: Trial, engagement: Engagement, view: str) -> None:
@@ -128,6 +129,16 @@ def _files(trial: Trial, engagement: Engagement, plugins: Plugins) -> None:
                 f"importer {importer.id}",
                 partial(_brought, engagement, importer.id, file),
             )
+
+
+def _ran(engagement: Engagement, subcommand: str) -> Blocks:
+    """What it prints without options, where it can do without."""
+    try:
+        return engagement.run(subcommand)
+    except PluginFailed:
+        raise
+    except VeikartError:
+        return ()
 
 
 def _brought(engagement: Engagement, importer: str, file: Path) -> None:
