@@ -326,3 +326,16 @@ async def test_every_line_fills_the_view_exactly(case: str) -> None:
         for _ in range(6):
             await pilot.press("pagedown", "right")
             assert {app.view.render_line(y).cell_length for y in range(app.view.size.height)} == {cells}
+
+
+async def test_what_is_given_while_it_is_hidden_is_drawn_when_it_comes_back() -> None:
+    """As when the map gives way to a page, and the page is ready before the widget has a size again."""
+    app = Stage([rows(3)])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.view.display = False
+        await pilot.pause()
+        app.view.show([Text("Something else")])
+        app.view.display = True
+        await pilot.pause()
+        assert "Something else" in "".join(app.drawn())

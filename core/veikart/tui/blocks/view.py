@@ -123,6 +123,8 @@ class BlocksView(ScrollView, can_focus=True):
         self._arrangement = AS_SHOWN
         self.shown: Shown = _NOTHING
         """The blocks as they are drawn, and how many rows hold the words."""
+        self._waits = False
+        """Whether there are blocks that could not be laid out yet: it has no width while it is hidden."""
         self._at = -1
         self._home: tuple[str, int, int] | None = None
         self._goal_x = 0
@@ -194,7 +196,8 @@ class BlocksView(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         cells = self.scrollable_content_region.width
-        if cells <= 2 * MARGIN:
+        self._waits = cells <= 2 * MARGIN
+        if self._waits:
             return
         before, seen = self.cursor, self._in_sight()
         shown = self.shown = arranged(self._blocks, self._arrangement)
@@ -220,7 +223,7 @@ class BlocksView(ScrollView, can_focus=True):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
 
     def on_resize(self) -> None:
-        if self.scrollable_content_region.width - 2 * MARGIN != self.page.width:
+        if self._waits or self.scrollable_content_region.width - 2 * MARGIN != self.page.width:
             self._lay_out()
 
     def on_focus(self) -> None:
