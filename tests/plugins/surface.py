@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, ForwardRef, Literal, get_origin
 
-from veikart import api, hooks
+from veikart import api, hooks, testing
 
 _INHERITED = ("object", "Exception", "BaseModel", "NamedTuple", "tuple", "Protocol", "Generic")
 _MODULES = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")
@@ -17,10 +17,11 @@ _MODULES = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Z])")
 @cache
 def surface() -> str:
     """Every public name with its parameters or fields, their annotations as written, and whether they have a
-    default; every public member of a class; every hook."""
+    default; every public member of a class; every hook; the same of `veikart.testing`."""
     names = (line for name in api.__all__ for line in _lines(name, getattr(api, name)))
     asked = (f"{name}{_signature(hook)}" for name, hook in vars(hooks).items() if name.startswith("veikart_"))
-    return "\n".join([*names, *asked]) + "\n"
+    kit = (line for name in testing.__all__ for line in _lines(name, getattr(testing, name)))
+    return "\n".join([*names, *asked, *(f"testing.{line}" for line in kit)]) + "\n"
 
 
 def _lines(name: str, thing: Any) -> Iterator[str]:
