@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.engagements import Story
 from textual.pilot import Pilot
 
+from veikart.plugins import Plugins
 from veikart.session import Session
 from veikart.tui.app import VeikartApp
 from veikart.tui.screen import MainScreen
@@ -107,17 +108,21 @@ def clock() -> datetime:
     return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 
 
-def opens(path: Path) -> Callable[[Callable[[str], None]], Session]:
-    """What an app needs to open the engagement at `path`, as of `TODAY`."""
-    return lambda progress: Session.open(path, clock=clock, safe=True, progress=progress)
+def opens(path: Path, plugins: Plugins | None = None) -> Callable[[Callable[[str], None]], Session]:
+    """What an app needs to open the engagement at `path`, as of `TODAY`; with the built-in plugins unless
+    others are given."""
+    return lambda progress: Session.open(path, clock=clock, safe=True, plugins=plugins, progress=progress)
 
 
 @asynccontextmanager
 async def running(
-    path: Path, size: tuple[int, int] = (120, 40), keys: Sequence[str] = ()
+    path: Path,
+    size: tuple[int, int] = (120, 40),
+    keys: Sequence[str] = (),
+    plugins: Plugins | None = None,
 ) -> AsyncIterator[tuple[MainScreen, Pilot[None]]]:
     """The main screen of an app over `path`, drawn, after some keys; the app is closed in the end."""
-    app = VeikartApp(opens(path), title=path.name)
+    app = VeikartApp(opens(path, plugins), title=path.name)
     try:
         async with app.run_test(size=size) as pilot:
             await settled(pilot)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from veikart.blocks import Blocks, Callout, Column, Empty, Heading, Row, Table, Text, Tone, Why
 from veikart.plugins.guard import Failure
+from veikart.plugins.records import KINDS
 from veikart.plugins.status import PluginState, PluginStatus
+from veikart.wording import counted
 
 if TYPE_CHECKING:
     from veikart.blocks import Block
@@ -92,7 +94,9 @@ def _summary(statuses: Sequence[PluginStatus]) -> Iterator[Block]:
 
 
 def _row(number: int, status: PluginStatus) -> Row:
-    adds = ", ".join(f"{len(ids)} {_kind(kind)}" for kind, ids in status.contributes.items())
+    adds = ", ".join(
+        counted(len(ids), KINDS[kind].single, _kind(kind)) for kind, ids in status.contributes.items()
+    )
     times = sum(failure.times for failure in status.failures)
     cells = (status.name, status.version or "–", status.in_words, adds or "–", str(times or ""))
     tone = "warn" if status.state == "loaded" and status.failures else _TONES[status.state]
@@ -114,7 +118,7 @@ def _why(status: PluginStatus) -> Why:
 
 
 def _failure(number: int, status: PluginStatus, failure: Failure) -> Callout:
-    times = "once" if failure.times == 1 else f"{failure.times} times"
+    times = "once" if failure.times == 1 else counted(failure.times, "time")
     when = "" if failure.at is None else f", last at {failure.at.astimezone():%H:%M:%S}"
     lines = failure.trace.splitlines() or ["There is none: no error was raised."]
     source = f"{status.distribution} {status.version}".strip()
