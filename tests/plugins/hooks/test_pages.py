@@ -26,7 +26,7 @@ from veikart.session import Session
 
 WRITE = os.environ.get("VEIKART_SNAPSHOTS") == "write"
 MAY_IMPORT = {"veikart", "polars", "pydantic", *sys.stdlib_module_names}
-SHORTEST, LONGEST = 12, 80
+SHORTEST, LONGEST = 12, 85
 SHOWN = [name for name in NAMES if Page(name).path.exists() and "```console" in Page(name).text]
 
 
