@@ -74,6 +74,22 @@ def test_a_sentence_of_a_plugin_for_the_user_is_told_as_it_is() -> None:
     assert failures == []
 
 
+def test_an_error_of_a_class_of_its_own_is_told_as_one_of_ours() -> None:
+    class Refusal(RuleBroken):
+        asked = 0
+
+        def __str__(self) -> str:
+            Refusal.asked += 1
+            return "Not today." if Refusal.asked == 1 else str(1 / 0)
+
+    def propose(params: object, setting: object) -> list[Any]:
+        raise Refusal
+
+    with pytest.raises(RuleBroken) as raised:
+        command_of(propose, odd()).propose(None, None)
+    assert (type(raised.value), str(raised.value)) == (RuleBroken, "Not today.")
+
+
 def leaves(*_: object) -> b.Blocks:
     raise SystemExit(2)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -53,16 +52,25 @@ class Setting:
         self.new_id = new_id
         self._state = state
         self._picture = picture
+        self._known: State | None = None
+        self._seen: Picture | None = None
 
-    @cached_property
+    # No cached properties: up to Python 3.11 all settings would share one lock, and a thread that reads,
+    # waiting for the session's lock with it, would stand against one that writes.
+
+    @property
     def state(self) -> State:
         """Entities by id, name and reference, as of the last event."""
-        return self._state()
+        if self._known is None:
+            self._known = self._state()
+        return self._known
 
-    @cached_property
+    @property
     def picture(self) -> Picture:
         """The picture of today, with the tables of all projections, those of plugins too."""
-        return self._picture()
+        if self._seen is None:
+            self._seen = self._picture()
+        return self._seen
 
     def need(self, kind: Kind, identity: str) -> Known:
         """The entity with this id. Raises `RuleBroken` when there is none."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from veikart.crash import debugging, in_a_line, trace
-from veikart.errors import VeikartError
+from veikart.errors import DoesNotFit, VeikartError
 from veikart.text import clean_line, clean_text
 from veikart_events.declaring import Undeclared
 
@@ -47,6 +47,8 @@ def call(plugin: str, what: str, function: Callable[P, T], *args: P.args, **kwar
         return function(*args, **kwargs)
     except KeyboardInterrupt:
         raise
+    except VeikartError as error:
+        return failure_of(plugin, what, _of_ours(error))
     except BaseException as error:
         return failure_of(plugin, what, error)
 
@@ -82,6 +84,15 @@ def failure_of(plugin: str, what: str, error: BaseException) -> Failure:
         message = "it tried to end the program"
     reason = f"{name}: {message}" if message else name
     return Failure(plugin, what, _short(reason), clean_text("".join(told.format())), error)
+
+
+def _of_ours(error: VeikartError) -> VeikartError:
+    """The error as one of our own classes: it is raised again outside the guard, and told there."""
+    kind = next(each for each in type(error).__mro__ if each.__module__ == VeikartError.__module__)
+    if kind is type(error) or isinstance(error, DoesNotFit):
+        return error
+    told: VeikartError = kind(clean_text(str(error)))
+    return told.with_traceback(error.__traceback__)
 
 
 def _short(reason: str) -> str:

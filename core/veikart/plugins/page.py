@@ -22,7 +22,7 @@ _TONES: Mapping[PluginState, Tone] = {
 }
 _PLUGINS = (
     Column("Plugin", least=8),
-    Column("Version", least=7, drop=3),
+    Column("Distribution", least=12, drop=3),
     Column("State", least=14),
     Column("Adds", grow=True, least=12, drop=2),
     Column("Faults", right=True),
@@ -98,7 +98,7 @@ def _row(number: int, status: PluginStatus) -> Row:
         counted(len(ids), KINDS[kind].single, _kind(kind)) for kind, ids in status.contributes.items()
     )
     times = sum(failure.times for failure in status.failures)
-    cells = (status.name, status.version or "–", status.in_words, adds or "–", str(times or ""))
+    cells = (status.name, _distribution(status), status.in_words, adds or "–", str(times or ""))
     tone = "warn" if status.state == "loaded" and status.failures else _TONES[status.state]
     return Row(f"plugin:{number}:{status.name}", cells, _why(status), tone=tone)
 
@@ -108,7 +108,7 @@ def _why(status: PluginStatus) -> Why:
         f"The plugin {status.name}",
         source=status.in_words,
         inputs=(
-            ("Distribution", f"{status.distribution} {status.version}".strip() or "none"),
+            ("Distribution", _distribution(status)),
             ("From", status.origin or "unknown"),
             ("Module", status.module or "unknown"),
             *((_kind(kind), ", ".join(ids)) for kind, ids in status.contributes.items()),
@@ -121,15 +121,18 @@ def _failure(number: int, status: PluginStatus, failure: Failure) -> Callout:
     times = "once" if failure.times == 1 else counted(failure.times, "time")
     when = "" if failure.at is None else f", last at {failure.at.astimezone():%H:%M:%S}"
     lines = failure.trace.splitlines() or ["There is none: no error was raised."]
-    source = f"{status.distribution} {status.version}".strip()
     why = Why(
         f"{status.name}: {failure.what}",
         formula=failure.reason,
-        source=f"{source}, {times}{when}".removeprefix(", "),
+        source=f"{_distribution(status)}, {times}{when}",
         inputs=tuple(("Trace" if first else "", line.rstrip()) for first, line in _marked(lines)),
     )
-    title = f"{f'{status.name} {status.version}'.strip()}, {times}{when}"
+    title = f"{status.name} ({_distribution(status)}), {times}{when}"
     return Callout(f"{failure.what}: {failure.reason}", title, "warn", id=f"failure:{number}", why=why)
+
+
+def _distribution(status: PluginStatus) -> str:
+    return f"{status.distribution} {status.version}".strip() or "no distribution"
 
 
 def _marked(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
