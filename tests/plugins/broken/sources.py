@@ -53,7 +53,7 @@ BROKEN = {
     "hook_wants_arguments": Broken(
         f"{HOOK}\n@hook\ndef veikart_views(picture):\n    return []", "wants arguments"
     ),
-    "notification_wants_what_it_is_not_told": Broken(
+    "notification_wants_more": Broken(
         f"{HOOK}\n@hook\ndef veikart_opened(sesion):\n    pass", "wants sesion, which it is not told"
     ),
     "no_hooks": Broken("answer = 42", "it has no hooks"),
