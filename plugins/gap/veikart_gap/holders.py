@@ -51,8 +51,7 @@ def holders(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 def leaving(picture: Picture) -> pl.DataFrame:
     """person, leaves: people who are there and are known to leave, with the first day they are gone."""
-    ever = replace(picture.moment, true_on=date.max)
-    rows = picture.facts.holding(picture.facts.tables["people"], ever)
+    rows = picture.at(replace(picture.moment, true_on=date.max)).statements("people")
     return (
         rows.filter(pl.col("effective") > picture.moment.true_on, ~pl.col("present"))
         .group_by("person")
