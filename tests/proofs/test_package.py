@@ -3,6 +3,7 @@ tested, changed, built, uploaded to an index, and installed from there."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -106,7 +107,9 @@ def _somebody_else_installs_it(tmp_path: Path, author: Shell) -> None:
     somebody = Shell(there, author.environment)
     somebody.type("python3 -m venv --clear .venv\n. .venv/bin/activate\npip install -q veikart")
     somebody.type('pip install -q --extra-index-url "$NEW_INDEX" veikart-certificates')
-    assert "certificates 0.1.0  loaded  (" in somebody.type("veikart plugins")
+    there_now = {each["name"]: each for each in json.loads(somebody.type("veikart plugins --json"))}
+    assert there_now["certificates"]["state"] == "loaded"
+    assert there_now["certificates"]["distribution"] == "veikart-certificates"
     assert "veikart-certificates" not in somebody.type("pip list --editable")
     somebody.type("veikart new client.veikart")
     assert "Nobody holds a certificate yet." in somebody.type("veikart show certificates.list client.veikart")
