@@ -48,9 +48,10 @@ def test_what_work_raises_is_raised_where_it_is_waited_for() -> None:
 
 def test_a_loop_that_never_ends_is_left_behind_and_ended() -> None:
     ended = threading.Event()
-    with pytest.raises(TookTooLong):
+    with pytest.raises(TookTooLong) as late:
         send(busy(ended), limit=SOON)
     assert ended.wait(PATIENCE)
+    assert late.value.places[-1].function.endswith("busy.<locals>.work")
     assert send(lambda: 3, limit=PATIENCE) == 3
 
 

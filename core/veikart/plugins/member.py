@@ -149,8 +149,9 @@ class Member:
                 home=self.found.module.partition(".")[0],
                 tell=None if tell is None or limit else lambda seconds: tell(what, seconds),
             )
-        except TookTooLong:
-            return Failure(name, what, f"it did not answer within {self.terms.limit:g} seconds")
+        except TookTooLong as late:
+            trace = "\n".join(f"  {each}" for each in late.places)
+            return Failure(name, what, f"it did not answer within {self.terms.limit:g} seconds", trace)
 
     def _told(self, answer: T | Failure) -> T | Failure:
         if not isinstance(answer, Failure):

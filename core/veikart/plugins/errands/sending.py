@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
+from veikart.crash import Place
 from veikart.plugins.errands.errand import Ended, Errand, Outcome, Wish
-from veikart.plugins.errands.strays import Strays
+from veikart.plugins.errands.strays import Strays, places_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,7 +24,12 @@ _LOOK_UP = 0.2  # seconds; Ctrl+C is heard between two waits
 
 
 class TookTooLong(Exception):
-    """A call did not come back in time, and its thread was left behind."""
+    """A call did not come back in time, and its thread was left behind. Says where it was, the innermost
+    place last."""
+
+    def __init__(self, places: Sequence[Place] = ()) -> None:
+        super().__init__()
+        self.places = places
 
 
 class _Here(threading.local):
@@ -109,10 +115,18 @@ def _there_and_back(errand: Errand, tell: TellWaiting | None) -> Any:
     runner.go(errand)
     try:
         return _waited(errand, tell).told()
-    except (TookTooLong, KeyboardInterrupt, Ended):
-        if errand.leave_behind():
-            _strays.add(runner, errand)
+    except TookTooLong as late:
+        late.places = late.places or tuple(places_of(runner))
+        _leave_behind(errand, runner)
         raise
+    except (KeyboardInterrupt, Ended):
+        _leave_behind(errand, runner)
+        raise
+
+
+def _leave_behind(errand: Errand, runner: _Runner) -> None:
+    if errand.leave_behind():
+        _strays.add(runner, errand)
 
 
 def _waited(errand: Errand, tell: TellWaiting | None) -> Outcome:

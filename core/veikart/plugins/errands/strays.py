@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
+from traceback import walk_stack
 from types import FrameType
 
+from veikart.crash import Place, place
 from veikart.plugins.errands.errand import Ended, Errand
 
 
@@ -25,6 +28,13 @@ class Strays:
             self._threads = [each for each in self._threads if each[0].is_alive()]
             for thread, errand in self._threads:
                 _end(thread, errand)
+
+
+def places_of(thread: threading.Thread) -> Iterator[Place]:
+    """Where a thread is, the outermost place first; nothing where it has come to its end."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    for each, line in reversed(list(walk_stack(frame))) if frame is not None else ():
+        yield place(each.f_code.co_filename, line, each.f_code.co_qualname)
 
 
 def _end(thread: threading.Thread, errand: Errand) -> None:
