@@ -10,6 +10,8 @@ from tests.tui.small import press, running, settled
 
 from veikart.blocks import Action, Column, Row, Table, Why
 from veikart.contributions.view import Selection, View
+from veikart.session import Session
+from veikart.session.offering import Offering
 from veikart.tui.forms import FormScreen
 from veikart.tui.lines import FrameLine
 from veikart.tui.prompts import ChoiceScreen
@@ -40,14 +42,8 @@ VIEW = View("leading", "Leading", lambda picture, selection: [LEADING], "Overvie
 @pytest.fixture
 def leading(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first page of the Overview has rows that lead on."""
-    before = MainScreen.__init__
-
-    def with_view(self: MainScreen, desk: object, standing: object) -> None:
-        before(self, desk, standing)  # type: ignore[arg-type]  # handed on as they came
-        self.views = (VIEW, *self.views)
-        desk.session.__dict__["views"] = self.views  # type: ignore[attr-defined]  # a Desk
-
-    monkeypatch.setattr(MainScreen, "__init__", with_view)
+    before = Offering.__dict__["views"]
+    monkeypatch.setattr(Session, "views", property(lambda session: (VIEW, *before.func(session))))
 
 
 def keys_shown(main: MainScreen) -> str:
