@@ -14,7 +14,6 @@ from tests.events.strategies import bodies
 from veikart.journal import Stored
 from veikart.moment import Moment
 from veikart.picture import Picture
-from veikart.projections.declaration import Projection, Reads
 from veikart.projections.facts import Facts
 from veikart.telling import tell, when_and_who
 from veikart_events.base import EventBody
@@ -75,12 +74,11 @@ def test_an_event_of_a_plugin_that_is_not_here_says_so(picture: Picture) -> None
     assert tell(picture, event) == "plans.measure_agreed (belongs to a plugin that is not here)"
 
 
-def test_an_event_of_a_plugin_that_is_here_is_told_by_its_topic() -> None:
-    columns = Reads({"measure": "measure"})
-    plans = Projection("measures", ("measure",), {"measure": "id"}, {"plans.measure_agreed": columns})
-    picture = Picture(Facts.empty([plans]), Moment(date(2025, 1, 2)), date(2025, 1, 2))
-    state = json.dumps({"v": 1, "d": {"measure": "m"}}).encode()
-    assert tell(picture, Stored(5, "plans.measure_agreed", state)) == "plans.measure_agreed"
+def test_an_event_of_a_plugin_that_is_here_is_told_by_its_plugin() -> None:
+    tellers = {"plans.measure_agreed": lambda picture, version, body: f"{body['measure']} of {version}"}
+    picture = Picture(Facts.empty([]), Moment(date(2025, 1, 2)), date(2025, 1, 2), tellers=tellers)
+    state = json.dumps({"v": 2, "d": {"measure": "m"}}).encode()
+    assert tell(picture, Stored(5, "plans.measure_agreed", state)) == "m of 2"
 
 
 @pytest.mark.parametrize("body", [{}, {"person": "p"}, None, ["x"], "text"])

@@ -160,7 +160,7 @@ def of_nothing(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 @pytest.mark.parametrize(
     ("compute", "reason"),
-    [(fails, "ZeroDivisionError"), (of_objects, "cannot be written"), (of_nothing, "no columns")],
+    [(fails, "ZeroDivisionError"), (of_objects, "holds objects"), (of_nothing, "no columns")],
 )
 def test_a_failing_analysis_is_reported_and_the_rest_is_written(
     file: Path, compute: Any, reason: str
