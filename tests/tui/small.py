@@ -139,6 +139,7 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, VeikartApp)
     while not app.opened:
+        assert app.is_running, "the app ended before the engagement was open"
         await pilot.pause()
     await pilot.pause()
     while list(app.workers):
