@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from veikart.cli.opening import moment_in, session_at
 from veikart.cli.saying import say, say_blocks
-from veikart.contributions.check import Check, Finding
+from veikart.contributions.check import Check, Finding, Severity
 
 if TYPE_CHECKING:
     from veikart.blocks import Block
     from veikart.session import Session
 
 FOUND = 4
+_SIGNS: Mapping[Severity, str] = {"note": "·", "warning": "!", "fault": "×"}
 
 
 def doctor(arguments: argparse.Namespace) -> int:
@@ -54,25 +55,17 @@ def _unknown(session: Session) -> Iterator[Finding]:
 
 
 def _blocks(found: Sequence[tuple[Check, Sequence[Finding]]]) -> Iterator[Block]:
-    from veikart.blocks import Column, Mark, Row, Table, Text
+    """A heading for each check that found something; what to do once, where it is the same for all."""
+    from veikart.blocks import Heading, Text
 
-    columns = (
-        Column("", least=7),
-        Column("What", grow=True, least=30),
-        Column("What to do", grow=True, drop=1),
-    )
-    tones = {"note": "muted", "warning": "warn", "fault": "bad"}
     for check, findings in found:
         if not findings:
             continue
-        rows = tuple(
-            Row(
-                f"{check.id}:{place}",
-                (Mark(each.severity, tones[each.severity]), each.text, each.advice),  # type: ignore[arg-type]
-            )
-            for place, each in enumerate(findings)
-        )
-        yield Table(columns, rows, f"{check.title} ({len(findings)})")
+        yield Heading(f"{check.title} ({len(findings)})")
+        advice = {each.advice for each in findings}
+        same = advice.pop() if len(advice) == 1 else ""
+        lines = [f"{_SIGNS[each.severity]} {each.text} {'' if same else each.advice}" for each in findings]
+        yield Text("\n".join((*lines, *((f"→ {same}",) if same else ()))))
     well = [check.title for check, findings in found if not findings]
     if well:
         yield Text(f"Nothing to say of: {', '.join(well)}.", "good")
