@@ -48,7 +48,7 @@ async def hits(main: MainScreen, words: str) -> dict[str, object]:
 
 async def test_declared_screens_come_in_their_order_and_others_after_them(small: Path) -> None:
     async with running(small) as (main, _):
-        assert main.screens[-3:] == ("Archive", "Courses", "Aardvark")
+        assert main.screens[-4:] == ("Archive", "Courses", "Aardvark", "Plugins")
 
 
 async def test_the_palette_finds_what_plugins_find_the_best_first(small: Path) -> None:
