@@ -42,9 +42,9 @@ def room(tmp_path: Path) -> tuple[Path, MovableClock]:
     return tmp_path / "room.veikart", clock
 
 
-def with_plugin(room: tuple[Path, MovableClock], carrier: object) -> Session:
+def with_plugin(room: tuple[Path, MovableClock], carrier: object, limit: float = PATIENCE) -> Session:
     path, clock = room
-    plugins = Plugins.load(extra=[carrier], discover=list, terms=Terms(limit=LIMIT))
+    plugins = Plugins.load(extra=[carrier], discover=list, terms=Terms(limit=limit))
     return Session.open(path, clock=clock, plugins=plugins)
 
 
@@ -54,7 +54,7 @@ def test_a_command_that_hangs_lets_go_of_the_journal_for_everybody(room: tuple[P
         while True:
             pass
 
-    with with_plugin(room, commands(propose)) as session, opened(*room, by="another") as another:
+    with with_plugin(room, commands(propose), LIMIT) as session, opened(*room, by="another") as another:
         head = session.journal.head()
         with pytest.raises(PluginFailed, match="it did not answer within"):
             session.do("slow.do")
@@ -102,7 +102,7 @@ def test_a_view_that_uses_what_another_plugin_computes_is_drawn(room: tuple[Path
     path, clock = room
     carriers = [plugin(veikart_views=within), plugin(veikart_views=around)]
     carriers[1].__name__ = "around"  # type: ignore[attr-defined]
-    plugins = Plugins.load(extra=carriers, discover=list, terms=Terms(limit=LIMIT * 20))
+    plugins = Plugins.load(extra=carriers, discover=list, terms=Terms(limit=PATIENCE))
     with Session.open(path, clock=clock, plugins=plugins) as session:
         sessions.append(session)
         assert session.blocks("slow.outer") == [Text("Fjordkraft")]
@@ -117,7 +117,7 @@ def test_one_that_is_told_and_hangs_keeps_neither_writing_nor_closing_waiting(
         told.set()
         left.wait(PATIENCE)
 
-    with with_plugin(room, plugin(veikart_appended=veikart_appended)) as session:
+    with with_plugin(room, plugin(veikart_appended=veikart_appended), LIMIT) as session:
         session.do("decision.note", text="Tell them")
         assert told.wait(PATIENCE)
         assert session.do("decision.note", text="And go on") is not None
