@@ -59,7 +59,13 @@ def promises(member: Member, given: Promises) -> Promises:
                 raise Refused(
                     f"its columns are {', '.join(table.columns)}; they should be {', '.join(PROMISE_COLUMNS)}"
                 )
-            return table.cast(promised).with_columns(pl.col("level", "confidence").fill_nan(None))
+            told = table.cast(promised)
+            sound = told.filter(pl.col("level").is_finite()).drop_nulls(["person", "skill", "by"])
+            if sound.height < told.height:
+                wrong = f"{told.height - sound.height} of its rows lack a person, a skill, a level or a day"
+                member.refuse(part.what, wrong)
+            sure = pl.col("confidence")
+            return sound.with_columns(pl.when(sure.is_between(0, 1)).then(sure).alias("confidence"))
 
         table = part.ask(found)
         return promised.to_frame() if isinstance(table, Failure) else table
