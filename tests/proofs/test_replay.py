@@ -33,6 +33,7 @@ from veikart_events.base import EventBody
 
 PLUGINS: tuple[ModuleType, ...] = (veikart_gap, COURSES, MOODS_PLUGIN)
 TODAY = date(2026, 8, 1)
+_OF_PROGRAM = ("plugins",)  # tells in which order plugins were loaded, not what was recorded
 
 Seen = Mapping[tuple[Moment, str], Any]
 Extras = Sequence[Sequence[EventBody]]
@@ -57,7 +58,7 @@ def seen(session: Session, moment: Moment) -> list[tuple[str, Any]]:
     return [
         *tables(picture),
         *((a.id, a.compute(picture, Selection())) for a in session.plugins.analyses()),
-        *((view.id, view.draw(picture, Selection())) for view in session.views),
+        *((view.id, view.draw(picture, Selection())) for view in session.views if view.id not in _OF_PROGRAM),
     ]
 
 
