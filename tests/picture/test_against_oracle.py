@@ -78,7 +78,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 ORDERED = {"units", "people"}
 
 quickly = settings(
-    max_examples=22, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 at_length = settings(quickly, max_examples=500)
 

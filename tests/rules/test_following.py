@@ -131,14 +131,14 @@ def fresh(ledger: Memory) -> State:
     return rulebook.state
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(STEPS)
 def test_writing_leads_to_the_same_state_as_reading_all_of_it(steps: list[Any]) -> None:
     ledger = told(steps)
     assert everything(ledger.rulebook.state) == everything(fresh(ledger))
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STEPS, st.randoms(use_true_random=False))
 def test_following_now_and_then_leads_to_the_same_state(steps: list[Any], source: Any) -> None:
     onlooker = CoreRulebook(core_registry())
@@ -152,14 +152,14 @@ def test_following_now_and_then_leads_to_the_same_state(steps: list[Any], source
     assert everything(onlooker.state) == everything(fresh(ledger))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(STEPS)
 def test_no_sequence_of_changes_undos_and_redos_leads_to_a_contradiction(steps: list[Any]) -> None:
     ledger = told(steps)
     assert list(contradictions(ledger.rulebook.state)) == []
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STEPS)
 def test_a_refusal_leaves_what_is_known_untouched(steps: list[Any]) -> None:
     ledger = told(steps)
@@ -168,7 +168,7 @@ def test_a_refusal_leaves_what_is_known_untouched(steps: list[Any]) -> None:
     assert everything(ledger.rulebook.state) == before
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STEPS)
 def test_undo_then_redo_changes_nothing(steps: list[Any]) -> None:
     ledger = told(steps)
