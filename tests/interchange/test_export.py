@@ -156,7 +156,7 @@ def test_not_relevant_has_no_level_and_no_word(session: Session, tmp_path: Path)
 def test_counts_are_those_of_the_picture(session: Session, tmp_path: Path) -> None:
     export(session, tmp_path / "out", moment=Moment(TODAY))
     picture = session.picture(Moment(TODAY))
-    counts = "required, met, below, unknown, not_relevant, stale, gap, people_below"
+    counts = "required, met, below, unknown, not_relevant, stale, gap, people, people_below"
     for by in ("unit", "goal", "skill"):
         written = query(tmp_path / "out", f"SELECT {by}, {counts} FROM coverage_by_{by} ORDER BY 1")
         assert written == picture.coverage([by]).rows()

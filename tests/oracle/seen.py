@@ -289,7 +289,7 @@ class Seen:
         return Cell(person, unit, skill, role, *said)
 
     def coverage(self, by: Sequence[str]) -> Rows:
-        """*by, required, met, below, unknown, not relevant, stale, gap, people below."""
+        """*by, required, met, below, unknown, not relevant, stale, gap, people, people below."""
         groups: dict[tuple[Any, ...], list[Cell]] = {} if by else {(): []}
         for cell in self.cells():
             if cell.required is None or cell.parked:
@@ -345,7 +345,8 @@ def _counted(cells: Sequence[Cell]) -> tuple[Any, ...]:
 
     stale = sum(cell.stale for cell in cells if cell.state in ("met", "below"))
     gap = sum(cell.gap or 0.0 for cell in cells)
-    people = len({cell.person for cell in cells if cell.state == "below"})
+    people = len({cell.person for cell in cells if cell.state != "not relevant"})
+    people_below = len({cell.person for cell in cells if cell.state == "below"})
     return (
         count("met") + count("below") + count("unknown"),
         count("met"),
@@ -355,4 +356,5 @@ def _counted(cells: Sequence[Cell]) -> tuple[Any, ...]:
         stale,
         gap,
         people,
+        people_below,
     )

@@ -70,11 +70,12 @@ def counted(picture: Picture, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataF
 
 def cell_counts() -> dict[str, pl.Expr]:
     """Aggregations over cells with a requirement: required, met, below, unknown, not_relevant, stale, gap,
-    people_below.
+    people, people_below.
 
     required = met + below + unknown: where a skill is not relevant nothing is asked. `gap` sums the level
-    steps of those below, so that no surplus offsets a gap and what is unknown adds nothing; `people_below`
-    are the people with at least one of them, `stale` the known cells whose rating is old.
+    steps of those below, so that no surplus offsets a gap and what is unknown adds nothing; `people` are
+    those of whom anything is asked, `people_below` those with at least one cell below, `stale` the known
+    cells whose rating is old.
     """
     state = pl.col("state")
     below = state == "below"
@@ -90,5 +91,6 @@ def cell_counts() -> dict[str, pl.Expr]:
         "not_relevant": times(state == "not relevant"),
         "stale": times(pl.col("stale") & state.is_in(["met", "below"])),
         "gap": pl.col("gap").filter(below).sum(),
+        "people": pl.col("person").filter(state != "not relevant").n_unique().cast(pl.Int64),
         "people_below": pl.col("person").filter(below).n_unique().cast(pl.Int64),
     }

@@ -195,7 +195,8 @@ class Picture:
         return coverage.cells(self)
 
     def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
-        """*by*, required, met, below, unknown, not_relevant, stale, gap, people_below."""
+        """*by*, required, met, below, unknown, not_relevant, stale, gap, people,
+        people_below."""
         return coverage.coverage(self, by)
 
     @_steady("workshops")

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 from queue import SimpleQueue
+from types import MappingProxyType
 from typing import NamedTuple
 
 from veikart.contributions.workspace import Happened
@@ -69,6 +70,11 @@ def happened_between(journal: Journal, first: int, last: int) -> Iterator[tuple[
         stored = journal.at(range(start, min(start + _AT_ONCE, last + 1)))
         documents = ((event, json.loads(event.state)) for event in stored)
         yield tuple(
-            Happened(event.position, event.topic, date.fromisoformat(document["eff"]), document["d"])
+            Happened(
+                event.position,
+                event.topic,
+                date.fromisoformat(document["eff"]),
+                MappingProxyType(document["d"]),  # one for all plugins that are told
+            )
             for event, document in documents
         )

@@ -114,7 +114,7 @@ def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
     )
     text = ("not known" if met is None else f"{percent(met)} met") + due
     why, ways = why_met(goal["name"], counts), of_goal(goal["goal"])
-    return Bar(identity, goal["name"], parts, text, why, people=asked, actions=ways)
+    return Bar(identity, goal["name"], parts, text, why, people=counts["people"], actions=ways)
 
 
 def _skills(picture: Picture, selection: Selection) -> Table | Text:

@@ -107,7 +107,7 @@ def _goal_row(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Row:
 
 
 _NOTHING: Mapping[str, Any] = dict.fromkeys(
-    ("required", "met", "below", "unknown", "not_relevant", "stale", "gap"), 0
+    ("required", "met", "below", "unknown", "not_relevant", "stale", "gap", "people"), 0
 )
 
 
@@ -125,8 +125,7 @@ def _row(
         cells: tuple[Cell, ...] = (name, critical, needed, "", "", "no level required yet")
         return Row(identity, cells, depth=depth, actions=ways)
     cells = (name, critical, needed, counted(counts["below"]), counted(counts["unknown"]), meter(counts))
-    why, people = why_met(name, counts), counts["required"]
-    return Row(identity, cells, why, depth=depth, people=people, actions=ways)
+    return Row(identity, cells, why_met(name, counts), depth=depth, people=counts["people"], actions=ways)
 
 
 def _parked(parked: pl.DataFrame) -> Table:

@@ -54,6 +54,7 @@ _COUNTS: Mapping[str, str] = {
     "not_relevant": "beside these: said to be not relevant for the person",
     "stale": "known cells whose assessment is more than a year old",
     "gap": "sum of (required − level) over the cells below, in level steps",
+    "people": "people of whom anything is asked",
     "people_below": "people with at least one cell below",
 }
 _OF_TABLES: Mapping[str, Mapping[str, str]] = {

@@ -93,4 +93,4 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, wa
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
     why = coverage_why(name, row, BY_UNIT_SOURCE)
-    return Bar(identity, label, parts, text, why, people=asked, actions=ways)
+    return Bar(identity, label, parts, text, why, people=row["people"], actions=ways)

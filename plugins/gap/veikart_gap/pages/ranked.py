@@ -33,7 +33,7 @@ from veikart_gap.ranking import ranking
 
 _MOST_NAMED = 12
 _COLUMNS = (
-    Column("", right=True, least=2, ordinal=True),
+    Column("#", right=True, least=2, ordinal=True),
     Column("Skill", grow=True, least=24),
     Column("Critical", least=8, drop=4, kept=True),
     Column("Below", right=True, least=5),
