@@ -130,10 +130,14 @@ class ImportReport:
 
 
 def changes_in_words(changes: Mapping[str, int]) -> tuple[str, ...]:
-    """Topic → how many, as "5 people joined", "1 unit made" …"""
-    return tuple(
-        f"{count} {_WORDS.get(topic, (topic, topic))[count != 1]}" for topic, count in changes.items()
-    )
+    """Topic → how many, as "5 people joined", "1 unit made"; of plugins "75 × occupation listed"."""
+    return tuple(_counted(topic, n) for topic, n in changes.items())
+
+
+def _counted(topic: str, n: int) -> str:
+    if topic in _WORDS:
+        return f"{n} {_WORDS[topic][n != 1]}"
+    return f"{n} × {topic.partition('.')[2].replace('_', ' ')}"
 
 
 def fault_blocks(faults: Sequence[Fault], most: int = _MOST_FAULTS) -> Sequence[Block]:
