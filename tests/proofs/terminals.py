@@ -68,10 +68,10 @@ def in_a_terminal(file: Path, environment: Mapping[str, str]) -> Iterator[Termin
     """`veikart FILE` in a terminal of 120 by 40; it has to end well when it is quit."""
     child, handle = pty.fork()
     if child == 0:
+        ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))  # before the first frame
         os.chdir(file.parent)
         arguments = [sys.executable, "-c", _VEIKART, str(file)]
         os.execve(sys.executable, arguments, {**environment, "TERM": "xterm-256color"})
-    ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     terminal = Terminal(handle)
     try:
         yield terminal

@@ -45,7 +45,7 @@ class Kept:
 
 def look_around(terminal: Terminal) -> None:
     """Goes to the map, where the first row is hers, and opens what is behind its first cell."""
-    terminal.until("Met of known")
+    terminal.until("Decided")  # the last table of Overview: what was said of her stands in it
     terminal.until(NEIGHBOUR, terminal.press("3"))
     opened = terminal.press("\r")
     terminal.until("Events behind it", opened)
