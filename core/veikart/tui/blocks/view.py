@@ -34,6 +34,26 @@ class Left:
     top: int = 0
 
 
+class _Told(Message):
+    """What a view of blocks tells of itself."""
+
+    def __init__(self, view: BlocksView) -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def control(self) -> BlocksView:
+        return self.view
+
+
+class _OfPlace(_Told):
+    """What it tells of the place under its cursor."""
+
+    def __init__(self, view: BlocksView, stop: Stop) -> None:
+        super().__init__(view)
+        self.place = stop
+
+
 class BlocksView(ScrollView, can_focus=True):
     """Draws blocks. `show` may be called at any time and as often as time moves."""
 
@@ -61,52 +81,17 @@ class BlocksView(ScrollView, can_focus=True):
         Binding("enter", "choose", "Why"),
     ]
 
-    class Arranged(Message):
+    class Arranged(_Told):
         """Its tables are arranged otherwise: by a click, or by folding."""
 
-        def __init__(self, view: BlocksView) -> None:
-            super().__init__()
-            self.view = view
-
-        @property
-        def control(self) -> BlocksView:
-            return self.view
-
-    class Offered(Message):
+    class Offered(_OfPlace):
         """What can be done with what is under the cursor is asked for, by the right button."""
 
-        def __init__(self, view: BlocksView, stop: Stop) -> None:
-            super().__init__()
-            self.view = view
-            self.place = stop
-
-        @property
-        def control(self) -> BlocksView:
-            return self.view
-
-    class Chosen(Message):
+    class Chosen(_OfPlace):
         """Enter, or a click on what was already under the cursor."""
 
-        def __init__(self, view: BlocksView, stop: Stop) -> None:
-            super().__init__()
-            self.view = view
-            self.place = stop
-
-        @property
-        def control(self) -> BlocksView:
-            return self.view
-
-    class Moved(Message):
+    class Moved(_OfPlace):
         """The cursor stands on another stop."""
-
-        def __init__(self, view: BlocksView, stop: Stop) -> None:
-            super().__init__()
-            self.view = view
-            self.place = stop
-
-        @property
-        def control(self) -> BlocksView:
-            return self.view
 
     def __init__(
         self,
