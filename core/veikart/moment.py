@@ -11,10 +11,14 @@ from veikart.errors import BadInput
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Two clocks. `true_on`: the day things hold for. `known_on`: the last day of recording that counts,
-    None for everything known by now. Days of recording are UTC days."""
+    None for everything known by now. Days of recording are UTC days.
+
+    With the id of a `scenario`, what is supposed in it holds, too, whatever was known when.
+    """
 
     true_on: date
     known_on: date | None = None
+    scenario: str | None = None
 
     def known_before(self) -> datetime | None:
         """The first instant of recording that no longer counts; None when everything counts."""

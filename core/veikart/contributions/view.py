@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks
+    from veikart.moment import Moment
     from veikart.picture import Picture
 
 Rows = Literal["people", "roles", "units"]
@@ -27,6 +28,9 @@ class Selection:
     rows: Rows = "people"
     """What the rows of the map are."""
     search: str = ""
+    compare: Moment | None = None
+    """The moment to compare with; None for none. It is for views that say `compares`: what other views draw
+    is compared for them, block by block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,5 @@ class View:
     searches: bool = False
     """Whether it looks for `Selection.search` itself, further than what it shows. For every other view
     the words are looked for in the rows of its tables."""
+    compares: bool = False
+    """Whether it compares with `Selection.compare` itself; its blocks are then taken as they are."""

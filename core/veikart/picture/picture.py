@@ -69,17 +69,26 @@ class Picture:
         today: date,
         bodies: Bodies = _no_bodies,
         tellers: Tellers = MappingProxyType({}),
+        *,
+        elsewhere: Callable[[Moment], Picture] | None = None,
     ) -> None:
-        """`bodies` reads whole events by position, for the free text that the tables leave out."""
+        """`bodies` reads whole events by position, for the free text that the tables leave out; `elsewhere`
+        gives the picture at another moment, of a scenario too."""
         self.facts = facts
         self.moment = moment
         self.today = today
         self.bodies = bodies
         self.tellers = tellers
+        self._elsewhere = elsewhere
 
     def at(self, moment: Moment) -> Picture:
-        """The picture of the same engagement at another moment: `Moment(date.max)` for all that is known."""
-        return Picture(self.facts, moment, self.today, self.bodies, self.tellers)
+        """The picture of the same engagement at another moment: `Moment(date.max)` for all that is known.
+
+        Raises `NotFound` for a scenario that is not there.
+        """
+        if moment.scenario != self.moment.scenario and self._elsewhere is not None:
+            return self._elsewhere(moment)
+        return Picture(self.facts, moment, self.today, self.bodies, self.tellers, elsewhere=self._elsewhere)
 
     @cached_property
     def engagement(self) -> Engagement:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from veikart.clock import Clock, today
+from veikart.errors import NotFound
 from veikart.journal import Journal, Proposed, Written
 from veikart.journal.keeping.checking import FORGOTTEN
 from veikart.moment import Moment
@@ -48,6 +49,12 @@ class Ledger:
 
     @property
     def facts(self) -> Facts:
+        return self._facts
+
+    def facts_of(self, scenario: str | None) -> Facts:
+        """The facts, and what is supposed in a scenario. Raises `NotFound` where there is none such."""
+        if scenario is not None:
+            raise NotFound(f"There is no scenario {scenario!r}.")
         return self._facts
 
     @property
@@ -98,7 +105,12 @@ class Ledger:
             picture = self._pictures.get(moment)
             if picture is None:
                 picture = Picture(
-                    self._facts, moment, self.today, at_home(self.journal.at), self.plugins.tellers
+                    self.facts_of(moment.scenario),
+                    moment,
+                    self.today,
+                    at_home(self.journal.at),
+                    self.plugins.tellers,
+                    elsewhere=at_home(self.picture),
                 )
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:

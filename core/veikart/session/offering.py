@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from veikart.comparing import compared
 from veikart.contributions.view import Selection, View
 from veikart.errors import NotFound
 from veikart.explaining import why_cell
@@ -91,8 +93,16 @@ class Offering(Ledger):
         raise NotFound(f"There is no view {identity!r}. There are: {known}.")
 
     def blocks(self, view: str, moment: Moment | None = None, selection: Selection | None = None) -> Blocks:
-        """What the view draws at the moment."""
-        return self.view(view).draw(self.picture(moment), selection or Selection())
+        """What the view draws at the moment, and where the selection says so, what has changed since another.
+
+        Raises `NotFound` for a view or a scenario that is not there.
+        """
+        found, picture, selection = self.view(view), self.picture(moment), selection or Selection()
+        if selection.compare is None or found.compares:
+            return found.draw(picture, selection)
+        alone = replace(selection, compare=None)
+        before = found.draw(self.picture(selection.compare), alone)
+        return compared(found.draw(picture, alone), before)
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:

@@ -50,7 +50,14 @@ class Stage(Screen[None]):
         self.place = Place()
         self.selection = Selection()
         self.day = standing.today
-        self.as_known_then = False
+        self.linked = False
+        """Whether the past is shown by what was known then."""
+        self.known: date | None = None
+        """The last day of recording that counts while the clocks are not linked; None: all that is known."""
+        self.baseline: Moment | None = None
+        """The moment that every screen is compared with."""
+        self.scenario: str | None = None
+        """The scenario that every screen shows."""
         self.lefts: dict[str, Left] = {}
         """How each view was left, by its id."""
         self.trail: deque[Spot] = deque(maxlen=_STEPS_BACK)
@@ -65,9 +72,12 @@ class Stage(Screen[None]):
     @property
     def moment(self) -> Moment | None:
         """The moment looked at; None for now."""
-        if self.day == self.standing.today:
+        known = min(self.day, self.standing.today) if self.linked else self.known
+        if known is not None and known >= self.standing.today:
+            known = None
+        if self.day == self.standing.today and known is None and self.scenario is None:
             return None
-        return Moment(self.day, self.day if self.as_known_then and self.day < self.standing.today else None)
+        return Moment(self.day, known, self.scenario)
 
     @property
     def pages(self) -> tuple[View, ...]:
@@ -95,9 +105,8 @@ class Stage(Screen[None]):
     @property
     def asked(self) -> Selection:
         """What the view in front is asked to narrow itself to."""
-        if self.view is None or not self.view.searches:
-            return self.selection
-        return replace(self.selection, search=self.words)
+        words = self.words if self.view is not None and self.view.searches else ""
+        return replace(self.selection, search=words, compare=self.baseline)
 
     @property
     def on_map(self) -> bool:

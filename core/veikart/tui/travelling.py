@@ -36,8 +36,8 @@ class Travelling(Stage):
 
     def action_known(self) -> None:
         """The past by what was known then, or by all that is known now."""
-        self.as_known_then = not self.as_known_then
-        told = "by what was known then" if self.as_known_then else "by all that is known now"
+        self.linked = not self.linked
+        told = "by what was known then" if self.linked else "by all that is known now"
         self.say(f"The past is shown {told}.")
         self.look_at(self.day)
 
