@@ -13,6 +13,8 @@ from tests.servers import PostgresServer, postgres_server
 # No deadline: on a machine with other work a quick example may take long.
 settings.register_profile("the same every time", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None)
+# gRPC would hold every fork until its threads have come to rest. We fork only to start programs anew.
+os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "false")
 settings.load_profile("search" if os.environ.get("VEIKART_TESTS") == "search" else "the same every time")
 
 

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.synchronize import Barrier
 from typing import Any
 
@@ -89,6 +90,9 @@ def work(task: str, number: int, times: int) -> Any:
 if __name__ == "__main__":
     task, address, processes, times = sys.argv[1:]
     numbers = range(int(processes))
-    with CONTEXT.Pool(len(numbers), sign_on, (address, CONTEXT.Barrier(len(numbers)))) as pool:
-        found = pool.starmap(work, [(task, number, int(times)) for number in numbers], chunksize=1)
+    # Unlike a pool of multiprocessing it fails when one of them does, and does not start another for ever.
+    signing = (address, CONTEXT.Barrier(len(numbers)))
+    with ProcessPoolExecutor(len(numbers), CONTEXT, sign_on, signing) as pool:
+        told = [pool.submit(work, task, number, int(times)) for number in numbers]
+        found = [each.result() for each in told]
     sys.stdout.write(json.dumps(found) + "\n")
