@@ -81,7 +81,11 @@ def test_what_cannot_be_written_leaves_what_was_there(
         (("-o", "report.pdf"), "End it with .html for a browser and for paper"),
         (
             ("-o", "r.md", "--compare", "2026-06-15"),
-            "2026-06-15 is not before 2026-06-15, the day of the report",
+            "15 June 2026 is the very moment that is looked at",
+        ),
+        (
+            ("-o", "r.md", "--compare", "2026-06-16"),
+            "2026-06-16 is not before 2026-06-15, the day of the report",
         ),
         (("-o", "r.md", "--compare", "June"), "'June' is not a date"),
         (("-o", "r.md", "--unit", "Nowhere"), "There is no unit called 'Nowhere'. There are: "),

@@ -91,6 +91,11 @@ def framework() -> Sequence[EventBody]:
 
 def tell_small(path: Path) -> None:
     """Writes the engagement."""
+    small_story(path).close()
+
+
+def small_story(path: Path) -> Story:
+    """The engagement as it is told up to January 2026, to be told on; whoever asks for it closes it."""
     story = Story(path, begins=BEGUN, source=random.Random(3))  # fictional names follow from the ids
     story.recorded(BEGUN, *organisation(), *framework())
     story.recorded(date(2024, 9, 9), SkillAssumed(unit="wind", skill="python", scale="steps", level=2))
@@ -101,7 +106,7 @@ def tell_small(path: Path) -> None:
     story.recorded(day, WorkshopEnded(workshop="scan"))
     story.recorded(date(2025, 11, 3), rated("bjorn", "rescue", None), rated("kari", "switching", 3))
     story.recorded(date(2026, 1, 12), rated("ase", "rescue", 2), rated("nils", "python", 4))
-    story.close()
+    return story
 
 
 def clock() -> datetime:

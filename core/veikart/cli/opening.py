@@ -9,7 +9,7 @@ from getpass import getpass
 from typing import TYPE_CHECKING
 
 from veikart.cli.saying import complain, waited
-from veikart.errors import Locked
+from veikart.errors import BadInput, Locked
 from veikart.journal.site.address import Address
 
 if TYPE_CHECKING:
@@ -96,10 +96,30 @@ def _somebody_is_there() -> bool:
 
 
 def moment_in(arguments: argparse.Namespace, session: Session) -> Moment | None:
-    """The moment of `--on` and `--known`; None for today and all that is known."""
+    """The moment of `--on` and `--known-on`; None for today and all that is known."""
     from veikart.moment import Moment, parse_day
 
     if arguments.on is None and arguments.known is None:
         return None
     known = parse_day(arguments.known) if arguments.known else None
     return Moment(parse_day(arguments.on) if arguments.on else known or session.today, known)
+
+
+def baseline_in(arguments: argparse.Namespace, session: Session) -> Moment | None:
+    """The moment of `--compare` and `--compare-known-on`; None where nothing is to be compared.
+
+    What is left out is as in the moment that is looked at. Raises `BadInput` where both are one.
+    """
+    from veikart.moment import Moment, parse_day
+
+    if arguments.compare is None and arguments.compare_known_on is None:
+        return None
+    moment = moment_in(arguments, session) or Moment(session.today)
+    known = parse_day(arguments.compare_known_on) if arguments.compare_known_on else moment.known_on
+    before = Moment(parse_day(arguments.compare) if arguments.compare else moment.true_on, known)
+    if before == moment:
+        raise BadInput(
+            f"{before.in_words()} is the very moment that is looked at, so there is nothing to compare. "
+            "Name another day, or another one with --on."
+        )
+    return before

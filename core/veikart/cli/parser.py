@@ -80,7 +80,18 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 def _moment(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help="what held on that day (default: today)")
-    parser.add_argument("--known", metavar="DATE", help="what had been recorded by that day (default: all)")
+    parser.add_argument(
+        "--known-on", "--known", dest="known", metavar="DATE",
+        help="what had been recorded by that day (default: all)",
+    )  # fmt: skip
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--compare", metavar="DATE", help="say what has changed since that day")
+    parser.add_argument(
+        "--compare-known-on", metavar="DATE",
+        help="compare with what had been recorded by that day (default: as --known-on)",
+    )  # fmt: skip
 
 
 def _pseudonyms(parser: argparse.ArgumentParser) -> None:
@@ -171,6 +182,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("view", metavar="VIEW", nargs="?", help="such as overview or gap.ranked; see --list")
     _file(parser)
     _moment(parser)
+    _compare(parser)
     _pseudonyms(parser)
     parser.add_argument("--list", action="store_true", help="list the views and stop")
     parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
@@ -185,12 +197,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _report(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     _moment(parser)
+    _compare(parser)
     _pseudonyms(parser)
     parser.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="OUT",
         help="ending with .html (prints well) or .md; - prints Markdown",
     )  # fmt: skip
-    parser.add_argument("--compare", metavar="DATE", help="say what has changed since that day")
     parser.add_argument(
         "--sections", metavar="IDS", help="such as overview,gap.ranked (default: the engagement's settings)"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.cli.narrowing import id_of
-from veikart.cli.opening import moment_in, session_at
+from veikart.cli.opening import baseline_in, moment_in, session_at
 from veikart.cli.saying import complain, progress, say
 
 if TYPE_CHECKING:
@@ -43,12 +43,12 @@ def report(arguments: argparse.Namespace) -> int:
 
 def _wanted(arguments: argparse.Namespace, session: Session) -> Wanted:
     from veikart.contributions.view import Selection
-    from veikart.moment import Moment, parse_day
+    from veikart.moment import Moment
     from veikart.reporting import Wanted
 
     moment = moment_in(arguments, session) or Moment(session.today)
     picture = session.picture(moment)
-    before = Moment(parse_day(arguments.compare), moment.known_on) if arguments.compare else None
+    before = baseline_in(arguments, session)
     return Wanted(
         moment,
         before,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.cli.narrowing import id_of
-from veikart.cli.opening import moment_in, new_passphrase, passphrase_of, session_at
+from veikart.cli.opening import baseline_in, moment_in, new_passphrase, passphrase_of, session_at
 from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput
@@ -109,8 +109,10 @@ def show(arguments: argparse.Namespace) -> int:
             critical=arguments.critical,
             rows=arguments.rows,
             search=arguments.search,
+            compare=baseline_in(arguments, session),
         )
-        say(f"{session.name} · {view.title} · {picture.moment.in_words()}\n")
+        since = f", compared with {selection.compare.in_words()}" if selection.compare is not None else ""
+        say(f"{session.name} · {view.title} · {picture.moment.in_words()}{since}\n")
         blocks = session.blocks(view.id, moment, selection)
         if arguments.search and not view.searches:
             blocks = found(blocks, arguments.search).blocks

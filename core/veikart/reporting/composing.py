@@ -38,7 +38,7 @@ def compose(session: Session, wanted: Wanted) -> Document:
 
     A chapter that the settings name and that is not here is told in the remarks. Raises `NotFound` when it
     was asked for here and now, and `BadInput` when the report would be about fewer people than a group may
-    have, or is compared with a day that is not before its own.
+    have, or is compared with its own moment or a later day.
     """
     _check_days(wanted)
     picture = session.picture(wanted.moment)
@@ -71,7 +71,7 @@ def compose(session: Session, wanted: Wanted) -> Document:
 
 def _check_days(wanted: Wanted) -> None:
     before, day = wanted.before, wanted.moment.true_on
-    if before is not None and before.true_on >= day:
+    if before is not None and (before.true_on > day or before == wanted.moment):
         raise BadInput(
             f"{before.true_on} is not before {day}, the day of the report, so there is nothing to compare. "
             "Name an earlier day, or report on a later one."
@@ -117,7 +117,7 @@ def _about(
     known = words.known_all.format(day=words.day(session.today))
     yield words.known_on, known if moment.known_on is None else words.day(moment.known_on)
     if before is not None:
-        yield words.compared_with, words.day(before.moment.true_on)
+        yield words.compared_with, _then_in_words(before.moment, moment, words)
     if selection.unit is not None:
         yield words.unit, picture.name("unit", selection.unit)
     if selection.goal is not None:
@@ -128,6 +128,14 @@ def _about(
     yield words.history, words.events_to.format(position=head)
     if digest := session.journal.digest_at(head):
         yield words.digest, digest
+
+
+def _then_in_words(before: Moment, moment: Moment, words: ReportWords) -> str:
+    """The day; and by when it was known, where that is another day than the report's."""
+    day = words.day(before.true_on)
+    if before.known_on == moment.known_on or before.known_on is None:
+        return day
+    return f"{day} ({words.known_on}: {words.day(before.known_on)})"
 
 
 def _remarks(

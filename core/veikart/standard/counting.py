@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from veikart.blocks import Column, Empty, Mark, Meter, Tone, Why
@@ -72,11 +73,19 @@ def nothing_yet(picture: Picture) -> Empty | None:
     """What to do first where there were neither people nor skills at the moment; None when there were."""
     if picture.people.height or picture.skills.height:
         return None
-    if picture.facts.head > 0 and picture.moment.true_on < picture.today:
-        return Empty(
-            f"Nothing was there yet on {day_in_words(picture.moment.true_on)}.", ("n leads to now.",)
-        )
+    moment = picture.moment
+    if picture.facts.head > 0 and (moment.true_on < picture.today or moment.known_on is not None):
+        told = _first_known(picture) if moment.known_on is not None else ()
+        return Empty(f"Nothing was there yet on {moment.in_words()}.", (*told, "n leads to now."))
     return Empty("Nothing is here yet. Bring in, in this order:", tuple(_STEPS.values()))
+
+
+def _first_known(picture: Picture) -> tuple[str, ...]:
+    """From when on something had been recorded."""
+    first = picture.facts.journal["recorded"].min()
+    if not isinstance(first, datetime):
+        return ()
+    return (f"The first was recorded on {day_in_words(first.date())}: look at what was known from then on.",)
 
 
 def missing_for_map(picture: Picture) -> Empty | None:

@@ -45,15 +45,22 @@ def make_frame(session: Session, wish: Wish) -> Frame:
     """Asks the session. A view that fails gives a frame that says so, whoever wrote the view."""
     try:
         if wish.view == MAP:
-            from veikart.standard.map.building import map_model
-
-            return Frame(wish, map=map_model(session.picture(wish.moment), wish.selection))
+            return _map_frame(session, wish)
         return Frame(wish, tuple(session.blocks(wish.view, wish.moment, wish.selection)))
     except VeikartError as error:
         return Frame(wish, (Empty(str(error)),))
     except BaseException as error:  # one screen that fails, or a panic, must not take the others with it
         steps = ("Go to another screen: they are not affected.", "Report it, with the line above.")
         return Frame(wish, (Empty(f"This view failed: {in_a_line(error)}.", steps),))
+
+
+def _map_frame(session: Session, wish: Wish) -> Frame:
+    from veikart.standard.counting import nothing_yet
+    from veikart.standard.map.building import map_model
+
+    picture = session.picture(wish.moment)
+    empty = nothing_yet(picture)
+    return Frame(wish, (empty,)) if empty is not None else Frame(wish, map=map_model(picture, wish.selection))
 
 
 class Frames:

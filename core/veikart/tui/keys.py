@@ -180,7 +180,16 @@ KEYS: tuple[Key, ...] = (
         palette=True,
         id="time.known",
     ),
-    Key("", "mouse", "Click or drag on the time bar", "Time"),
+    Key(
+        "B",
+        "shift+b",
+        "The keys of time move what was known; again: the day",
+        "Time",
+        "clock",
+        palette=True,
+        id="time.clock",
+    ),
+    Key("", "mouse", "Click or drag on the time bar; right button: what was known", "Time"),
     Key(
         "slash",
         "/",

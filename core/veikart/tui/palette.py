@@ -14,10 +14,10 @@ from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from veikart.blocks import Do
-from veikart.commands.days import day_in
 from veikart.moment import day_in_words
 from veikart.text import fold, shown
 from veikart.tui.commanding import askable
+from veikart.tui.sayings import Saying, saying_in
 from veikart.tui.standing import Entry
 
 if TYPE_CHECKING:
@@ -59,13 +59,9 @@ class Finder(Provider):
             yield DiscoveryHit(_told(offer.title, offer.more, offer.now), offer.run, text=offer.title)
 
     async def search(self, query: str) -> Hits:
-        if (day := day_in(query, self._main.standing.today)) is not None:
-            yield _hit(
-                1.0,
-                f"Go to {day_in_words(day)}",
-                "on the time bar",
-                partial(self._main.travel_to, self._at(day)),
-            )
+        if (said := saying_in(query, self._main.standing.today)) is not None:
+            for score, title, more, run in self._moments(said):
+                yield _hit(score, title, more, run)
         words = fold(query).split()
         for offer in self._offers():
             if score := _score(words, fold(offer.title)):
@@ -76,6 +72,26 @@ class Finder(Provider):
             yield _hit(score, entry.name, more, partial(self._open, entry))
         for hit in await self._brought(query):
             yield _hit(min(1.0, max(0.0, hit.score)), hit.title, hit.more, partial(self._lead, hit.leads))
+
+    def _moments(self, said: Saying) -> Iterator[tuple[float, str, str, Callable[[], object]]]:
+        """What can be done with a moment that was typed: a mere day is meant for either clock."""
+        main, day, known = self._main, said.true_on, said.known_on
+        if known is not None and not said.compare:
+            title = f"As known on {day_in_words(known)}"
+            if day is not None:
+                title = f"Go to {day_in_words(day)} {title[0].lower()}{title[1:]}"
+            yield 1.0, title, "both clocks" if day else "what was known", partial(self._stand_at, day, known)
+        elif day is not None and not said.compare:
+            yield 1.0, f"Go to {day_in_words(day)}", "on the time bar", partial(main.travel_to, self._at(day))
+            if day < main.standing.today:
+                told = f"As known on {day_in_words(day)}"
+                yield 0.98, told, "what was known, of the day in front", partial(self._stand_at, None, day)
+
+    def _stand_at(self, day: date | None, known: date) -> None:
+        """Puts both clocks; the known one comes last, so that it stays where it is put."""
+        if day is not None:
+            self._main.travel_to(self._at(day))
+        self._main.know_by(known)
 
     async def _brought(self, query: str) -> list[Found]:
         """What the finders of plugins find, best first; asked only where there are any."""

@@ -17,8 +17,7 @@ from textual.widgets import ContentSwitcher, Input
 from veikart.contributions.view import Selection
 from veikart.crash import in_a_line
 from veikart.errors import JournalError, VeikartError
-from veikart.moment import day_in_words
-from veikart.text import fit, shown, width
+from veikart.text import shown, width
 from veikart.tui import keys
 from veikart.tui.answering import Answering
 from veikart.tui.arranging import Arranging
@@ -27,6 +26,7 @@ from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
 from veikart.tui.desk import Desk
 from veikart.tui.frames import Frame, Frames, Wish
+from veikart.tui.header import Header
 from veikart.tui.keymap import Keymap
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
@@ -38,8 +38,7 @@ from veikart.tui.reporting import Reporting
 from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
 from veikart.tui.timebar import TimeBar
-from veikart.tui.travelling import Travelling
-from veikart.tui.veiling import BADGE, Veiling
+from veikart.tui.veiling import Veiling
 from veikart.tui.windows import NoticesWindow, RefusalWindow
 
 _SAID_FOR = 8.0
@@ -47,11 +46,10 @@ _NEWS_EVERY = 2.0  # seconds; asking costs a tenth of a millisecond
 _PLUGINS = "Plugins"  # the palette finds it always, the line of screens has it when something is wrong
 _ALWAYS = ("Overview", "Strategy", "Map", "Gap", "Journal")
 _TALL = 32
-_LEAST_MARK = 12
 
 
 class MainScreen(
-    Travelling, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
+    Header, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
 ):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
@@ -205,9 +203,6 @@ class MainScreen(
         self.day = self.standing.time.clamped(day)
         self.redraw()
 
-    def on_time_bar_moved(self, event: TimeBar.Moved) -> None:
-        self.travel_to(event.day)
-
     # Drawing
 
     def redraw(self) -> None:
@@ -227,6 +222,7 @@ class MainScreen(
         self.drawn = frame
         self._screens()  # what failed in it is told on a screen that may not have stood there before
         if frame.map is not None:
+            self.query_one("#body", ContentSwitcher).current = "map"
             self.settle()
             self.map_view.show(frame.map)
             self._jump()
@@ -297,36 +293,15 @@ class MainScreen(
     def _lines(self) -> None:
         if not self.is_mounted:
             return
-        past, ahead = self.day < self.standing.today, self.day > self.standing.today
-        self.set_class(past, "-past")
-        self.set_class(ahead, "-ahead")
-        self.time_bar.show(self.standing.time, self.day)
-        self._header(past, ahead)
+        self.set_class(self.away == "past", "-past")
+        self.set_class(self.away == "future", "-ahead")
+        self.time_bar.show(self.standing.time, self.day, self.known_on)
+        self.query_one("#header", FrameLine).set(*self.header(self.size.width - 2))
         self._screens()
         self._pages()
         self.show_narrowed()
         self.query_one("#legend").display = self.size.height >= _TALL
         self._keys()
-
-    def _header(self, past: bool, ahead: bool) -> None:
-        moment = self.moment
-        when = day_in_words(self.day) if moment is None else moment.in_words()
-        running = self.standing.workshop if not past else None
-        mark = self.standing.time.mark_on(self.day) if running is None else None
-        badge = " PAST " if past else " AHEAD " if ahead else " now "
-        badged = "bold reverse" if past or ahead else "$success bold"
-        right = [Piece(f"  {when} ", "bold"), Piece(badge, badged)]
-        left = [Piece(self.standing.name, "bold $primary")]
-        if self.standing.pseudonyms:
-            left = [Piece(BADGE, "bold reverse $warning"), Piece("  "), *left]
-        if running is not None:
-            left.append(Piece(f"   ● workshop: {running}", "$success"))
-        if mark:
-            taken = sum(width(piece.text) for piece in (*left, *right))
-            label = f"  ◆ {mark.label}"
-            room = max(self.size.width - 2 - taken, _LEAST_MARK)
-            right.insert(0, Piece(fit(label, room) if width(label) > room else label, "$accent"))
-        self.query_one("#header", FrameLine).set(left, right)
 
     def _screens(self) -> None:
         named = dict(keys.SCREENS)
@@ -361,7 +336,8 @@ class MainScreen(
             return
         room, pieces = self.size.width - 2, list[Piece]()
         rates = f"as {self.rated_as}  " if self.on_map else ""
-        step = Piece(f"{rates}step: {self.time_bar.step}", "$text-muted")
+        clock = "known on, " if self.keys_move == "known on" else ""
+        step = Piece(f"{rates}{clock}step: {self.time_bar.step}", "$text-muted")
         room -= len(step.text) + 1
         meant = [key for key in self.keymap.on(self.place.screen) if not self.on_map or key.group != "Tables"]
         told = [(key.shown.split(", ")[0], key.brief) for key in meant]

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual.screen import Screen
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from veikart.tui.timebar import TimeBar
 
 T = TypeVar("T")
+Away = Literal["", "past", "future"]
 _STEPS_BACK = 20
 
 
@@ -70,14 +71,25 @@ class Stage(Screen[None]):
     # Where and when
 
     @property
+    def known_on(self) -> date | None:
+        """The last day of recording that counts; None where all that is known does."""
+        today = self.standing.today
+        known = min(self.day, today) if self.linked else self.known
+        return known if known is not None and known < today else None
+
+    @property
     def moment(self) -> Moment | None:
         """The moment looked at; None for now."""
-        known = min(self.day, self.standing.today) if self.linked else self.known
-        if known is not None and known >= self.standing.today:
-            known = None
-        if self.day == self.standing.today and known is None and self.scenario is None:
+        if self.day == self.standing.today and self.known_on is None and self.scenario is None:
             return None
-        return Moment(self.day, known, self.scenario)
+        return Moment(self.day, self.known_on, self.scenario)
+
+    @property
+    def away(self) -> Away:
+        """Whether what is looked at is not now: another day, or less than what is known by now."""
+        if self.day > self.standing.today:
+            return "future"
+        return "past" if self.day < self.standing.today or self.known_on is not None else ""
 
     @property
     def pages(self) -> tuple[View, ...]:
@@ -159,6 +171,10 @@ class Stage(Screen[None]):
         """Moves to a day; every screen follows."""
         raise NotImplementedError
 
+    def know_by(self, day: date | None) -> None:
+        """Shows what had been recorded by a day, None for all of it, whatever day it is true on."""
+        raise NotImplementedError
+
     def go(self, screen: str, page: int | None = None, *, marking: bool = True) -> None:
         """Brings a screen to the front; with `marking` one can go back from there."""
         raise NotImplementedError
@@ -193,10 +209,9 @@ class Stage(Screen[None]):
 
     def refuse_in_the_past(self) -> bool:
         """Says that nothing can be changed here, where that is so."""
-        if self.moment is None:
+        if not self.away:
             return False
-        when = "past" if self.day < self.standing.today else "future"
-        self.say(f"You look at the {when}: nothing can be changed there. {self.way_to_now}", bad=True)
+        self.say(f"You look at the {self.away}: nothing can be changed there. {self.way_to_now}", bad=True)
         return True
 
     @property

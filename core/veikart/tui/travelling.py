@@ -34,13 +34,6 @@ class Travelling(Stage):
     def action_step(self, by: int) -> None:
         self.say(f"Steps of a {self.time_bar.change_step(by)}.")
 
-    def action_known(self) -> None:
-        """The past by what was known then, or by all that is known now."""
-        self.linked = not self.linked
-        told = "by what was known then" if self.linked else "by all that is known now"
-        self.say(f"The past is shown {told}.")
-        self.look_at(self.day)
-
     def action_play(self) -> None:
         if self.playing:
             self.stop_film()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from veikart.tui.timebar.model import STEPS, Density, Ruler, Step, TimeData, step_day
+from veikart.tui.timebar.model import STEPS, Clock, Density, Ruler, Step, TimeData, step_day
 from veikart.tui.timebar.widget import TimeBar
 
-__all__ = ["STEPS", "Density", "Ruler", "Step", "TimeBar", "TimeData", "step_day"]
+__all__ = ["STEPS", "Clock", "Density", "Ruler", "Step", "TimeBar", "TimeData", "step_day"]

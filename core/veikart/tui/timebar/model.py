@@ -10,6 +10,8 @@ from math import ceil, log1p
 from typing import Literal, NamedTuple
 
 Step = Literal["day", "week", "month", "quarter"]
+Clock = Literal["true on", "known on"]
+"""The two days of a moment: the one things hold on, and the last one of recording that counts."""
 STEPS: tuple[Step, ...] = ("day", "week", "month", "quarter")
 _MONTHS = {"month": 1, "quarter": 3}
 _DAYS = {"day": 1, "week": 7}

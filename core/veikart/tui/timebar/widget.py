@@ -15,17 +15,19 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from veikart.text import fit, width
-from veikart.tui.timebar.model import STEPS, Density, Ruler, Step, TimeData, step_day
+from veikart.tui.timebar.model import STEPS, Clock, Density, Ruler, Step, TimeData, step_day
 
 _BARS = "▁▁▂▃▄▅▆▇█"
-_MARK, _CURSOR = "◆", "▼"
+_RIGHT = 3
+_MARK, _CURSOR, _KNOWN, _BETWEEN = "◆", "▼", "▽", "┈"
 
 
 class TimeBar(Widget):
     """Three lines: marks and the cursor, how much happened when, and the calendar.
 
-    Posts `Moved` when the mouse asks for a day. The keys belong to the screen, which calls the methods that
-    give a day: `stepped`, `to_mark`.
+    ▼ stands over the day things hold on, ▽ over the last day of recording that counts, where not all does.
+    Posts `Moved` when the mouse asks for a day: of the other clock with the right button, shift or ctrl. The
+    keys belong to the screen, which calls the methods that give a day: `stepped`, `to_mark`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -33,6 +35,7 @@ class TimeBar(Widget):
         "timebar--ahead",
         "timebar--after",
         "timebar--cursor",
+        "timebar--known",
         "timebar--mark",
         "timebar--tick",
         "timebar--today",
@@ -44,6 +47,7 @@ class TimeBar(Widget):
         & > .timebar--after { color: $foreground-muted; }
         & > .timebar--ahead { color: $secondary; }
         & > .timebar--cursor { color: $foreground; text-style: bold; }
+        & > .timebar--known { color: $warning; text-style: bold; }
         & > .timebar--mark { color: $accent; }
         & > .timebar--tick { color: $foreground-muted; }
         & > .timebar--today { color: $foreground; text-style: bold; }
@@ -53,51 +57,58 @@ class TimeBar(Widget):
     """
 
     class Moved(Message):
-        """The mouse asks for a day."""
+        """The mouse asks for a day of one of the clocks."""
 
-        def __init__(self, day: date) -> None:
+        def __init__(self, day: date, clock: Clock = "true on") -> None:
             super().__init__()
             self.day = day
+            self.clock = clock
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.data: TimeData | None = None
         self.day: date | None = None
+        self.known: date | None = None
         self.step: Step = "month"
-        self._dragging = False
+        self._dragged: Clock | None = None
         self._drawn: tuple[TimeData, int, Ruler, Density] | None = None
 
-    def show(self, data: TimeData, day: date) -> None:
-        """Draws `data` with the cursor on `day`."""
-        self.data, self.day = data, day
-        self.set_class(day < data.today, "-past")
+    def show(self, data: TimeData, day: date, known: date | None = None) -> None:
+        """Draws `data` with the cursor on `day`, and one on the day `known` where less counts than all."""
+        self.data, self.day, self.known = data, day, known
+        self.set_class(day < data.today or known is not None, "-past")
         self.refresh()
 
-    def stepped(self, direction: int) -> date | None:
+    def stepped(self, direction: int, clock: Clock = "true on") -> date | None:
         """The day one step on or back; a step never leaps over today. None at the ends."""
-        if self.data is None or self.day is None:
+        here = self._at(clock)
+        if self.data is None or here is None:
             return None
-        day, today = step_day(self.day, self.step, direction), self.data.today
-        if min(self.day, day) < today < max(self.day, day):
+        day, today = step_day(here, self.step, direction), self.data.today
+        if min(here, day) < today < max(here, day):
             day = today
-        return self._other(self.data.clamped(day))
+        return _other(self.data.clamped(day), here)
 
-    def to_mark(self, direction: int) -> date | None:
+    def to_mark(self, direction: int, clock: Clock = "true on") -> date | None:
         """The day of the next mark in a direction; beyond the last one that is today. None at the ends."""
-        if self.data is None or self.day is None:
+        here = self._at(clock)
+        if self.data is None or here is None:
             return None
         if direction < 0:
-            return self.data.mark_before(self.day)
-        return self.data.mark_after(self.day) or self._other(max(self.day, self.data.today))
+            return self.data.mark_before(here)
+        return self.data.mark_after(here) or _other(max(here, self.data.today), here)
+
+    def _at(self, clock: Clock) -> date | None:
+        """Where a clock stands: all is known by today."""
+        if clock == "true on" or self.data is None:
+            return self.day
+        return self.known or self.data.today
 
     def change_step(self, by: int) -> Step:
         """Makes the step longer or shorter; gives the one in force now."""
         place = min(max(STEPS.index(self.step) + by, 0), len(STEPS) - 1)
         self.step = STEPS[place]
         return self.step
-
-    def _other(self, day: date) -> date | None:
-        return None if day == self.day else day
 
     def render_line(self, y: int) -> Strip:
         cells, base = self.size.width, self.rich_style
@@ -116,27 +127,35 @@ class TimeBar(Widget):
     def _marks(self, data: TimeData, day: date, ruler: Ruler, _: Density) -> Iterable[Segment]:
         style = self.get_component_rich_style("timebar--mark")
         line = _Line(ruler.cells, self.rich_style)
+        apart = self.get_component_rich_style("timebar--known")
+        if self.known is not None:
+            ends = sorted((ruler.cell(self.known), ruler.cell(day)))
+            line.write(ends[0], _BETWEEN * (ends[1] - ends[0]), apart)
         places = [ruler.cell(mark.day) for mark in data.marks]
         for mark, here, following in zip(data.marks, places, [*places, ruler.cells][1:], strict=True):
             room = following - here - 3
             line.write(here, _MARK, style)
             if room >= 4:
                 line.write(here + 2, fit(mark.label, min(room, width(mark.label))), style)
+        if self.known is not None:
+            line.write(ruler.cell(self.known), _KNOWN, apart)
         line.write(ruler.cell(day), _CURSOR, self.get_component_rich_style("timebar--today"))
         return line.segments()
 
     def _line(self, data: TimeData, day: date, ruler: Ruler, density: Density) -> Iterable[Segment]:
         here, today = ruler.cell(day), ruler.cell(data.today)
+        known = here if self.known is None else ruler.cell(self.known)
         bars = "".join(_BARS[height] for height in density.heights)
-        cuts = sorted({0, here, here + 1, min(today + 1, ruler.cells), ruler.cells})
+        cuts = sorted({0, here, here + 1, known, known + 1, min(today + 1, ruler.cells), ruler.cells})
         for start, end in pairwise(cuts):
             if start == here:
-                name = "timebar--cursor"
+                name, text = "timebar--cursor", "┃"
+            elif start == known:
+                name, text = "timebar--known", "╎"
             elif start > today:
-                name = "timebar--ahead"
+                name, text = "timebar--ahead", "┄" * (end - start)
             else:
-                name = "timebar--line" if start < here else "timebar--after"
-            text = {"timebar--ahead": "┄" * (end - start), "timebar--cursor": "┃"}.get(name, bars[start:end])
+                name, text = "timebar--line" if start < here else "timebar--after", bars[start:end]
             yield Segment(text, self.get_component_rich_style(name))
 
     def _calendar(self, data: TimeData, day: date, ruler: Ruler, _: Density) -> Iterable[Segment]:
@@ -149,23 +168,28 @@ class TimeBar(Widget):
         line.write(max(at, 0), today, self.get_component_rich_style("timebar--today"))
         return line.segments()
 
-    def _ask(self, x: int) -> None:
+    def _ask(self, x: int, clock: Clock) -> None:
         if self.data is not None:
             day = self.data.clamped(Ruler(*self.data.span, self.size.width).day(x))
-            self.post_message(self.Moved(day))
+            self.post_message(self.Moved(day, clock))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        self._dragging = True
+        other = event.button == _RIGHT or event.shift or event.ctrl
+        self._dragged = "known on" if other else "true on"
         self.capture_mouse()
-        self._ask(event.x - self.gutter.left)
+        self._ask(event.x - self.gutter.left, self._dragged)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._dragging:
-            self._ask(event.x - self.gutter.left)
+        if self._dragged is not None:
+            self._ask(event.x - self.gutter.left, self._dragged)
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
-        self._dragging = False
+        self._dragged = None
         self.release_mouse()
+
+
+def _other(day: date, here: date) -> date | None:
+    return None if day == here else day
 
 
 class _Line:
