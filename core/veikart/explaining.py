@@ -68,6 +68,5 @@ def _rating(picture: Picture, person: str, skill: str) -> list[tuple[str, str]]:
 
 
 def _ratings(picture: Picture, person: str, skill: str) -> pl.DataFrame:
-    mine = (pl.col("person") == person) & (pl.col("skill") == skill)
-    rows = picture.facts.holding(picture.facts.tables["levels"].filter(mine), picture.moment)
+    rows = picture.facts.said("levels", picture.moment, {"person": person, "skill": skill})
     return rows.sort("effective", "position", descending=True)

@@ -36,8 +36,10 @@ def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeli
     Structure imported with an early "since" does not stretch it.
     """
     moment = Moment(date.max)
-    held = facts.holding(facts.journal, moment)
-    told = held.filter(pl.col("topic").is_in(["skill.assessed", "workshop.started"]))["effective"]
+    held = facts.holding(pl.concat(facts.events.parts, how="vertical_relaxed"), moment)
+    topics = facts.events.texts["topic"]
+    counting = [code for code, topic in enumerate(topics) if topic in ("skill.assessed", "workshop.started")]
+    told = held.filter(pl.col("topic").is_in(counting))["effective"]
     first = min(_days(told.min(), held["recorded"].dt.date().min(), today))
     last = min(max(_days(held["effective"].max(), today)), today + _AHEAD)
     days = (

@@ -261,3 +261,21 @@ def test_a_picture_gives_the_same_engagement_at_another_moment(story: Story) -> 
     today = story.picture(date(2025, 3, 1))
     assert today.requirements["level"].to_list() == [4]
     assert today.at(Moment(date.max)).requirements["level"].to_list() == [5]
+
+
+def test_a_hundred_undos_are_told_apart_as_a_few_are(tmp_path: Path) -> None:
+    story = Story(tmp_path / "undone.veikart")
+    try:
+        joined = [
+            story.recorded(date(2025, 1, 1), PersonJoined(person=f"p{n}", name=f"P {n}", unit="u"))
+            for n in range(40)
+        ]
+        for n in range(0, 40, 2):
+            story.undone(date(2025, 2, 1 + n // 4), joined[n])
+        there = story.picture(date(2025, 3, 1)).people["person"].to_list()
+        assert sorted(there) == sorted(f"p{n}" for n in range(1, 40, 2))
+        before = story.picture(date(2025, 3, 1), known_on=date(2025, 2, 5)).people
+        assert before.height == 40 - 10
+        assert story.picture(date(2025, 3, 1), known_on=date(2025, 1, 31)).people.height == 40
+    finally:
+        story.close()

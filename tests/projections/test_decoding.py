@@ -161,7 +161,7 @@ def test_a_revert_of_a_newer_version_takes_nothing_back() -> None:
 
 def test_an_event_nobody_reads_is_in_the_journal() -> None:
     facts = read(line({"anything": [1, {}]}, v=17, note="later", ses="w"), topic="plans.measure_agreed")
-    assert facts.journal.select("topic", "note", "session").rows() == [("plans.measure_agreed", "later", "w")]
+    assert facts.journal.select("topic", "by", "session").rows() == [("plans.measure_agreed", "b", "w")]
 
 
 def test_a_plugin_may_read_reverts_beside_the_facts() -> None:

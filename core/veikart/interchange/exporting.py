@@ -132,7 +132,7 @@ def _versions(plugins: Plugins) -> dict[str, int]:
 
 
 def _about(session: Session, picture: Picture, *, history: bool) -> datapackage.About:
-    last = picture.events.row(0, named=True)  # the latest comes first
+    last = picture.journal.row(0, named=True)  # the latest comes first
     recorded: datetime = last["recorded"]
     engagement = picture.engagement
     head: int = last["position"]

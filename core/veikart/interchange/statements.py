@@ -31,7 +31,7 @@ class Statements:
     def __init__(self, facts: Facts) -> None:
         self._held: dict[_Key, list[tuple[date, Statement]]] = defaultdict(list)
         self._told: dict[tuple[_Key, date], Statement] = {}
-        rows = facts.holding(facts.tables["levels"], Moment(date.max)).sort("effective", "position")
+        rows = facts.said("levels", Moment(date.max)).sort("effective", "position")
         wanted = ("person", "skill", "method", "assessor", "effective", "scale", "level", "confidence")
         for person, skill, method, assessor, day, *said in rows.select(wanted).iter_rows():
             self._held[person, skill, method, assessor or None].append((day, Statement(*said)))

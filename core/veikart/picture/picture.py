@@ -13,7 +13,7 @@ import polars as pl
 
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
-from veikart.picture import coverage, levels, naming, organisation, strategy
+from veikart.picture import coverage, journal, levels, naming, organisation, strategy
 from veikart.picture.naming import Named
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
@@ -220,15 +220,20 @@ class Picture:
         return self.facts.at("decisions", self.moment).sort("effective", "position", descending=True)
 
     @cached_property
+    def journal(self) -> pl.DataFrame:
+        """topic, by, session, position, effective, recorded, reverted: of every event that had been recorded
+        by the known-on day, the latest first."""
+        return journal.events_at(self.facts, self.moment)
+
+    @cached_property
     def events(self) -> pl.DataFrame:
-        """position, topic, id, by, session, correlation, note, effective, recorded, reverted: what had been
-        recorded by the known-on day, the latest first."""
-        rows = self.facts.journal
-        if (before := self.moment.known_before()) is not None:
-            rows = rows.filter(pl.col("recorded") < before)
-        reverted = self.facts.reverted(self.moment)
-        rows = rows.with_columns(reverted=pl.lit(False) if reverted is None else reverted)
-        return rows.sort("position", descending=True)
+        """As `journal`, with id, correlation and note of every event, which are read when asked for."""
+        return journal.in_full(self.journal, self.bodies)
+
+    @cached_property
+    def head(self) -> int:
+        """The position of the last event that had been recorded by the known-on day; -1 before the first."""
+        return journal.head_at(self.facts, self.moment)
 
     def table(self, projection: str) -> pl.DataFrame:
         """The table of a projection as of the moment: a row for each key, the last statement about it.
@@ -240,7 +245,7 @@ class Picture:
     def statements(self, projection: str) -> pl.DataFrame:
         """Every statement in the table of a projection that holds at the moment, also those that later ones
         replaced; by key, day and position. For what plugins count and draw over time."""
-        return self.facts.holding(self.facts.tables[projection], self.moment)
+        return self.facts.said(projection, self.moment)
 
     def setting(self, model: type[S]) -> S:
         """The settings of a model as they were chosen by the moment; defaults where nothing was."""

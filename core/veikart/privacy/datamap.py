@@ -90,7 +90,7 @@ def data_map(plugins: Plugins, session: Session | None = None) -> DataMap:
 
 def _counts(session: Session) -> dict[str, int]:
     """Topic → number of events, by name of the topic."""
-    return dict(session.facts.journal.group_by("topic").len().sort("topic").iter_rows())
+    return dict(session.facts.topics)
 
 
 def _kind(event_type: EventType, plugin: str | None, counts: Mapping[str, int] | None) -> EventKind:

@@ -263,6 +263,7 @@ LEVELS = Projection(
         )
     },
     title="Assessments, on the scale they were given on",
+    many=True,
 )
 ASSUMPTIONS = Projection(
     "assumptions",

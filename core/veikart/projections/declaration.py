@@ -74,3 +74,6 @@ class Projection:
     personal: frozenset[str] = field(default_factory=frozenset)
     """Columns with personal text; never written to a cache."""
     title: str = ""
+    many: bool = False
+    """Whether there may be millions of statements: they are then kept in narrow codes. What is asked of the
+    table is the same, and comes with its texts."""

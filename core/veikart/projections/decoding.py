@@ -29,13 +29,8 @@ CLOCKS: Mapping[str, pl.DataType] = {
     "effective": pl.Date(),
     "recorded": pl.Datetime("us", "UTC"),
 }
-ENVELOPE: Mapping[str, str] = {
-    "id": "id",
-    "by": "by",
-    "session": "ses",
-    "correlation": "cor",
-    "note": "note",
-}
+ENVELOPE: Mapping[str, str] = {"by": "by", "session": "ses"}
+"""What is kept of every event, by its name in a stored line."""
 
 
 def schema_of(projection: Projection) -> dict[str, pl.DataType]:

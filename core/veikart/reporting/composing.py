@@ -111,7 +111,7 @@ def _about(
     session: Session, picture: Picture, before: Picture | None, wanted: Wanted, words: ReportWords
 ) -> Iterator[tuple[str, str]]:
     moment, selection = picture.moment, wanted.selection
-    head = int(picture.events["position"][0])  # the latest that was known comes first
+    head = picture.head
     yield words.client, session.name
     yield words.true_on, words.day(moment.true_on)
     known = words.known_all.format(day=words.day(session.today))

@@ -14,7 +14,7 @@ class Erasing(Ledger):
 
     def forgotten(self) -> int:
         """How many people have been forgotten."""
-        return int((self._facts.journal["topic"] == FORGOTTEN).sum())
+        return self._facts.topics.get(FORGOTTEN, 0)
 
     @property
     def pseudonyms(self) -> bool:

@@ -7,6 +7,7 @@ import polars as pl
 from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
+from veikart.picture.journal import in_full
 from veikart.telling import tell
 from veikart.text import matches
 
@@ -25,7 +26,7 @@ _COLUMNS = (
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
     """Events recorded by the end of the day looked at, narrowed by the selection's search words."""
-    events = picture.events.filter(pl.col("recorded").dt.date() <= picture.moment.true_on)
+    events = picture.journal.filter(pl.col("recorded").dt.date() <= picture.moment.true_on)
     total = events.height
     if not total:
         return [Empty("Nothing had been recorded by then.", ("Move on in time: n leads back to today.",))]
@@ -41,9 +42,10 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list[Row]:
-    told = {e.position: tell(picture, e) for e in picture.bodies(events["position"].to_list())}
+    stored = picture.bodies(events["position"].to_list())
+    told = {e.position: tell(picture, e) for e in stored}
     rows = []
-    for event in events.iter_rows(named=True):
+    for event in in_full(events, lambda _: stored).iter_rows(named=True):
         words = told.get(event["position"], event["topic"])
         if event["note"]:
             words += f" — {event['note']}"

@@ -85,7 +85,7 @@ class Gathering:
 
     def unknown(self, journal: Journal, versions: Mapping[str, int]) -> Table | None:
         """Events that cannot be read here; None where there are none. `versions`: topic → newest that can."""
-        frame = unknown_events(journal, self.picture.events, versions)
+        frame = unknown_events(journal, self.picture.journal, versions)
         if not frame.height:
             return None
         title, personal = "Events of plugins or versions that are not here", frozenset({"state"})
@@ -105,7 +105,7 @@ class Gathering:
 
     def _scale_levels(self) -> pl.DataFrame:
         """The levels of all scales that were known by the moment, lowest first, a row for each."""
-        head = self.picture.events["position"].max()
+        head = self.picture.head
         known = (
             self.picture.facts.tables["scales"].filter(pl.col("position") <= head)["scale"].unique().sort()
         )

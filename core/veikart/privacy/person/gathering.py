@@ -81,7 +81,9 @@ def _named(mention: Mention) -> Named:
 
 def recorder_called(picture: Picture, names: Collection[str]) -> Recorder | None:
     """What was recorded by someone who calls themselves as the person is called."""
-    wanted = {same(name) for name in names}
-    spellings = [by for by in picture.facts.journal["by"].unique() if same(by) in wanted]
-    rows = picture.facts.journal.filter(pl.col("by").is_in(spellings))["recorded"]
+    wanted, events = {same(name) for name in names}, picture.facts.events
+    spellings = [by for by in events.texts["by"] if same(by) in wanted]
+    if not spellings:
+        return None
+    rows = pl.concat([events.saying({"by": by})["recorded"] for by in spellings])
     return Recorder(rows.len(), rows.min(), rows.max()) if rows.len() else None  # type: ignore[arg-type]

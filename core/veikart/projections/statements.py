@@ -1,0 +1,109 @@
+"""A table of very many statements: narrow columns, sorted, and what came since beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from veikart.projections.coding import Texts, coded, decoded, with_texts_of
+
+MOST_NEWS = 65_536
+"""Rows beside the sorted ones: sorting them again costs 5 ms, sorting eight million most of a second."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Rows in codes (see `veikart.projections.coding`), sorted by the columns `order`.
+
+    Appending never touches `base`: what came since stands in `news`, in the same order among itself, until it
+    is too much. Whoever keeps these parts and `texts` can put the statements together from them again.
+    """
+
+    order: tuple[str, ...]
+    base: pl.DataFrame
+    news: pl.DataFrame
+    texts: Texts
+
+    @property
+    def parts(self) -> tuple[pl.DataFrame, ...]:
+        """The sorted rows, and where there are any, those that came since."""
+        return (self.base, self.news) if self.news.height else (self.base,)
+
+    @property
+    def rows(self) -> pl.DataFrame:
+        """All rows, in order."""
+        return self.base if not self.news.height else in_order([self.base, self.news], self.order)
+
+    @property
+    def height(self) -> int:
+        return self.base.height + self.news.height
+
+    def extended(self, news: Sequence[pl.DataFrame], texts: Texts) -> Statements:
+        """With more rows, which are in the codes of `texts`."""
+        if not news:
+            return self
+        height = self.news.height + sum(rows.height for rows in news)
+        if not self.base.height or height > MOST_NEWS:
+            base = in_order([self.base, self.news, *news], self.order)
+            return Statements(self.order, base, self.news.clear(), texts)
+        return Statements(self.order, self.base, in_order([self.news, *news], self.order), texts)
+
+    def decoded(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows with their texts, sorted by these instead of their codes."""
+        return decoded(rows, self.texts).sort(*self.order)
+
+    def saying(self, wanted: Mapping[str, str]) -> pl.DataFrame:
+        """All rows, still in codes, that have these texts in these columns."""
+        rows = pl.concat(self.parts, how="vertical_relaxed")
+        codes = {column: self.texts[column].index_of(text) for column, text in wanted.items()}
+        if None in codes.values():
+            return rows.clear()
+        return rows.filter(*(pl.col(column) == code for column, code in codes.items())) if codes else rows
+
+
+class Coding:
+    """Puts new rows into codes while they are read, batch by batch, so that no text is held twice."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self._texts = statements.texts
+        self._rows: list[pl.DataFrame] = []
+
+    def take(self, rows: pl.DataFrame) -> None:
+        self._texts = with_texts_of(rows, self._texts)
+        self._rows.append(coded(rows, self._texts))
+
+    def done(self) -> Statements:
+        return self._statements.extended(self._rows, self._texts)
+
+
+def in_order(parts: Sequence[pl.DataFrame], order: Sequence[str]) -> pl.DataFrame:
+    """All rows in one frame, sorted by the columns `order`, the last of which tells rows apart.
+
+    They are packed into one number where they fit, whose sorting takes a tenth of the time (0.5 against 4.9 s
+    for eight million rows).
+    """
+    rows = pl.concat(parts, how="vertical_relaxed", rechunk=True)
+    packed = _packed([rows[column].to_physical() for column in order]) if rows.height else None
+    return rows.sort(*order) if packed is None else rows[packed.arg_sort()]
+
+
+def _packed(columns: Sequence[pl.Series]) -> pl.Series | None:
+    """A number for each row that sorts as the columns do; None where 64 bits do not hold them."""
+    if any(column.has_nulls() or not column.dtype.is_integer() for column in columns):
+        return None
+    lows, highs = ([int(end) for end in ends] for ends in _ends(columns))
+    bits = [(high - low).bit_length() for low, high in zip(lows, highs, strict=True)]
+    if sum(bits) > 64:
+        return None
+    packed = pl.zeros(columns[0].len(), pl.UInt64(), eager=True)
+    for column, low, width in zip(columns, lows, bits, strict=True):
+        packed = packed * 2**width + (column.cast(pl.Int64()) - low).cast(pl.UInt64())
+    return packed
+
+
+def _ends(columns: Sequence[pl.Series]) -> tuple[list[Any], list[Any]]:
+    return [column.min() for column in columns], [column.max() for column in columns]

@@ -1,0 +1,106 @@
+"""Statements in codes: what goes in comes out, sorted, however it came in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from veikart.projections import statements
+from veikart.projections.coding import coded_schema, no_texts
+from veikart.projections.declaration import Projection
+from veikart.projections.decoding import schema_of
+from veikart.projections.statements import Coding, Statements, in_order
+
+SEEN = Projection(
+    "seen",
+    ("who", "what"),
+    {"who": "id", "what": "text", "level": "number", "by": "id", "sure": "flag"},
+    {},
+    many=True,
+)
+ORDER = ("who", "what", "effective", "position")
+NOTHING = Statements(
+    ORDER,
+    pl.DataFrame(schema=coded_schema(SEEN)),
+    pl.DataFrame(schema=coded_schema(SEEN)),
+    no_texts(["who", "what", "by"]),
+)
+FIRST = datetime(2024, 1, 1, tzinfo=UTC)
+
+_rows = st.lists(
+    st.tuples(
+        st.sampled_from(["", "a", "Å", "b", "c" * 40]),
+        st.sampled_from(["x", "y"]),
+        st.none() | st.sampled_from([0.0, 1.5]),
+        st.none() | st.sampled_from(["", "a", "q"]),
+        st.none() | st.booleans(),
+        st.dates(date(1969, 12, 1), date(2026, 1, 1)),
+    ),
+    max_size=40,
+)
+
+
+def framed(rows: list[tuple[object, ...]], first: int = 0) -> pl.DataFrame:
+    said = [
+        (*row[:-1], first + n, row[-1], FIRST + timedelta(seconds=first + n)) for n, row in enumerate(rows)
+    ]
+    return pl.DataFrame(said, schema=schema_of(SEEN), orient="row")
+
+
+def told(*frames: pl.DataFrame, since: Statements = NOTHING) -> Statements:
+    for frame in frames:
+        coding = Coding(since)
+        coding.take(frame)
+        since = coding.done()
+    return since
+
+
+@given(_rows, _rows, _rows)
+def test_what_goes_in_comes_out_sorted_by_its_texts(
+    a: list[object], b: list[object], c: list[object]
+) -> None:
+    frames = [framed(a), framed(b, len(a)), framed(c, len(a) + len(b))]
+    expected = pl.concat(frames).sort(*ORDER)
+    for found in (told(*frames), told(pl.concat(frames))):
+        assert_frame_equal(found.decoded(found.rows), expected)
+        assert_frame_equal(found.rows, found.rows.sort(*ORDER))
+        for who in ("", "a", "nobody"):
+            some = found.decoded(found.saying({"who": who, "what": "y"}))
+            assert_frame_equal(some, expected.filter(pl.col("who") == who, pl.col("what") == "y"))
+
+
+def test_what_comes_later_leaves_the_sorted_rows_alone_until_it_is_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(statements, "MOST_NEWS", 3)
+    row = ("a", "x", 1.0, None, True, date(2025, 1, 1))
+    first = told(framed([row] * 5))
+    second = told(framed([row] * 3, 5), since=first)
+    assert second.base is first.base
+    assert second.news.height == 3
+    assert second.height == 8
+    third = told(framed([row], 8), since=second)
+    assert third.base.height == 9
+    assert third.parts == (third.base,)
+
+
+@pytest.mark.parametrize(("texts", "width"), [(256, pl.UInt8), (257, pl.UInt16), (65_537, pl.UInt32)])
+def test_codes_are_as_wide_as_they_have_to_be(texts: int, width: pl.DataType) -> None:
+    rows = [(f"{n:07d}", "x", None, None, None, date(2025, 1, 1)) for n in range(texts)]
+    first = told(framed(rows[:200]))
+    found = told(framed(rows[200:], 200), since=first)
+    assert found.rows.schema["who"] == width
+    assert found.decoded(found.rows)["who"].to_list() == [row[0] for row in rows]
+
+
+def test_what_does_not_fit_into_one_number_is_sorted_all_the_same() -> None:
+    wide = pl.DataFrame({"a": [2**62, 5, -(2**62)], "b": [1, 2, 3], "c": [3, 2, 1]})
+    assert in_order([wide], ("a", "b", "c"))["a"].to_list() == [-(2**62), 5, 2**62]
+    flags = pl.DataFrame({"a": [True, None, False], "b": [1, 2, 3]})
+    assert_frame_equal(in_order([flags], ("a", "b")), flags.sort("a", "b"))
