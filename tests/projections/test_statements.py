@@ -46,7 +46,7 @@ _rows = st.lists(
 )
 
 
-def framed(rows: list[tuple[object, ...]], first: int = 0) -> pl.DataFrame:
+def framed(rows: list[Any], first: int = 0) -> pl.DataFrame:
     said = [
         (*row[:-1], first + n, row[-1], FIRST + timedelta(seconds=first + n)) for n, row in enumerate(rows)
     ]
@@ -62,9 +62,7 @@ def told(*frames: pl.DataFrame, since: Statements = NOTHING) -> Statements:
 
 
 @given(_rows, _rows, _rows)
-def test_what_goes_in_comes_out_sorted_by_its_texts(
-    a: list[object], b: list[object], c: list[object]
-) -> None:
+def test_what_goes_in_comes_out_sorted_by_its_texts(a: list[Any], b: list[Any], c: list[Any]) -> None:
     frames = [framed(a), framed(b, len(a)), framed(c, len(a) + len(b))]
     expected = pl.concat(frames).sort(*ORDER)
     for found in (told(*frames), told(pl.concat(frames))):
@@ -91,7 +89,7 @@ def test_what_comes_later_leaves_the_sorted_rows_alone_until_it_is_too_much(
 
 
 @pytest.mark.parametrize(("texts", "width"), [(256, pl.UInt8), (257, pl.UInt16), (65_537, pl.UInt32)])
-def test_codes_are_as_wide_as_they_have_to_be(texts: int, width: pl.DataType) -> None:
+def test_codes_are_as_wide_as_they_have_to_be(texts: int, width: type[pl.DataType]) -> None:
     rows = [(f"{n:07d}", "x", None, None, None, date(2025, 1, 1)) for n in range(texts)]
     first = told(framed(rows[:200]))
     found = told(framed(rows[200:], 200), since=first)
