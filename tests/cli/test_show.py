@@ -40,3 +40,17 @@ def test_a_view_that_looks_itself_looks_further_than_its_rows(
 
 def test_where_no_row_holds_the_words_that_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "No row here holds “nobody-like-this”." in shown(capsys, file, "people", "nobody-like-this")
+
+
+def test_a_view_is_compared_with_another_day_and_with_what_was_known(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = ["show", "overview", str(file), "--safe", "--on", "2026-03-02", "--width", "120"]
+    assert main([*on, "--compare", "2025-03-10"]) == 0
+    out = capsys.readouterr().out
+    assert "Overview · 2 March 2026, compared with 10 March 2025\n" in out
+    assert "▲ 30 points from 50" in out
+    assert main([*on, "--compare-known-on", "2025-03-10"]) == 0
+    assert "compared with 2 March 2026 as known on 10 March 2025\n" in capsys.readouterr().out
+    assert main([*on, "--compare", "2026-03-02"]) == 2
+    assert "2 March 2026 is the very moment that is looked at" in capsys.readouterr().err

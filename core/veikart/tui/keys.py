@@ -189,6 +189,15 @@ KEYS: tuple[Key, ...] = (
         palette=True,
         id="time.clock",
     ),
+    Key(
+        "C",
+        "shift+c",
+        "Compare with a mark, a quarter ago, a date …; again: end it",
+        "Time",
+        "compare",
+        brief="compare",
+        id="compare",
+    ),
     Key("", "mouse", "Click or drag on the time bar; right button: what was known", "Time"),
     Key(
         "slash",

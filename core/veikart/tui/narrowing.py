@@ -49,17 +49,22 @@ class Narrowing(Stage):
         return f": {found.matching} of {found.rows} rows"
 
     def show_narrowed(self) -> None:
-        """Says on its line what the view is narrowed to."""
-        words = self.narrowed_to()
+        """Says on its line what the view is narrowed to, and what it is compared with."""
+        pieces = self.above()
         line = self.query_one("#narrowed", FrameLine)
-        line.display = bool(words)
-        line.set(
-            [
-                Piece("Narrowed to ", "$text-muted"),
-                Piece(" · ".join(words), "$accent"),
-                Piece("  Esc shows all", "$text-muted"),
-            ]
-        )
+        line.display = bool(pieces)
+        line.set(pieces)
+
+    def above(self) -> list[Piece]:
+        """What stands above the view; nothing where all of it is shown, as it is."""
+        words = self.narrowed_to()
+        if not words:
+            return []
+        return [
+            Piece("Narrowed to ", "$text-muted"),
+            Piece(" · ".join(words), "$accent"),
+            Piece("  Esc shows all", "$text-muted"),
+        ]
 
     def action_critical(self) -> None:
         self.narrow(replace(self.selection, critical=not self.selection.critical))

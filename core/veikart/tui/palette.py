@@ -14,8 +14,9 @@ from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from veikart.blocks import Do
-from veikart.moment import day_in_words
+from veikart.moment import Moment, day_in_words
 from veikart.text import fold, shown
+from veikart.tui.baselines import baselines
 from veikart.tui.commanding import askable
 from veikart.tui.sayings import Saying, saying_in
 from veikart.tui.standing import Entry
@@ -60,7 +61,7 @@ class Finder(Provider):
 
     async def search(self, query: str) -> Hits:
         if (said := saying_in(query, self._main.standing.today)) is not None:
-            for score, title, more, run in self._moments(said):
+            for score, title, more, run in self._moments(query, said):
                 yield _hit(score, title, more, run)
         words = fold(query).split()
         for offer in self._offers():
@@ -73,19 +74,28 @@ class Finder(Provider):
         for hit in await self._brought(query):
             yield _hit(min(1.0, max(0.0, hit.score)), hit.title, hit.more, partial(self._lead, hit.leads))
 
-    def _moments(self, said: Saying) -> Iterator[tuple[float, str, str, Callable[[], object]]]:
+    def _moments(self, query: str, said: Saying) -> Iterator[tuple[float, str, str, Callable[[], object]]]:
         """What can be done with a moment that was typed: a mere day is meant for either clock."""
         main, day, known = self._main, said.true_on, said.known_on
-        if known is not None and not said.compare:
+        if said.compare:
+            told = Moment(day or main.here.true_on, known).in_words()
+            yield 1.0, f"Compare with {told}", "on every screen", partial(main.compare_with_typed, query)
+        elif known is not None:
             title = f"As known on {day_in_words(known)}"
             if day is not None:
                 title = f"Go to {day_in_words(day)} {title[0].lower()}{title[1:]}"
             yield 1.0, title, "both clocks" if day else "what was known", partial(self._stand_at, day, known)
-        elif day is not None and not said.compare:
+        elif day is not None:
             yield 1.0, f"Go to {day_in_words(day)}", "on the time bar", partial(main.travel_to, self._at(day))
             if day < main.standing.today:
                 told = f"As known on {day_in_words(day)}"
                 yield 0.98, told, "what was known, of the day in front", partial(self._stand_at, None, day)
+            yield (
+                0.96,
+                f"Compare with {day_in_words(day)}",
+                "on every screen",
+                partial(main.compare_with_typed, query),
+            )
 
     def _stand_at(self, day: date | None, known: date) -> None:
         """Puts both clocks; the known one comes last, so that it stays where it is put."""
@@ -125,6 +135,12 @@ class Finder(Provider):
         for key in main.keymap.keys:
             if key.palette and (not key.on or main.place.screen in key.on):
                 yield _Offer(key.title, key.shown, partial(main.run_action, key.action))
+        for each in baselines(main.standing.time, main.here, linked=main.linked):
+            title = f"Compare with {each.title[0].lower()}{each.title[1:]}"
+            yield _Offer(title, "on every screen", partial(main.compare_with, each.moment))
+        yield _Offer("Compare with a date or a mark …", main.key_for("compare"), main.action_baseline)
+        if main.baseline is not None:
+            yield _Offer("End comparing", main.key_for("compare"), partial(main.compare_with, None))
         for command in main.desk.session.commands:
             if (not command.on or main.place.screen in command.on) and askable(command):
                 refusal = self._refusals.get(command.id, "")

@@ -24,6 +24,7 @@ from veikart.tui.arranging import Arranging
 from veikart.tui.asking import Asking
 from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
+from veikart.tui.comparing import Comparing
 from veikart.tui.desk import Desk
 from veikart.tui.frames import Frame, Frames, Wish
 from veikart.tui.header import Header
@@ -32,7 +33,6 @@ from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import LEGENDS
 from veikart.tui.map.widget import MapView
-from veikart.tui.narrowing import Narrowing
 from veikart.tui.offering import Offering
 from veikart.tui.reporting import Reporting
 from veikart.tui.returning import Returning
@@ -49,7 +49,7 @@ _TALL = 32
 
 
 class MainScreen(
-    Header, Narrowing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
+    Header, Comparing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
 ):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 
@@ -295,7 +295,8 @@ class MainScreen(
             return
         self.set_class(self.away == "past", "-past")
         self.set_class(self.away == "future", "-ahead")
-        self.time_bar.show(self.standing.time, self.day, self.known_on)
+        then = self.baseline.true_on if self.baseline is not None else None
+        self.time_bar.show(self.standing.time, self.day, self.known_on, then)
         self.query_one("#header", FrameLine).set(*self.header(self.size.width - 2))
         self._screens()
         self._pages()

@@ -19,15 +19,16 @@ from veikart.tui.timebar.model import STEPS, Clock, Density, Ruler, Step, TimeDa
 
 _BARS = "▁▁▂▃▄▅▆▇█"
 _RIGHT = 3
-_MARK, _CURSOR, _KNOWN, _BETWEEN = "◆", "▼", "▽", "┈"
+_MARK, _CURSOR, _KNOWN, _BETWEEN, _BASELINE = "◆", "▼", "▽", "┈", "△"
 
 
 class TimeBar(Widget):
     """Three lines: marks and the cursor, how much happened when, and the calendar.
 
-    ▼ stands over the day things hold on, ▽ over the last day of recording that counts, where not all does.
-    Posts `Moved` when the mouse asks for a day: of the other clock with the right button, shift or ctrl. The
-    keys belong to the screen, which calls the methods that give a day: `stepped`, `to_mark`.
+    ▼ stands over the day things hold on, ▽ over the last day of recording that counts, where not all does,
+    and △ over the day that is compared with. Posts `Moved` when the mouse asks for a day: of the other clock
+    with the right button, shift or ctrl. The keys belong to the screen, which calls the methods that give a
+    day: `stepped`, `to_mark`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -69,13 +70,17 @@ class TimeBar(Widget):
         self.data: TimeData | None = None
         self.day: date | None = None
         self.known: date | None = None
+        self.baseline: date | None = None
         self.step: Step = "month"
         self._dragged: Clock | None = None
         self._drawn: tuple[TimeData, int, Ruler, Density] | None = None
 
-    def show(self, data: TimeData, day: date, known: date | None = None) -> None:
-        """Draws `data` with the cursor on `day`, and one on the day `known` where less counts than all."""
-        self.data, self.day, self.known = data, day, known
+    def show(
+        self, data: TimeData, day: date, known: date | None = None, baseline: date | None = None
+    ) -> None:
+        """Draws `data` with the cursor on `day`, one on the day `known` where less counts than all, and one
+        on the `baseline` where something is compared."""
+        self.data, self.day, self.known, self.baseline = data, day, known, baseline
         self.set_class(day < data.today or known is not None, "-past")
         self.refresh()
 
@@ -137,6 +142,8 @@ class TimeBar(Widget):
             line.write(here, _MARK, style)
             if room >= 4:
                 line.write(here + 2, fit(mark.label, min(room, width(mark.label))), style)
+        if self.baseline is not None:
+            line.write(ruler.cell(self.baseline), _BASELINE, self.get_component_rich_style("timebar--cursor"))
         if self.known is not None:
             line.write(ruler.cell(self.known), _KNOWN, apart)
         line.write(ruler.cell(day), _CURSOR, self.get_component_rich_style("timebar--today"))

@@ -1,0 +1,104 @@
+"""Every screen compared with a baseline, which stays until it is given up."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.tui.looking import screen_text
+from tests.tui.small import press, running, settled
+from textual.widgets import Input
+
+from veikart.moment import Moment
+from veikart.tui.lines import FrameLine
+from veikart.tui.palette import Finder
+from veikart.tui.prompts import ChoiceScreen, PromptScreen
+from veikart.tui.screen import MainScreen
+
+SCAN = date(2025, 3, 10)
+
+
+def above(main: MainScreen) -> str:
+    line = main.query_one("#narrowed", FrameLine)
+    return line.text.strip() if line.display else ""
+
+
+async def test_a_baseline_is_chosen_and_every_screen_is_compared_with_it(small: Path) -> None:
+    async with running(small, keys=["C"]) as (main, pilot):
+        assert isinstance(main.app.screen, ChoiceScreen)
+        await press(pilot, "down", "enter")
+        assert main.baseline == Moment(SCAN)
+        assert above(main) == "Compared with 10 March 2025 (Quick scan)  shift+c ends"
+        assert "▲ 30 points" in screen_text(main.app)
+        for key in ("f3", "f5", "f9"):
+            await press(pilot, key)
+            assert above(main).startswith("Compared with 10 March 2025")
+            text = screen_text(main.app)
+            assert "failed" not in text
+            assert "▲" in text or "▼" in text or "Before:" in text
+        assert "△" in screen_text(main.app).splitlines()[-4]
+        await press(pilot, "C")
+        assert main.baseline is None
+        assert above(main) == ""
+        assert "Before:" not in screen_text(main.app)
+
+
+async def test_the_baseline_stays_while_time_moves_on_and_plays(small: Path) -> None:
+    async with running(small, keys=["C", "enter"]) as (main, pilot):
+        pinned = main.baseline
+        assert pinned == Moment(main.standing.today)
+        assert "this very moment: move in time" in above(main)
+        await press(pilot, "comma", "u", "f3", "backspace")
+        assert main.baseline == pinned
+        assert "Compared with 2 March 2026" in above(main)
+        main.frames._pause = 0
+        main.time_bar.step = "quarter"
+        await pilot.press("space")
+        while main.playing:
+            await pilot.pause()
+        await settled(pilot)
+        assert main.baseline == pinned
+        assert main.drawn is not None
+        assert main.drawn.wish.selection.compare == pinned
+
+
+async def test_escape_widens_first_and_then_ends_comparing(small: Path) -> None:
+    async with running(small) as (main, pilot):
+        main.compare_with(Moment(SCAN))
+        await press(pilot, "c")
+        assert above(main).endswith("ends  Narrowed to critical skills  Esc shows all")
+        await press(pilot, "escape")
+        assert main.baseline == Moment(SCAN)
+        assert not main.selection.critical
+        await press(pilot, "escape")
+        assert main.baseline is None
+
+
+async def test_a_date_is_typed_and_what_is_none_is_said(small: Path) -> None:
+    async with running(small, keys=["C", "down", "down", "down", "down", "enter"]) as (main, pilot):
+        prompt = main.app.screen
+        assert isinstance(prompt, PromptScreen)
+        prompt.query_one(Input).value = "the day before"
+        await press(pilot, "enter")
+        assert main.baseline is None
+        assert "“the day before” is no date" in main.query_one("#keys", FrameLine).text
+        assert main.compare_with_typed("1 mars 2025 as known on 20.3.2025")
+        assert main.baseline == Moment(date(2025, 3, 1), date(2025, 3, 20))
+
+
+async def test_the_palette_compares(small: Path) -> None:
+    async with running(small) as (main, pilot):
+
+        async def choose(query: str, title: str) -> None:
+            hits = [hit async for hit in Finder(main).search(query)]
+            next(hit for hit in hits if str(hit.text) == title).command()
+            await settled(pilot)
+
+        await choose("compare with scan", "Compare with the mark before: Quick scan, 10 March 2025")
+        assert main.baseline == Moment(SCAN)
+        await choose("compare with june 2025", "Compare with 30 June 2025")
+        assert main.baseline == Moment(date(2025, 6, 30))
+        await choose("2025-01-01", "Compare with 1 January 2025")
+        assert main.baseline == Moment(date(2025, 1, 1))
+        await choose("end comparing", "End comparing")
+        assert main.baseline is None
