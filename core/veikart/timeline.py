@@ -13,6 +13,7 @@ from veikart.moment import Moment
 from veikart.projections.facts import Facts
 
 _AHEAD = timedelta(days=730)  # a step agreed for the far future does not squeeze the past
+_BEHIND = timedelta(days=365)  # and a slip in the year of a mark does not squeeze the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Timeline:
     """day (Date), events (Int64), by the day they hold from; days without events are not in it. Events beyond
     an end stand at that end."""
     marks: tuple[TimeMark, ...]
-    """By day; workshops, and what plugins mark."""
+    """By day; workshops, days that were named, and what plugins mark."""
 
 
 def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeline:
-    """The timeline of all that holds, with the workshops and `more` as marks.
+    """The timeline of all that holds, with the workshops, days that were named and `more` as marks.
 
     Structure imported with an early "since" does not stretch it.
     """
@@ -41,7 +42,13 @@ def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeli
     counting = [code for code, topic in enumerate(topics) if topic in ("skill.assessed", "workshop.started")]
     told = held.filter(pl.col("topic").is_in(counting))["effective"]
     first = min(_days(told.min(), held["recorded"].dt.date().min(), today))
-    last = min(max(_days(held["effective"].max(), today)), today + _AHEAD)
+    ahead = today + _AHEAD
+    named = [
+        TimeMark(day, name, "mark") for day, name in facts.at("marks", moment).select("day", "name").rows()
+    ]
+    named = [mark for mark in named if first - _BEHIND <= mark.day <= ahead]
+    first = min([first, *(mark.day for mark in named)])
+    last = min(max(_days(held["effective"].max(), today)), ahead)
     days = (
         held.select(day=pl.col("effective").clip(first, last))
         .group_by("day")
@@ -50,7 +57,7 @@ def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeli
     )
     workshops = facts.at("workshops", moment).sort("started")
     marks = [TimeMark(row["started"], row["name"], "workshop") for row in workshops.iter_rows(named=True)]
-    ahead = today + _AHEAD
+    marks += named
     marks += [mark for mark in more if first <= mark.day <= ahead]
     last = max([last, *(mark.day for mark in marks)])
     return Timeline(first, last, today, days, tuple(sorted(marks, key=lambda mark: (mark.day, mark.label))))

@@ -31,7 +31,8 @@ PROMISED = """
     scale.defined skill.defined skill.relabelled skill.grouped skill.retired
     goal.set goal.revised goal.dropped capability.identified skill.linked skill.prioritised skill.parked
     level.required headcount.targeted skill.assessed skill.assumed workshop.started workshop.ended
-    decision.noted setting.changed event.reverted import.started import.committed
+    decision.noted mark.set mark.removed note.attached note.removed
+    setting.changed event.reverted import.started import.committed
 """
 
 
@@ -65,6 +66,7 @@ def test_each_field_with_text_about_someone_is_marked_personal() -> None:
         "person.renamed": {"name"},
         "person.left": {"why"},
         "decision.noted": {"text"},
+        "note.attached": {"text"},
     }
 
 

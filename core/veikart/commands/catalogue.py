@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from veikart.commands import assessing, goals, people, room, strategy, target
+from veikart.commands import assessing, goals, people, presenting, room, strategy, target
 from veikart.commands.declaration import Command
 
 CORE_COMMANDS: tuple[Command, ...] = (
@@ -12,4 +12,5 @@ CORE_COMMANDS: tuple[Command, ...] = (
     *target.COMMANDS,
     *people.COMMANDS,
     *room.COMMANDS,
+    *presenting.COMMANDS,
 )

@@ -103,6 +103,9 @@ class Command:
     happened is told event by event."""
     filled: Callable[[Setting], Mapping[str, Any]] | None = None
     """What its form starts with, where that is neither a default nor known from where one stands."""
+    any_moment: bool = False
+    """Whether it can be run while another moment than now is looked at: it is about a day, and no picture
+    changes. A day that it must be given is then the day looked at."""
 
     def taken(self, given: Mapping[str, Any]) -> Params:
         """The parameters made of what was given. Raises `DoesNotFit`."""

@@ -56,7 +56,7 @@ def _running(setting: Setting) -> str | None:
 _NONE = "No workshop is going on. Start one first."
 
 
-def _subjects(picture: Picture) -> list[Choice]:
+def subjects(picture: Picture) -> list[Choice]:
     """All that a decision may be about."""
     return [
         Choice(each.id, each.name, f"{kind}, {each.more}" if each.more else kind, each.ref)
@@ -67,7 +67,7 @@ def _subjects(picture: Picture) -> list[Choice]:
 
 class NoteDecision(Params):
     text: str = Field(min_length=1, max_length=20_000, title="What was decided")
-    about: tuple[Annotated[str, Pick(choices=_subjects)], ...] = Field(
+    about: tuple[Annotated[str, Pick(choices=subjects)], ...] = Field(
         (), title="About", description="goals, skills, units or people it is about"
     )
 

@@ -219,6 +219,17 @@ class Picture:
         """decision, text, about (JSON list of ids), effective, recorded, position; the latest first."""
         return self.facts.at("decisions", self.moment).sort("effective", "position", descending=True)
 
+    @_steady("marks")
+    def marks(self) -> pl.DataFrame:
+        """mark, name, day: days with a name on the time bar, by day."""
+        return self.facts.at("marks", self.moment).select("mark", "name", "day").sort("day", "mark")
+
+    @_steady("notes")
+    def notes(self) -> pl.DataFrame:
+        """note, text, about (JSON list of ids), day, position: what the presenter has to say, by day."""
+        rows = self.facts.at("notes", self.moment)
+        return rows.select("note", "text", "about", "day", "position").sort("day", "position")
+
     @cached_property
     def journal(self) -> pl.DataFrame:
         """topic, by, session, position, effective, recorded, reverted: of every event that had been recorded

@@ -301,6 +301,33 @@ DECISIONS = Projection(
     personal=frozenset({"text"}),
     title="Decisions noted (what they are about as JSON)",
 )
+MARKS = Projection(
+    "marks",
+    key=("mark",),
+    columns={"mark": "id", "name": "text", "day": "day", "there": "flag"},
+    topics={
+        "mark.set": Reads({"mark": "mark", "name": "name", "day": "@effective", "there": Is(True)}),
+        "mark.removed": Reads({"mark": "mark", "there": Is(False)}),
+    },
+    carries=True,
+    live="there",
+    title="Days with a name on the time bar",
+)
+NOTES = Projection(
+    "notes",
+    key=("note",),
+    columns={"note": "id", "text": "text", "about": "text", "day": "day", "shown": "flag"},
+    topics={
+        "note.attached": Reads(
+            {"note": "note", "text": "text", "about": "about", "day": "@effective", "shown": Is(True)}
+        ),
+        "note.removed": Reads({"note": "note", "shown": Is(False)}),
+    },
+    carries=True,
+    live="shown",
+    personal=frozenset({"text"}),
+    title="Notes of the presenter on days (what they are about as JSON)",
+)
 SETTINGS = Projection(
     "settings",
     key=("of", "name"),
@@ -329,5 +356,7 @@ CORE_PROJECTIONS = (
     SOURCES,
     WORKSHOPS,
     DECISIONS,
+    MARKS,
+    NOTES,
     SETTINGS,
 )

@@ -11,7 +11,16 @@ from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.envelope import Envelope, Unknown
 from veikart_events.privacy import forgotten_label
-from veikart_events.vocabulary import assessment, framework, history, organisation, strategy, target, workshop
+from veikart_events.vocabulary import (
+    assessment,
+    framework,
+    history,
+    organisation,
+    presenting,
+    strategy,
+    target,
+    workshop,
+)
 
 B = TypeVar("B", bound=EventBody)
 Fold = Callable[[State, Envelope, Any], None]
@@ -229,6 +238,26 @@ def _(state: State, e: Envelope, b: workshop.WorkshopStarted) -> None:
 @_folds(workshop.WorkshopEnded)
 def _(state: State, e: Envelope, b: workshop.WorkshopEnded) -> None:
     _end(state, "workshop", b.workshop, e.effective)
+
+
+@_folds(presenting.MarkSet)
+def _(state: State, e: Envelope, b: presenting.MarkSet) -> None:
+    state.put(Known("mark", b.mark, b.name, e.position, e.effective))
+
+
+@_folds(presenting.MarkRemoved)
+def _(state: State, e: Envelope, b: presenting.MarkRemoved) -> None:
+    _end(state, "mark", b.mark, e.effective)
+
+
+@_folds(presenting.NoteAttached)
+def _(state: State, e: Envelope, b: presenting.NoteAttached) -> None:
+    state.put(Known("note", b.note, f"The note on {e.effective}", e.position, e.effective))
+
+
+@_folds(presenting.NoteRemoved)
+def _(state: State, e: Envelope, b: presenting.NoteRemoved) -> None:
+    _end(state, "note", b.note, e.effective)
 
 
 @_folds(history.EventReverted)

@@ -11,7 +11,19 @@ from veikart.journal.reverts import Revert
 from veikart.rules.layers import Layer
 from veikart.text import same
 
-Kind = Literal["unit", "person", "role", "scale", "skill", "goal", "capability", "workshop", "decision"]
+Kind = Literal[
+    "unit",
+    "person",
+    "role",
+    "scale",
+    "skill",
+    "goal",
+    "capability",
+    "workshop",
+    "decision",
+    "mark",
+    "note",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Protocol
 
 from veikart.errors import RuleBroken
 from veikart.journal.reverts import Revert, Reverted, in_force
-from veikart.rules.checks import CHECKS, Case, check
+from veikart.rules.case import Case
+from veikart.rules.checks import CHECKS, check
 from veikart.rules.consistency import contradictions
 from veikart.rules.folding import FOLDS, fold_all, fold_one
 from veikart.rules.forgetting import forgets

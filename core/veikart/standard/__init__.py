@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from veikart.blocks import Blocks
     from veikart.contributions.promises import Promises
+    from veikart.contributions.time_marks import TimeMarks
     from veikart.picture import Picture
 
 
@@ -53,6 +54,19 @@ def promised(promises: Sequence[Promises]) -> View:
         return draw(picture, selection, promises)
 
     return View("promised", "Promised", draw, "Strategy", 20, "Levels that are expected, and by when")
+
+
+def marked(marks: Sequence[TimeMarks]) -> View:
+    """The view of the days that have a name, or a note of the presenter; `marks` are those of plugins."""
+
+    def draw(picture: Picture, selection: Selection) -> Blocks:
+        from veikart.standard.marks import draw
+
+        return draw(picture, marks)
+
+    return View(
+        "marks", "Marks and notes", draw, "Journal", 20, "Days with a name, and the presenter's notes"
+    )
 
 
 CORE_VIEWS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,19 +27,19 @@ class Commanding(Stage):
     """Every command is asked for and run in the same way, wherever it was chosen."""
 
     def run_command(self, identity: str, prefilled: Mapping[str, object] | None = None) -> None:
-        if self.refuse_in_the_past():
-            return
         self.run_worker(self._ask_and_run(identity, prefilled or {}))
 
     def action_run_command(self, identity: str) -> None:
         self.run_command(identity)
 
     async def _ask_and_run(self, identity: str, prefilled: Mapping[str, object]) -> None:
-        session, pointed = self.desk.session, self.pointed_at()
-        asked = await self.read(lambda: _asked(session, identity, prefilled, pointed))
+        session, pointed, day = self.desk.session, self.pointed_at(), self.day
+        asked = await self.read(lambda: _asked(session, identity, prefilled, pointed, day))
         if asked is None:
             return
         command, form, refusal = asked
+        if not command.any_moment and self.refuse_in_the_past():
+            return
         if refusal:
             self.say(refusal, bad=True)
             return
@@ -94,7 +94,11 @@ def things_in(row: str) -> dict[str, str]:
 
 
 def _asked(
-    session: Session, identity: str, prefilled: Mapping[str, object], pointed: Mapping[str, str]
+    session: Session,
+    identity: str,
+    prefilled: Mapping[str, object],
+    pointed: Mapping[str, str],
+    day: date,
 ) -> tuple[Command, Form, str]:
     """The command, its form, and why it cannot be run now. Asks the picture: not for the event loop."""
     command = session.command(identity)
@@ -104,7 +108,8 @@ def _asked(
         return command, Form(command.title, (), session.today), refusal
     fields = fields_of(command.params)
     choices = {each.name: sought(choices_of(each, setting.picture)) for each in fields if each.kind in _ASKED}
-    given = {**command.starts_with(setting), **_pointed(fields, choices, pointed), **prefilled}
+    stands = {each.name: day for each in fields if each.kind == "day" and each.must and command.any_moment}
+    given = {**command.starts_with(setting), **stands, **_pointed(fields, choices, pointed), **prefilled}
     return command, Form(command.title, fields, session.today, command.summary, choices, given), ""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from veikart.moment import Moment
 from veikart.text import clean_line, fold
 from veikart.tui.timebar.model import TimeData, TimeMark
 
@@ -39,6 +41,8 @@ class Standing:
     pseudonyms: bool = False
     forgotten: int = 0
     """How many people have been forgotten."""
+    notes: Mapping[date, str] = field(default_factory=dict)
+    """Day → what the presenter has to say on it, in a line."""
 
     def of(self, *kinds: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in kinds)
@@ -61,6 +65,7 @@ def standing(session: Session) -> Standing:
         clean_line(running[-1]) if running else None,
         session.pseudonyms,
         session.forgotten(),
+        _notes(session),
     )
 
 
@@ -69,6 +74,13 @@ def _time(session: Session) -> TimeData:
     marks = (TimeMark(mark.day, clean_line(mark.label)) for mark in line.marks)
     days = tuple((day, int(events)) for day, events in line.days.select("day", "events").rows())
     return TimeData(line.first, line.last, line.today, days, tuple(sorted(marks)))
+
+
+def _notes(session: Session) -> Mapping[date, str]:
+    from veikart.standard.marks import notes_by_day
+
+    found = notes_by_day(session.picture(Moment(date.max)))
+    return {day: clean_line(" · ".join(note.text for note in notes)) for day, notes in found.items()}
 
 
 def _entries(picture: Picture) -> list[Entry]:

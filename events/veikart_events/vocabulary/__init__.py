@@ -10,13 +10,25 @@ from veikart_events.vocabulary import (
     framework,
     history,
     organisation,
+    presenting,
     settings,
     strategy,
     target,
     workshop,
 )
 
-_MODULES = (engagement, organisation, framework, strategy, target, assessment, workshop, settings, history)
+_MODULES = (
+    engagement,
+    organisation,
+    framework,
+    strategy,
+    target,
+    assessment,
+    workshop,
+    presenting,
+    settings,
+    history,
+)
 
 
 def core_types() -> tuple[EventType, ...]:

@@ -29,6 +29,8 @@ TABLES: Mapping[str, str] = {
     "sources": "Which methods are believed first, as agreed; empty while the standard order holds.",
     "workshops": "Workshops; `ended` is empty while one runs.",
     "decisions": "Decisions that were noted.",
+    "marks": "Days with a name on the time bar.",
+    "notes": "Notes of the presenter, each on a day.",
     "settings": "Settings that were changed from their defaults.",
     "journal": (
         "Every event recorded by the known-on day, also those that hold from a later day only. `reverted`: "
@@ -92,6 +94,12 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = {
         "correlation": "shared by all events of one command",
         "note": "what was noted with it",
     },
+    "marks": {"day": "the day that bears the name", "there": "False where it was taken off"},
+    "notes": {
+        "day": "the day it was attached to",
+        "text": "what the presenter wants to say there",
+        "shown": "False where it was taken away",
+    },
     "unknown_events": {"state": "the event as it was stored: one line of JSON"},
 }
 _ANYWHERE: Mapping[str, str] = {
@@ -111,6 +119,8 @@ _ANYWHERE: Mapping[str, str] = {
     "capability": "id of the capability",
     "workshop": "id of the workshop",
     "decision": "id of the decision",
+    "mark": "id of the mark",
+    "note": "id of the note",
     "of": "what has the setting: report, or a plugin",
     "name": "what it is called",
     "ref": "key in the client's own system",

@@ -112,7 +112,12 @@ _TELL: Mapping[str, Callable[[Picture, Body], str]] = {
     "role.unassigned": lambda p, b: f"Gave up the role {p.name('role', b['role'])}",
     "skill.assessed": _rated,
     "decision.noted": lambda p, b: "A decision",
+    "note.attached": lambda p, b: "A note of the presenter",
 }
-_TEXTS: Mapping[str, tuple[str, ...]] = {"person.left": ("why",), "decision.noted": ("text",)}
+_TEXTS: Mapping[str, tuple[str, ...]] = {
+    "person.left": ("why",),
+    "decision.noted": ("text",),
+    "note.attached": ("text",),
+}
 IN_PART: Mapping[str, str] = {"skill.assessed": "Gave a rating of someone else"}
 """What is told where the rest is another person's."""
