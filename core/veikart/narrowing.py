@@ -9,6 +9,7 @@ import polars as pl
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart.picture.coverage import counted
+from veikart.picture.expected import if_kept
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -23,10 +24,25 @@ def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """`picture.coverage` of the same people and skills; by goal or unit, of those that are selected."""
+    return _of_groups(counted(picture, _asked_in(picture, selection), by), picture, selection, by)
+
+
+def if_kept_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
+    """What would be if all that is promised were kept, of the same people, skills and groups as in
+    `coverage_in`: *by*, and the counts of `veikart.picture.expected.promise_counts`."""
+    return _of_groups(if_kept(picture, _asked_in(picture, selection), by), picture, selection, by)
+
+
+def _asked_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     rows = cells_in(picture, selection)
     if selection.goal is not None or selection.critical or selection.skill is not None:
         rows = rows.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
-    counts = counted(picture, rows, by)
+    return rows
+
+
+def _of_groups(
+    counts: pl.DataFrame, picture: Picture, selection: Selection, by: Sequence[str]
+) -> pl.DataFrame:
     if "goal" in by and selection.goal is not None:
         counts = counts.filter(pl.col("goal") == selection.goal)
     if "unit" in by and selection.unit is not None:

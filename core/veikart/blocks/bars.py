@@ -14,6 +14,8 @@ class Part:
     value: float
     label: str
     tone: Tone = "normal"
+    expected: bool = False
+    """Whether it is promised or foretold, and not known: it is hatched, whatever its tone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Heat:
     why: Why | None = None
     people: int | None = None
     """How many people's answers it sums up; None where it is not about people's answers."""
+    expected: str = ""
+    """What is expected beside what is known, as a digit or two: `2›3`. It never moves the cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,16 +56,21 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
 
 def counted(picture: Picture, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
     """As `coverage`, of some of the picture's cells."""
+    rows, counts = spread_out(picture, rows, by), cell_counts()
+    if not by:
+        return rows.select(**counts)
+    return rows.group_by(list(by)).agg(**counts).sort(list(by))
+
+
+def spread_out(picture: Picture, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+    """The cells that ask for something and are not parked, once for each of `by` that they count for."""
     rows = rows.filter(~pl.col("parked"), pl.col("required").is_not_null())
     if "goal" in by or "capability" in by:
         wanted = [column for column in ("goal", "capability") if column in by]
         rows = rows.join(picture.links.select("skill", *wanted).unique(), on="skill")
     if "unit" in by:
         rows = rows.join(picture.lineage, on="unit", how="left").with_columns(unit=pl.col("above"))
-    counts = cell_counts()
-    if not by:
-        return rows.select(**counts)
-    return rows.group_by(list(by)).agg(**counts).sort(list(by))
+    return rows
 
 
 def cell_counts() -> dict[str, pl.Expr]:

@@ -13,7 +13,7 @@ import polars as pl
 
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
-from veikart.picture import coverage, journal, levels, naming, organisation, strategy
+from veikart.picture import coverage, expected, journal, levels, naming, organisation, strategy
 from veikart.picture.naming import Named
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 S = TypeVar("S", bound="SettingsModel")
 Bodies = Callable[[Sequence[int]], Sequence[Stored]]
+Promised = Callable[["Picture"], pl.DataFrame]
+"""What plugins promise at a picture: a table of `expected.PROMISES_SCHEMA`."""
 Tellers = Mapping[str, Callable[["Picture", int, Mapping[str, Any]], str]]
 """Topic → what tells an event of a plugin in words, given the version of its body and the body."""
+
+
+def _no_promises(picture: Picture) -> pl.DataFrame:
+    return pl.DataFrame(schema=expected.PROMISES_SCHEMA)
 
 
 def _no_bodies(positions: Sequence[int]) -> Sequence[Stored]:
@@ -71,15 +77,18 @@ class Picture:
         tellers: Tellers = MappingProxyType({}),
         *,
         elsewhere: Callable[[Moment], Picture] | None = None,
+        promised: Promised = _no_promises,
     ) -> None:
         """`bodies` reads whole events by position, for the free text that the tables leave out; `elsewhere`
-        gives the picture at another moment, of a scenario too."""
+        gives the picture at another moment, of a scenario too; `promised` asks what is promised at one."""
         self.facts = facts
         self.moment = moment
         self.today = today
         self.bodies = bodies
         self.tellers = tellers
         self._elsewhere = elsewhere
+        self._promised = promised
+        self._promises: pl.DataFrame | None = None
 
     def at(self, moment: Moment) -> Picture:
         """The picture of the same engagement at another moment: `Moment(date.max)` for all that is known.
@@ -88,7 +97,15 @@ class Picture:
         """
         if moment.scenario != self.moment.scenario and self._elsewhere is not None:
             return self._elsewhere(moment)
-        return Picture(self.facts, moment, self.today, self.bodies, self.tellers, elsewhere=self._elsewhere)
+        return Picture(
+            self.facts,
+            moment,
+            self.today,
+            self.bodies,
+            self.tellers,
+            elsewhere=self._elsewhere,
+            promised=self._promised,
+        )
 
     @cached_property
     def engagement(self) -> Engagement:
@@ -196,6 +213,21 @@ class Picture:
         any figure.
         """
         return organisation.inherited(self.assumptions, self.lineage, self.people)
+
+    @property
+    def promises(self) -> pl.DataFrame:
+        """person, skill, level, by, source, confidence: every level that is promised at the moment, whatever
+        its day, as those who promise said it. Who is asked what they promise finds nothing here."""
+        if self._promises is None:
+            self._promises = _no_promises(self)  # a promise that rests on promises would never end
+            self._promises = self._promised(self)
+        return self._promises
+
+    @cached_property
+    def expected(self) -> pl.DataFrame:
+        """person, skill, level, by, source, confidence: what people are expected to reach by a day that lies
+        ahead, above what is known. In no other table, and in no figure: see `picture.expected`."""
+        return expected.expected_at(self)
 
     @cached_property
     def cells(self) -> pl.DataFrame:

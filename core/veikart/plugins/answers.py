@@ -14,6 +14,8 @@ from veikart.plugins.member import Member
 from veikart.plugins.records import KINDS
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from veikart.commands.declaration import Command
     from veikart.contributions.analysis import Analysis
     from veikart.contributions.card import Card
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from veikart.contributions.subcommand import Subcommand
     from veikart.contributions.time_marks import TimeMarks
     from veikart.contributions.view import View
+    from veikart.picture import Picture
     from veikart.picture.picture import Tellers
     from veikart.projections.declaration import Projection
     from veikart_events.registry import EventType
@@ -110,6 +113,15 @@ class Answers(Asking):
     def promises(self) -> tuple[Promises, ...]:
         """Promises; where finding them fails there are none."""
         return self._guarded("promises", answering.promises)
+
+    def promised(self, picture: Picture) -> pl.DataFrame:
+        """All that is promised at a picture, in the columns of `PROMISE_COLUMNS`."""
+        import polars as pl
+
+        from veikart.picture.expected import PROMISES_SCHEMA
+
+        tables = (each.find(picture) for each in self.promises())
+        return pl.concat([pl.DataFrame(schema=PROMISES_SCHEMA), *tables])
 
     def settings(self) -> tuple[Settings, ...]:
         """Settings. Loads their models."""

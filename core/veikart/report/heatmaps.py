@@ -136,5 +136,7 @@ def _row(row: HeatRow, band: range, words: Words) -> DrawnHeatRow:
 def _cell(heat: Heat, words: Words) -> DrawnHeat:
     look = heat_look(heat)
     shade = f" shade-{look.step}" if look.step >= 0 else ""
-    mark = "" if heat.look == "plain" else words.marks[heat.look]
+    told = [words.marks[heat.look]] if heat.look != "plain" else []
+    told += [f"{words.marks['expected']} {heat.expected}"] if heat.expected else []
+    mark = ", ".join(told)
     return DrawnHeat(heat_text(heat), look.role.replace(" ", "-") + shade, mark)

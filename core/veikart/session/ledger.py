@@ -111,6 +111,7 @@ class Ledger:
                     at_home(self.journal.at),
                     self.plugins.tellers,
                     elsewhere=at_home(self.picture),
+                    promised=at_home(self.plugins.promised),
                 )
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:

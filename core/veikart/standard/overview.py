@@ -16,15 +16,15 @@ from veikart.blocks import (
     Column,
     Figure,
     Figures,
-    Part,
     Row,
     Table,
     Text,
 )
 from veikart.contributions.view import Selection
 from veikart.moment import day_in_words
-from veikart.narrowing import coverage_in, people_in
+from veikart.narrowing import coverage_in, if_kept_in, people_in
 from veikart.picture import Picture
+from veikart.standard import promising
 from veikart.standard.counting import (
     MET_COLUMN,
     counted,
@@ -35,6 +35,7 @@ from veikart.standard.counting import (
     tone_of,
     why_met,
 )
+from veikart.standard.promising import nothing_ahead
 from veikart.standard.ways import of_goal, of_skill, of_unit, to_people_of
 from veikart.wording import count, percent
 
@@ -88,8 +89,15 @@ def _figures(picture: Picture, selection: Selection) -> Figures:
                 why=why,
                 people=people,
             ),
+            *_if_kept(picture, selection, met, people),
         )
     )
+
+
+def _if_kept(picture: Picture, selection: Selection, met: float | None, people: int) -> tuple[Figure, ...]:
+    if nothing_ahead(picture):
+        return ()
+    return promising.figures(met, if_kept_in(picture, selection).row(0, named=True), people)
 
 
 def _goals(picture: Picture, selection: Selection) -> Bars:
@@ -97,23 +105,34 @@ def _goals(picture: Picture, selection: Selection) -> Bars:
     goals = picture.goals
     if selection.goal is not None:
         goals = goals.filter(pl.col("goal") == selection.goal)
-    bars = [_goal_bar(goal, coverage.get(goal["goal"])) for goal in goals.iter_rows(named=True)]
+    kept = _kept_by_goal(picture, selection)
+    bars = [
+        _goal_bar(goal, coverage.get(goal["goal"]), kept.get(goal["goal"]))
+        for goal in goals.iter_rows(named=True)
+    ]
     return Bars(tuple(bars), "Readiness per goal", most=1.0)
 
 
-def _goal_bar(goal: Mapping[str, Any], counts: Mapping[str, Any] | None) -> Bar:
+def _kept_by_goal(picture: Picture, selection: Selection) -> dict[str, Mapping[str, Any]]:
+    if nothing_ahead(picture):
+        return {}
+    return {row["goal"]: row for row in if_kept_in(picture, selection, ["goal"]).iter_rows(named=True)}
+
+
+def _goal_bar(
+    goal: Mapping[str, Any], counts: Mapping[str, Any] | None, kept: Mapping[str, Any] | None
+) -> Bar:
     identity, due = f"goal:{goal['goal']}", f" · by {goal['horizon']}" if goal["horizon"] else ""
     asked = counts["required"] if counts else 0
     if not counts or not asked:
         return Bar(identity, goal["name"], (), f"no requirement yet{due}", actions=of_goal(goal["goal"]))
     met = share(counts)
-    parts = (
-        Part(counts["met"] / asked, "met", "good"),
-        Part(counts["below"] / asked, "below", "bad"),
-        Part(counts["unknown"] / asked, "not known", "muted"),
-    )
     text = ("not known" if met is None else f"{percent(met)} met") + due
     why, ways = why_met(goal["name"], counts), of_goal(goal["goal"])
+    if kept and (told := promising.in_words(kept)):
+        text = f"{percent(met) if met is not None else 'not known'} met, {told}{due}"
+        why = promising.why_if_kept(goal["name"], met, kept)
+    parts = promising.parts_of(counts, kept)
     return Bar(identity, goal["name"], parts, text, why, people=counts["people"], actions=ways)
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
 from veikart.blocks import Block, Blocks, Cell, Column, Empty, Row, Table, Text, Way, Why
 from veikart.contributions.view import Selection
-from veikart.narrowing import coverage_in
+from veikart.narrowing import coverage_in, if_kept_in
 from veikart.picture import Picture
+from veikart.standard import promising
 from veikart.standard.counting import MET_COLUMN, counted, dots, meter, nothing_yet, why_met
+from veikart.standard.promising import nothing_ahead
 from veikart.standard.ways import of_goal, of_parked, of_skill
 
 _OWNERS = {"management": "top management", "hr": "HR", "line": "the line"}
+_IF_KEPT = Column("If promises are kept", least=11)
 _COLUMNS = (
     Column("Goal, capability, skill", grow=True, least=24),
     Column("Critical", drop=2, kept=True),
@@ -37,7 +41,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
                 ("Bring in goals and what they need: veikart import FILE goals.csv --as strategy",),
             )
         ]
-    blocks: list[Block] = [Table(_COLUMNS, tuple(_tree(picture, selection)))]
+    blocks: list[Block] = [_with_promises(picture, selection, tuple(_tree(picture, selection)))]
     parked = picture.skills.filter("parked")
     if parked.height:
         blocks.append(_parked(parked))
@@ -72,6 +76,24 @@ def _tree(picture: Picture, selection: Selection) -> Iterator[Row]:
                     needed=str(skill["needed_by"] or ""),
                     ways=of_skill(skill["skill"]),
                 )
+
+
+def _with_promises(picture: Picture, selection: Selection, rows: tuple[Row, ...]) -> Table:
+    """The tree, with a column for what rests on promises where there are any."""
+    if nothing_ahead(picture):
+        return Table(_COLUMNS, rows)
+    people = Selection(unit=selection.unit, person=selection.person)
+    kept = {
+        (kind, row[kind]): row
+        for kind in ("goal", "capability", "skill")
+        for row in if_kept_in(picture, people, [kind]).iter_rows(named=True)
+    }
+
+    def beside(row: Row) -> Row:
+        kind, _, identity = row.id.partition(":")
+        return replace(row, cells=(*row.cells, promising.cell_of(kept.get((kind, identity.split("/")[-1])))))
+
+    return Table((*_COLUMNS, _IF_KEPT), tuple(beside(row) for row in rows))
 
 
 def _by(picture: Picture, selection: Selection, kind: str) -> dict[str, Mapping[str, Any]]:

@@ -31,7 +31,7 @@ from veikart.tui.header import Header
 from veikart.tui.keymap import Keymap
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
-from veikart.tui.map.drawing import LEGENDS
+from veikart.tui.map.drawing import legend_of
 from veikart.tui.map.widget import MapView
 from veikart.tui.offering import Offering
 from veikart.tui.reporting import Reporting
@@ -254,7 +254,7 @@ class MainScreen(
         note = f"{parked} parked {'skill' if parked == 1 else 'skills'} left out" if parked else ""
         self.query_one("#cell", FrameLine).set([Piece(cell, "bold")])
         self.query_one("#source", FrameLine).set([Piece(source)])
-        legend = LEGENDS[view.model.kind] if view.model else ""
+        legend = legend_of(view.model) if view.model else ""
         self.query_one("#legend", FrameLine).set(
             [Piece(legend, "$text-muted")], [Piece("  " + note, "$text-muted")]
         )

@@ -14,6 +14,7 @@ from veikart.typeset.sheet import PLAIN, Sheet
 from veikart.typeset.words import fitted, width
 
 FILLS = "█▓▒░▞▤"
+EXPECTED = FILLS.index("▞")
 _LONGEST_BAR = 64
 _EMPTY = "Nothing here at this moment."
 
@@ -47,11 +48,17 @@ def length(value: float) -> float:
 
 
 def fills_of(bars: Sequence[Bar]) -> dict[str, int]:
-    """A fill for each label, in the order in which they appear."""
+    """A fill for each label, in the order in which they appear. Where anything is expected, the hatched fill
+    is for that alone."""
+    parts = [part for bar in bars for part in bar.parts]
+    hatched = any(part.expected for part in parts)
+    free = [fill for fill in range(len(FILLS)) if not (hatched and fill == EXPECTED)]
     fills: dict[str, int] = {}
-    for bar in bars:
-        for part in bar.parts:
-            fills.setdefault(part.label, len(fills) % len(FILLS))
+    known = 0
+    for part in parts:
+        if part.label not in fills:
+            fills[part.label] = EXPECTED if part.expected else free[known % len(free)]
+            known += not part.expected
     return fills
 
 

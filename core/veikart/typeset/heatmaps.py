@@ -22,11 +22,19 @@ SHADES = 5
 _INDENT = 2
 _WIDEST_LABEL = 30
 _EMPTY = "Nothing here at this moment."
-Mark = Literal["stale", "assumed", "missing", "not relevant"]
+Mark = Literal["stale", "assumed", "missing", "not relevant", "expected"]
 """What sets a cell apart from a plain level."""
 _MARKS = {"stale": "~", "assumed": "?"}
 _SIGNS = {"missing": "·", "not relevant": "–"}
-_EXAMPLES: dict[Mark, str] = {"stale": "3~", "assumed": "3?", "missing": "·", "not relevant": "–"}
+_EXAMPLES: dict[Mark, str] = {
+    "stale": "3~",
+    "assumed": "3?",
+    "missing": "·",
+    "not relevant": "–",
+    "expected": "2›3",
+}
+EXPECTED = "›"
+"""Stands between a level and the one that is expected."""
 _ROLES: dict[str, Role] = {"plain": "heat", "stale": "stale", "assumed": "assumed"}
 _OFF: dict[str, Role] = {"missing": "missing", "not relevant": "not relevant"}
 
@@ -39,12 +47,14 @@ def shade(share: float) -> int:
 
 
 def heat_text(heat: Heat) -> str:
-    """What stands in the cell: `3`, `3~` stale, `3?` assumed, `·` missing, `–` not relevant."""
+    """What stands in the cell: `3`, `3~` stale, `3?` assumed, `·` missing, `–` not relevant, `2›3` when 3 is
+    expected."""
+    ahead = EXPECTED + shown(heat.expected) if heat.expected else ""
     if heat.look in _SIGNS:
-        return _SIGNS[heat.look]
+        return _SIGNS[heat.look] + ahead
     text = shown(heat.text)
     mark = _MARKS.get(heat.look, "")
-    return text if mark and text.endswith(mark) else text + mark
+    return (text if mark and text.endswith(mark) else text + mark) + ahead
 
 
 def heat_look(heat: Heat) -> Look:
@@ -64,7 +74,8 @@ def _look(name: str, step: int) -> Look:
 def marks_in(block: HeatMap) -> list[tuple[Mark, str]]:
     """The marks that appear in a map and that its legend does not name itself, each with what shows it."""
     named = " ".join(shown(entry) for entry in block.legend).casefold()
-    there = {heat.look for row in block.rows for heat in row.cells}
+    there: set[str] = {heat.look for row in block.rows for heat in row.cells}
+    there |= {"expected" for row in block.rows for heat in row.cells if heat.expected}
     return [(mark, sign) for mark, sign in _EXAMPLES.items() if mark in there and mark not in named]
 
 
@@ -79,7 +90,7 @@ def set_heat_map(sheet: Sheet, block: HeatMap) -> None:
     label = _label_cells(rows, sheet.width)
     texts = {text for row in rows for text in row.texts}
     least = max((width(text) for text in texts), default=1)
-    digits = max((width(text.rstrip("~?")) for text in texts), default=1)
+    digits = max((width(_known(text)) for text in texts), default=1)
     titles = titles_for(
         [shown(c) for c in block.columns], sheet.width, label + 1, max(3, digits + 2, least + 1)
     )
@@ -146,14 +157,22 @@ def _set_band(
 
 def _placed(text: str, digits: int, cells: int) -> str:
     """`text` in the middle of its cell, digits below digits, the mark behind them."""
-    pad = digits - width(text.rstrip("~?"))
+    pad = digits - width(_known(text))
     return fitted(" " * ((cells - digits) // 2 + max(0, pad)) + text, cells)
 
 
+def _known(text: str) -> str:
+    """The text of a cell without its marks."""
+    return text.partition(EXPECTED)[0].rstrip("~?")
+
+
 def _told(row: _Row, column: str, i: int) -> str:
-    look = row.cells[i].look
-    text = row.texts[i].rstrip("~?") if look in _MARKS else row.texts[i]
-    what = look if look in _SIGNS else text if look == "plain" else f"{text} ({look})"
+    cell = row.cells[i]
+    known = row.texts[i].removesuffix(EXPECTED + shown(cell.expected)) if cell.expected else row.texts[i]
+    text = known.rstrip("~?") if cell.look in _MARKS else known
+    what = cell.look if cell.look in _SIGNS else text if cell.look == "plain" else f"{text} ({cell.look})"
+    if cell.expected:
+        what += f", expected {shown(cell.expected)}"
     return f"{column}: {what} · {row.label}"
 
 

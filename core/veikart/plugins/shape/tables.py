@@ -112,7 +112,7 @@ def _heat_row(row: b.HeatRow, columns: int) -> Iterator[str]:
         yield f"row {row.id!r} has {len(row.cells)} cells for {columns} columns"
     for cell in row.cells:
         if isinstance(cell, b.Heat):
-            yield from not_text(cell.text)
+            yield from not_text(cell.text, cell.expected)
             yield from no_share(cell.share)
             if cell.look not in _LOOKS:
                 yield f"row {row.id!r} has a cell that looks {cell.look!r}; there are {', '.join(_LOOKS)}"

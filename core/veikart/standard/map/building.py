@@ -7,6 +7,7 @@ import polars as pl
 from veikart.contributions.view import Rows, Selection
 from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
+from veikart.standard.map.expecting import Expectations, expectations
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.text import fold, shown
 
@@ -51,6 +52,9 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
         roles={role: shown(name) for role, name in picture.roles.select("role", "name").rows()},
         parked=parked,
         empty=_empty(picture, selection, rows, columns),
+        expectations=expectations(picture, [column.id for column in columns])
+        if selection.rows == "people"
+        else Expectations(),
     )
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from veikart.contributions.view import Rows
+from veikart.standard.map.expecting import Expectations
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 CellLook = Literal["plain", "stale", "assumed", "missing", "not relevant"]
 SHADES = 5
 _SIGNS: dict[CellLook, str] = {"missing": "·", "not relevant": "–"}
+EXPECTED = "›"
+"""Stands between the level that counts and the one that is promised."""
 _MARKS: dict[CellLook, str] = {"stale": "~", "assumed": "?"}
 
 
@@ -52,10 +55,14 @@ class MapCell(NamedTuple):
     shade: int
     unmet: bool
     """Below what is required; of a group: more than a quarter of those known are."""
+    expected: str = ""
+    """The level that is expected beside what is known; empty where nothing is promised."""
 
     @property
     def marked(self) -> str:
-        """The text with the mark of a stale or assumed level: `3~`, `3?`."""
+        """The text with the mark of a stale or assumed level, `3~`, `3?`; what is expected beside it."""
+        if self.expected:
+            return f"{self.text}{EXPECTED}{self.expected}"
         return self.text + _MARKS.get(self.look, "")
 
 
@@ -80,14 +87,27 @@ class MapModel:
     """Parked skills that are left out."""
     empty: str = ""
     """Why there is nothing to see; empty when there is something."""
+    expectations: Expectations = field(default_factory=Expectations)
+    """What is promised by the moment, where it lies ahead."""
     _lines: dict[int, Mapping[int, MapCell]] = field(default_factory=dict, repr=False)
 
     def line(self, row: int) -> Mapping[int, MapCell]:
         """The cells of a row by column. Columns where nothing is required or known are not in it."""
         if row not in self._lines:
             found = self._rows_of(row)
-            self._lines[row] = {facts["c"]: self._cell(facts) for facts in found}
+            known = {facts["c"]: self._cell(facts) for facts in found}
+            self._lines[row] = self._with_expected(row, known)
         return self._lines[row]
+
+    def _with_expected(self, row: int, cells: dict[int, MapCell]) -> dict[int, MapCell]:
+        """The cells of a row of people with what is promised beside what is known."""
+        for place, promise in self.expectations.of(self.rows[row].id):
+            cell = cells.get(place) or MapCell(_SIGNS["missing"], "missing", -1, False)
+            if cell.look == "assumed":  # nothing is known: a guess and a promise are not to be weighed up
+                cell = MapCell(_SIGNS["missing"], "missing", -1, cell.unmet)
+            label = self.scales[self.columns[place].scale].label(promise.level)
+            cells[place] = cell._replace(expected=label)
+        return cells
 
     def facts(self, row: int, column: int) -> Mapping[str, Any] | None:
         """What the frame says of a cell, by the names of its columns; None where it says nothing."""

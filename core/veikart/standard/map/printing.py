@@ -46,6 +46,6 @@ def _cell(model: MapModel, column: int, cell: MapCell | None) -> Heat:
     if cell is None:
         return Heat("", None)
     if cell.look in ("missing", "not relevant"):
-        return Heat(cell.text, None, cell.look)
+        return Heat(cell.text, None, cell.look, expected=cell.expected)
     scale = model.scales[model.columns[column].scale]
-    return Heat(cell.text, scale.share(float(cell.text)), cell.look)
+    return Heat(cell.text, scale.share(float(cell.text)), cell.look, expected=cell.expected)

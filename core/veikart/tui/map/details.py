@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from veikart.moment import day_in_words
-from veikart.standard.map.model import MapColumn, MapModel
+from veikart.standard.map.expecting import Expectation
+from veikart.standard.map.model import EXPECTED, MapColumn, MapModel
+from veikart.text import shown
+from veikart.wording import percent
 
 
 def details(model: MapModel, row: int, column: int) -> tuple[str, str]:
@@ -18,10 +21,13 @@ def details(model: MapModel, row: int, column: int) -> tuple[str, str]:
     head = f"{model.rows[row].label} · {skill.name}"
     if skill.criticality == 3:
         head += " ● critical"
+    promise = model.expectations.at(model.rows[row].id, column)
+    promised = [_promised(model, skill, promise)] if promise is not None else []
     if facts is None:
-        return head, "not required, not rated"
+        return head, " · ".join([*promised, "not required, not rated"])
     if model.kind == "people":
-        return f"{head} · {_level(model, skill, facts)}", _person_source(model, skill, facts)
+        source = _person_source(model, skill, facts)
+        return f"{head} · {_level(model, skill, facts)}", " · ".join([*promised, source])
     return f"{head} · {_group_level(model, skill, facts)}", _group_source(model, skill, facts)
 
 
@@ -38,6 +44,14 @@ def _level(model: MapModel, skill: MapColumn, facts: Mapping[str, Any]) -> str:
     if facts["assumed"] is not None:
         return f"not rated; assumed for the unit: {_named(model, skill, facts['assumed'])}"
     return "not rated"
+
+
+def _promised(model: MapModel, skill: MapColumn, promise: Expectation) -> str:
+    """What is expected, and by what right."""
+    told = f"{EXPECTED} expected {_named(model, skill, promise.level)} by {day_in_words(promise.by)}"
+    if promise.source:
+        told += f", {shown(promise.source)}"
+    return told if promise.confidence is None else f"{told} ({percent(promise.confidence)} sure)"
 
 
 def _person_source(model: MapModel, skill: MapColumn, facts: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from veikart.contributions.view import Rows
-from veikart.standard.map.model import CellLook, MapCell, MapModel
+from veikart.standard.map.model import EXPECTED, CellLook, MapCell, MapModel
 from veikart.text import fit, width
 from veikart.tui.map.heads import stacked
 from veikart.tui.theme import Ink
@@ -19,6 +19,7 @@ _WIDEST_CELL = 12
 _WIDEST_LABEL = 30
 _TALL = 24
 _PLAIN = Look()
+_EXPECTED = Look("expected", "accent")
 _LOOKS: Mapping[CellLook, Role] = {
     "plain": "heat",
     "stale": "stale",
@@ -33,6 +34,12 @@ LEGENDS: Mapping[Rows, str] = {
     "roles": "digit: median   ▾ over a quarter below" + _SIGNS,
     "units": "digit: median   ▾ over a quarter below" + _SIGNS,
 }
+
+
+def legend_of(model: MapModel) -> str:
+    """What the signs on the map mean; those of promises where there are any."""
+    ahead = f"2{EXPECTED}3 promised, not known   " if model.expectations else ""
+    return ahead + LEGENDS[model.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def lay_out(model: MapModel, cells: int, lines: int) -> Layout:
     """Columns as wide as there is room for, so that their heads can be read; but no narrower than a level."""
     labels = [width(row.label) + 2 * min(row.depth, 4) for row in model.rows if not row.heading]
     label = max(12, min(max(labels, default=8) + 1, _WIDEST_LABEL, cells * 3 // 10))
-    least = model.digits + 3
+    least = model.digits + 3 + (model.digits if model.expectations else 0)
     room = max(least, cells - label - 1)
     cell = max(least, min(_WIDEST_CELL, room // max(1, len(model.columns))))
     head = min(6 if lines >= _TALL else 4, max(2, lines // 3))
@@ -98,7 +105,7 @@ class Drawing:
         line = self.model.line(row)
         for place in self.shown:
             waiting = self.pending.get((entry.id, self.model.columns[place].id)) if self.pending else None
-            segments.append(self._cell(line.get(place), waiting, here and place == self.column))
+            segments += self._cell(line.get(place), waiting, here and place == self.column)
             segments.append(self._gap)
         return segments
 
@@ -124,12 +131,14 @@ class Drawing:
             start = after
         return segments
 
-    def _cell(self, cell: MapCell | None, waiting: str | None, under: bool) -> Segment:
+    def _cell(self, cell: MapCell | None, waiting: str | None, under: bool) -> list[Segment]:
         look = Look("value", "accent") if waiting is not None else look_of(cell)
         text = cell_text(cell, waiting, self.model.digits, self.layout.cell - 1)
         if under:
-            return Segment(text, self.ink.under_cursor(look, cell=True, focused=self.focused))
-        return Segment(text, self.ink.style(look))
+            return [Segment(text, self.ink.under_cursor(look, cell=True, focused=self.focused))]
+        known, sign, ahead = text.partition(EXPECTED)
+        segments = [Segment(known, self.ink.style(look))]
+        return [*segments, Segment(sign + ahead, self.ink.style(_EXPECTED))] if sign else segments
 
 
 def look_of(cell: MapCell | None) -> Look:
@@ -148,4 +157,6 @@ def cell_text(cell: MapCell | None, waiting: str | None, digits: int, cells: int
     else:
         mark = cell.marked[len(cell.text) :] or " "
         text = f"{'▾' if cell.unmet else ' '}{cell.text:>{digits}}{mark}"
+        if len(text) > cells:  # rather no word of the requirement than of what is expected
+            text = text[1:]
     return fit(" " * max(0, (cells - len(text) + 1) // 2) + text, cells)
