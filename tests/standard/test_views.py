@@ -291,7 +291,8 @@ def test_rows_lead_to_views_and_commands_that_there_are(session: Session) -> Non
             lines = block.bars if isinstance(block, Bars) else block.rows if isinstance(block, Table) else ()
             for line in lines:
                 ways += line.actions if line.action is None else (line.action, *line.actions)
-    assert {way.view for way in ways if isinstance(way, Action)} == {"map", "overview", "people", "strategy"}
+    places = {"map", "overview", "people", "progress", "progress.who", "strategy"}
+    assert {way.view for way in ways if isinstance(way, Action)} == places
     for way in ways:
         if isinstance(way, Do):
             assert set(way.params) <= set(commands[way.command].params.model_fields)

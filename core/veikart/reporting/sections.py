@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from veikart.blocks import Blocks
@@ -52,7 +52,8 @@ def chosen(there: dict[str, Section], ids: Sequence[str]) -> tuple[list[Section]
 
 def _of_view(view: View, selection: Selection) -> Section:
     title = view.title if view.screen == view.title else f"{view.screen}: {view.title}"
-    return Section(view.id, title, partial(_drawn, view, selection), view.summary)
+    change = None if view.compares else compared
+    return Section(view.id, title, partial(_drawn, view, selection), view.summary, change)
 
 
 def _of_plugin(given: ReportSection) -> Section:
@@ -61,4 +62,6 @@ def _of_plugin(given: ReportSection) -> Section:
 
 
 def _drawn(view: View, selection: Selection, picture: Picture, before: Picture | None) -> Blocks:
+    if before is not None and view.compares:
+        selection = replace(selection, compare=before.moment)
     return view.draw(picture, selection)

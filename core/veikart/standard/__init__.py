@@ -21,6 +21,18 @@ def _overview(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
+def _progress(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.progress.page import draw
+
+    return draw(picture, selection)
+
+
+def _progress_who(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.progress.who import draw
+
+    return draw(picture, selection)
+
+
 def _strategy(picture: Picture, selection: Selection) -> Blocks:
     from veikart.standard.strategy import draw
 
@@ -72,6 +84,24 @@ def marked(marks: Sequence[TimeMarks]) -> View:
 CORE_VIEWS = (
     View("overview", "Overview", _overview, "Overview", 10, "Readiness per goal, where most is missing"),
     View("people", "People", _people, "Overview", 20, "Everyone, their roles, and what is met and missing"),
+    View(
+        "progress",
+        "Progress",
+        _progress,
+        "Overview",
+        30,
+        "What changed since a day, in parts that add up: growth, target, people, method",
+        compares=True,
+    ),
+    View(
+        "progress.who",
+        "Who and what",
+        _progress_who,
+        "Overview",
+        31,
+        "The people and targets behind the change",
+        compares=True,
+    ),
     View(
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
     ),
