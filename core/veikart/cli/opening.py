@@ -21,8 +21,11 @@ _VARIABLE = "VEIKART_PASSPHRASE"
 _TRIES = 3
 
 
-def session_at(arguments: argparse.Namespace) -> Session:
-    """The opened engagement of the arguments. What its user should know is said on standard error."""
+def session_at(arguments: argparse.Namespace, *, read: bool = True) -> Session:
+    """The opened engagement of the arguments. What its user should know is said on standard error.
+
+    Without `read` it has no facts yet.
+    """
     from veikart.session import Session
 
     session = Session.open(
@@ -30,6 +33,7 @@ def session_at(arguments: argparse.Namespace) -> Session:
         safe=arguments.safe,
         passphrase=passphrase_of(arguments.file),
         pseudonyms=getattr(arguments, "pseudonyms", False),
+        read=read,
     )
     session.plugins.terms.tell_waiting = waited
     for notice in session.notices:

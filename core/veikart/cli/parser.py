@@ -173,6 +173,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="write the one file of a plugin's exporter to DIR instead (see: veikart plugins)",
     )
+    parser.add_argument(
+        "--partitioned",
+        action="store_true",
+        help="the full history as a dataset of many files, of which only new and changed ones are written",
+    )
+    parser.add_argument("--whole", action="store_true", help="with --partitioned: write all of it anew")
     _moment(parser)
     _pseudonyms(parser)
     parser.set_defaults(run=tables.export)

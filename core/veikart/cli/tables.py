@@ -103,9 +103,13 @@ def _import_one_by_one(session: Session, arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Writes the data package, or what the exporter of a plugin writes."""
+    """Writes the data package, the partitioned dataset, or what the exporter of a plugin writes."""
     from veikart.interchange.exporting import export as write_package
 
+    if arguments.partitioned:
+        return _export_partitioned(arguments)
+    if arguments.whole:
+        raise BadInput("--whole goes with --partitioned: any other export is written anew every time.")
     with session_at(arguments) as session:
         if arguments.kind is not None:
             return _export_plugged(session, arguments)
@@ -115,6 +119,24 @@ def export(arguments: argparse.Namespace) -> int:
         progress("")
         say_blocks(report.blocks())
     return LEFT_OUT if report.failures else 0
+
+
+def _export_partitioned(arguments: argparse.Namespace) -> int:
+    """The history bit by bit: the session reads none of it in."""
+    from veikart.interchange.partitioned.exporting import export_partitioned
+
+    for option in ("kind", "on", "known"):
+        if getattr(arguments, option) is not None:
+            name = "as" if option == "kind" else option
+            raise BadInput(
+                f"--{name} does not go with --partitioned, which writes the full history: leave it out, and "
+                "ask the dataset for a day (see docs/scale.md)."
+            )
+    with session_at(arguments, read=False) as session:
+        report = export_partitioned(session, arguments.folder, whole=arguments.whole, progress=progress)
+    progress("")
+    say_blocks(report.blocks())
+    return 0
 
 
 def _export_plugged(session: Session, arguments: argparse.Namespace) -> int:

@@ -29,12 +29,14 @@ class Session(Erasing, Doing, Notifying):
         plugins: Plugins | None = None,
         passphrase: str | None = None,
         pseudonyms: bool = False,
+        read: bool = True,
         progress: Progress = lambda words: None,
     ) -> Self:
         """Opens the engagement at `where`, verifies what is new in it, and reads it in.
 
-        With `pseudonyms` people bear fictional names. Raises the errors of `Journal`, and `DamagedJournal`
-        where the history is not as it was written.
+        Without `read` there are no facts yet: for what takes the journal in bit by bit. With `pseudonyms`
+        people bear fictional names. Raises the errors of `Journal`, and `DamagedJournal` where the history is
+        not as it was written.
         """
         progress("Opening the engagement")
         journal = Journal(where, clock, passphrase=passphrase)
@@ -46,9 +48,10 @@ class Session(Erasing, Doing, Notifying):
             progress(f"Verifying {journal.head() + 1} events")
             session.notices += [*_surroundings(journal.address), *journal.verify_news()]
             session.keep_forgotten()
-            progress(f"Reading {journal.head() + 1} events")
-            session.catch_up()
-            session.begin_to_tell()
+            if read:
+                progress(f"Reading {journal.head() + 1} events")
+                session.catch_up()
+                session.begin_to_tell()
         except BaseException:
             journal.close()
             raise

@@ -16,24 +16,25 @@ from veikart.errors import BadInput, CannotWrite
 from veikart.interchange.datapackage import NAME, Written
 from veikart.journal.site.machine import sync_folder
 
-_LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @contextmanager
-def placed(folder: Path) -> Iterator[Path]:
+def placed(folder: Path, must_be_free: Callable[[Path], None] | None = None) -> Iterator[Path]:
     """A new folder beside `folder` to write to; it takes the place of `folder` when the block ends well.
 
     Whatever goes wrong before, `folder` is as it was. Raises `BadInput` when something is in the way that is
-    no earlier export, `CannotWrite` when the disk refuses.
+    no earlier export, or what `must_be_free` raises; `CannotWrite` when the disk refuses.
     """
+    must_be_free = must_be_free or _check_free
     folder, mark = folder.resolve(), secrets.token_hex(4)
     making, before = (folder.parent / f".{folder.name}.{mark}.{what}" for what in ("new", "old"))
     try:
-        _check_free(folder)
+        must_be_free(folder)
         making.mkdir(parents=True)
         yield making
         sync_folder(making)
-        _check_free(folder)  # once more: writing may have taken a while
+        must_be_free(folder)  # once more: writing may have taken a while
         _swap(making, folder, before)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -81,7 +82,12 @@ def _check_free(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise BadInput(f"{folder} is a file. Name a folder for the export; it is made anew.")
-    there = {entry.name for entry in folder.iterdir()} - _LEFT_BY_DESKTOPS
+    if _is_dataset(folder):
+        raise BadInput(
+            f"{folder} is a partitioned dataset. Bring it up to date with --partitioned, or name another "
+            "folder."
+        )
+    there = {entry.name for entry in folder.iterdir()} - LEFT_BY_DESKTOPS
     ours = _files_of_export(folder)
     if ours is None and there:
         raise BadInput(
@@ -94,6 +100,12 @@ def _check_free(folder: Path) -> None:
             f"{folder} is an earlier export, but {strange[0]}{more} in it did not come from veikart and "
             "would be lost. Move it elsewhere, or name another folder."
         )
+
+
+def _is_dataset(folder: Path) -> bool:
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        return bool(json.loads((folder / NAME).read_bytes())["veikart:layout"])
+    return False
 
 
 def _files_of_export(folder: Path) -> set[str] | None:

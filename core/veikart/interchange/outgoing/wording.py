@@ -73,6 +73,7 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = {
         "state": "met, below, unknown (required, never assessed), not relevant, or extra (not required)",
         "gap": "required − level, never below zero, in level steps; empty where it is not known",
     },
+    "engagement": {"client": "what was noted of the client", "language": "of labels, shown first"},
     "coverage_by_unit": _COUNTS,
     "coverage_by_goal": _COUNTS,
     "coverage_by_skill": _COUNTS,
