@@ -34,6 +34,11 @@ def tell(picture: Picture, event: Stored) -> str:
     return f"{event.topic} (belongs to a plugin that is not here)"
 
 
+def told_by_core(topic: str) -> bool:
+    """Whether events of a topic are veikart's own."""
+    return topic in _TELL
+
+
 def level_in_words(picture: Picture, scale: str, level: float | None) -> str:
     """ "3 Skilled", or "not relevant"."""
     if level is None:
