@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.tui.looking import screen_text
-from tests.tui.small import press, running, settled
+import pytest
+from tests.tui.looking import check, screen_text
+from tests.tui.small import press, rated, running, settled, small_story
 from textual.widgets import Input
 
 from veikart.moment import Moment
@@ -14,6 +15,7 @@ from veikart.tui.lines import FrameLine
 from veikart.tui.palette import Finder
 from veikart.tui.prompts import ChoiceScreen, PromptScreen
 from veikart.tui.screen import MainScreen
+from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft
 
 SCAN = date(2025, 3, 10)
 
@@ -84,6 +86,76 @@ async def test_a_date_is_typed_and_what_is_none_is_said(small: Path) -> None:
         assert "“the day before” is no date" in main.query_one("#keys", FrameLine).text
         assert main.compare_with_typed("1 mars 2025 as known on 20.3.2025")
         assert main.baseline == Moment(date(2025, 3, 1), date(2025, 3, 20))
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """The small engagement; in February Åse rises, Kari falls, Mai is rated, Nils leaves and Ida comes."""
+    path = tmp_path / "changed.veikart"
+    story = small_story(path)
+    story.recorded(
+        date(2026, 2, 10),
+        rated("ase", "switching", 4),
+        rated("kari", "switching", 2),
+        rated("mai", "python", 3),
+        PersonLeft(person="nils"),
+        PersonJoined(person="ida", name="Ida Ny", unit="grid"),
+    )
+    story.close()
+    return path
+
+
+FEBRUARY = Moment(date(2026, 2, 1))
+
+
+async def test_the_map_says_what_rose_fell_and_who_is_gone(changed: Path) -> None:
+    async with running(changed, (80, 24), ["f4"]) as (main, pilot):
+        main.compare_with(FEBRUARY)
+        await settled(pilot)
+        changes = main.query_one("#changes", FrameLine)
+        assert changes.text.strip() == "↑ 1 rose   ↓ 1 fell   + 1 newly rated   people: 1 new, 1 gone"
+        for person, what, told in (
+            ("kari", "switching", "was 3 Alone on 1 February 2026"),
+            ("mai", "python", "was not rated on 1 February 2026"),
+            ("ida", "python", "not here on 1 February 2026"),
+            ("nils", "python", "no longer here, this is from 1 February 2026"),
+        ):
+            assert main.map_view.jump(person, what)
+            await settled(pilot)
+            assert main.query_one("#source", FrameLine).text.strip().startswith(told)
+        await press(pilot, "3")
+        assert "Nils Uten is not here any more" in main.query_one("#keys", FrameLine).text
+        await press(pilot, "enter")
+        assert "Nils Uten" in screen_text(main.app)
+        assert "failed" not in screen_text(main.app)
+        await press(pilot, "escape", "escape")
+        assert main.baseline is None
+        assert not changes.display
+        assert main.map_view.model is not None
+        assert main.map_view.model.row_at("nils") is None
+
+
+async def test_a_change_of_what_is_required_is_told_beside_the_level(changed: Path) -> None:
+    async with running(changed, (80, 24), ["f4"]) as (main, pilot):
+        main.desk.session.do("level.require", role="fitter", skill="switching", level=4)
+        await main.stand()
+        main.compare_with(FEBRUARY)
+        await settled(pilot)
+        assert main.map_view.jump("bjorn", "switching")
+        await settled(pilot)
+        assert "required was 3 Alone" in main.query_one("#source", FrameLine).text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_compared_map_looks_as_kept(changed: Path, size: tuple[int, int]) -> None:
+    async with running(changed, size, ["f4"]) as (main, pilot):
+        main.compare_with(FEBRUARY)
+        assert main.map_view.jump("ase", "switching")
+        await settled(pilot)
+        check(main.app, f"compared_map_{size[0]}x{size[1]}")
+        if size == (80, 24):
+            await press(pilot, "f2")
+            check(main.app, "compared_overview_80x24")
 
 
 async def test_the_palette_compares(small: Path) -> None:

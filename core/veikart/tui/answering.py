@@ -137,6 +137,10 @@ class Answering(Stage):
         if model.kind != "people":
             self.say(f"These are {model.kind}: people are rated. r changes the rows.", bad=True)
             return False
+        if model.rows[self.map_view.row].change == "gone":
+            name = model.rows[self.map_view.row].label
+            self.say(f"{name} is not here any more and cannot be rated now.", bad=True)
+            return False
         return True
 
     def _scale_in_words(self) -> str:

@@ -63,7 +63,8 @@ class Asking(Stage):
         model, at = view.model, view.at
         if model is None or at is None:
             return
-        session, moment, row, column = self.desk.session, self.moment, view.row, view.column
+        session, row, column = self.desk.session, view.row, view.column
+        moment = self.baseline if model.rows[row].change == "gone" else self.moment
 
         def work() -> Why:
             picture = session.picture(moment)

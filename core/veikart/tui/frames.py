@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -55,12 +55,19 @@ def make_frame(session: Session, wish: Wish) -> Frame:
 
 
 def _map_frame(session: Session, wish: Wish) -> Frame:
+    """The map, compared where the wish says so; where nothing was there yet, what to do about it."""
     from veikart.standard.counting import nothing_yet
     from veikart.standard.map.building import map_model
+    from veikart.standard.map.changes import compared_map
 
     picture = session.picture(wish.moment)
-    empty = nothing_yet(picture)
-    return Frame(wish, (empty,)) if empty is not None else Frame(wish, map=map_model(picture, wish.selection))
+    if (empty := nothing_yet(picture)) is not None:
+        return Frame(wish, (empty,))
+    since, alone = wish.selection.compare, replace(wish.selection, compare=None)
+    model = map_model(picture, alone)
+    if since is not None:
+        model = compared_map(model, map_model(session.picture(since), alone), since)
+    return Frame(wish, map=model)
 
 
 class Frames:

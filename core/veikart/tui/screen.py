@@ -32,6 +32,7 @@ from veikart.tui.keymap import Keymap
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.map.details import details
 from veikart.tui.map.drawing import legend_of
+from veikart.tui.map.since import changes_told
 from veikart.tui.map.widget import MapView
 from veikart.tui.offering import Offering
 from veikart.tui.reporting import Reporting
@@ -92,6 +93,7 @@ class MainScreen(
             yield BlocksView(id="blocks")
             with Vertical(id="map"):
                 yield MapView()
+                yield FrameLine(id="changes")
                 yield FrameLine(id="legend")
                 yield FrameLine(id="cell")
                 yield FrameLine(id="source")
@@ -252,6 +254,9 @@ class MainScreen(
         )
         parked = view.model.parked if view.model else 0
         note = f"{parked} parked {'skill' if parked == 1 else 'skills'} left out" if parked else ""
+        changes = list(changes_told(view.model))
+        self.query_one("#changes", FrameLine).display = bool(changes)
+        self.query_one("#changes", FrameLine).set(changes)
         self.query_one("#cell", FrameLine).set([Piece(cell, "bold")])
         self.query_one("#source", FrameLine).set([Piece(source)])
         legend = legend_of(view.model) if view.model else ""

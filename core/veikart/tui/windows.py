@@ -166,6 +166,8 @@ _SIGNS = (
     "Of roles and units the map shows the median, and ▾ where over a quarter of those known are below.",
     "3~ was rated more than a year before the day looked at. It is marked, never lowered.",
     "3? is what was assumed for the unit; nobody has been asked.",
+    "Compared: ↑ the level rose, ↓ it fell, + newly rated, − not rated any more."
+    " Before a name: + new, − no longer here, → from another unit.",
     "· is required and not rated. – is not relevant. An empty cell is neither required nor rated.",
 )
 

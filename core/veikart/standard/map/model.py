@@ -35,6 +35,8 @@ class MapRow(NamedTuple):
     label: str
     depth: int = 0
     heading: bool = False
+    change: Literal["", "new", "gone", "moved"] = ""
+    """What has come of it since the map it is compared with, see `veikart.standard.map.changes`."""
 
 
 class MapColumn(NamedTuple):
@@ -55,6 +57,8 @@ class MapCell(NamedTuple):
     shade: int
     unmet: bool
     """Below what is required; of a group: more than a quarter of those known are."""
+    change: str = ""
+    """On a map that is compared, the sign of how the level has changed, a space where it has not."""
     expected: str = ""
     """The level that is expected beside what is known; empty where nothing is promised."""
 

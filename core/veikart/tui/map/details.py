@@ -9,11 +9,18 @@ from veikart.moment import day_in_words
 from veikart.standard.map.expecting import Expectation
 from veikart.standard.map.model import EXPECTED, MapColumn, MapModel
 from veikart.text import shown
+from veikart.tui.map.since import since
 from veikart.wording import percent
 
 
 def details(model: MapModel, row: int, column: int) -> tuple[str, str]:
-    """Who, which skill and which level against what is required; then how it is known."""
+    """Who, which skill and which level against what is required; then what changed and how it is known."""
+    head, source = _details(model, row, column)
+    changed = since(model, row, column) if head else []
+    return head, " · ".join(filter(None, (*changed, source)))
+
+
+def _details(model: MapModel, row: int, column: int) -> tuple[str, str]:
     if not (0 <= row < len(model.rows) and 0 <= column < len(model.columns)):
         return "", ""
     skill = model.columns[column]

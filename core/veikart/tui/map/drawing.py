@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from veikart.contributions.view import Rows
+from veikart.standard.map.changes import APPEARED, FELL, ROSE, WENT, ComparedMap
 from veikart.standard.map.model import EXPECTED, CellLook, MapCell, MapModel
 from veikart.text import fit, width
 from veikart.tui.map.heads import stacked
@@ -20,6 +21,13 @@ _WIDEST_LABEL = 30
 _TALL = 24
 _PLAIN = Look()
 _EXPECTED = Look("expected", "accent")
+_CHANGED: Mapping[str, Look] = {
+    ROSE: Look("value", "good"),
+    FELL: Look("value", "bad"),
+    APPEARED: Look("value", "accent"),
+    WENT: Look("value", "muted"),
+}
+ROW_SIGNS: Mapping[str, str] = {"new": APPEARED, "gone": WENT, "moved": "→"}
 _LOOKS: Mapping[CellLook, Role] = {
     "plain": "heat",
     "stale": "stale",
@@ -57,7 +65,7 @@ def lay_out(model: MapModel, cells: int, lines: int) -> Layout:
     """Columns as wide as there is room for, so that their heads can be read; but no narrower than a level."""
     labels = [width(row.label) + 2 * min(row.depth, 4) for row in model.rows if not row.heading]
     label = max(12, min(max(labels, default=8) + 1, _WIDEST_LABEL, cells * 3 // 10))
-    least = model.digits + 3 + (model.digits if model.expectations else 0)
+    least = model.digits + 3 + (model.digits if model.expectations else 0) + isinstance(model, ComparedMap)
     room = max(least, cells - label - 1)
     cell = max(least, min(_WIDEST_CELL, room // max(1, len(model.columns))))
     head = min(6 if lines >= _TALL else 4, max(2, lines // 3))
@@ -98,9 +106,13 @@ class Drawing:
         entry = self.model.rows[row]
         if entry.heading:
             return [Segment(entry.label, self.ink.style(Look("group")))]
-        label = fit("  " * min(entry.depth, 4) + entry.label, self.layout.label - 1)
+        indent = "  " * min(entry.depth, 4)
+        if entry.change:
+            indent = f"{indent[2:]}{ROW_SIGNS[entry.change]} "
+        label = fit(indent + entry.label, self.layout.label - 1)
         here = row == self.row
-        style = self._lit(Look("label")) if here else self.ink.style(Look("label"))
+        look = Look("detail" if entry.change == "gone" else "label")
+        style = self._lit(look) if here else self.ink.style(look)
         segments = [Segment(label, style), self._gap]
         line = self.model.line(row)
         for place in self.shown:
@@ -118,7 +130,7 @@ class Drawing:
 
     def _groups(self) -> list[Segment]:
         """Names of groups over their columns, each as far as its columns go."""
-        count = sum(not row.heading for row in self.model.rows)
+        count = sum(not row.heading and row.change != "gone" for row in self.model.rows)
         corner = fit(f"{count} {self.model.kind}", self.layout.label)
         segments = [Segment(corner, self.ink.style(Look("key")))]
         start = self.shown.start
@@ -136,9 +148,11 @@ class Drawing:
         text = cell_text(cell, waiting, self.model.digits, self.layout.cell - 1)
         if under:
             return [Segment(text, self.ink.under_cursor(look, cell=True, focused=self.focused))]
-        known, sign, ahead = text.partition(EXPECTED)
-        segments = [Segment(known, self.ink.style(look))]
-        return [*segments, Segment(sign + ahead, self.ink.style(_EXPECTED))] if sign else segments
+        changed = cell.change if cell is not None and cell.change in _CHANGED else "\n"  # stands in no cell
+        level, sign, after = text.partition(changed)
+        known, mark, ahead = level.partition(EXPECTED)
+        parts = ((known, look), (mark + ahead, _EXPECTED), (sign, _CHANGED.get(sign, look)), (after, look))
+        return [Segment(part, self.ink.style(each)) for part, each in parts if part]
 
 
 def look_of(cell: MapCell | None) -> Look:
@@ -149,14 +163,15 @@ def look_of(cell: MapCell | None) -> Look:
 
 
 def cell_text(cell: MapCell | None, waiting: str | None, digits: int, cells: int) -> str:
-    """The mark of an unmet requirement, the level, and the mark of what kind of level it is: `▾3~`."""
+    """The mark of an unmet requirement, the level, and the mark of what kind of level it is, `▾3~`; on a map
+    that is compared, the sign of the change, `▾3~↓`."""
     if waiting is not None:
         text = f" {waiting:>{digits}}…"
     elif cell is None:
         return " " * cells
     else:
         mark = cell.marked[len(cell.text) :] or " "
-        text = f"{'▾' if cell.unmet else ' '}{cell.text:>{digits}}{mark}"
+        text = f"{'▾' if cell.unmet else ' '}{cell.text:>{digits}}{mark}{cell.change}"
         if len(text) > cells:  # rather no word of the requirement than of what is expected
             text = text[1:]
     return fit(" " * max(0, (cells - len(text) + 1) // 2) + text, cells)
