@@ -65,6 +65,12 @@ class Plugins(Answers):
             *(PluginStatus(f.plugin, "", "failed", "", failures=(f,)) for f in self._elsewhere),
         )
 
+    @property
+    def versions(self) -> str:
+        """The names and versions of those that are loaded."""
+        loaded = (plugin.found for plugin in self._plugins if plugin.state == "loaded")
+        return ", ".join(f"{found.name} {found.version}" for found in loaded)
+
     def failures(self) -> tuple[Failure, ...]:
         """What went wrong so far, plugin by plugin; of a part that failed again the last time."""
         return (*(f for plugin in self._plugins for f in plugin.failures.values()), *self._elsewhere)

@@ -68,13 +68,28 @@ class Ledger:
             head = self.journal.head()
             if head == self._facts.head:
                 return False
+            if self._facts.head < 0:
+                self._facts = self._read(head)
+                self.took_in(0, head)
+                return True
             facts, news = self._facts, list(self.journal.batches(self._facts.head, head))
-            if facts.head >= 0 and any(batch.topic == FORGOTTEN for batch in news):
+            if any(batch.topic == FORGOTTEN for batch in news):
                 return self.read_anew()  # what was read before holds a name that is gone
             self._facts = facts.extended(news, head, self._upcast)
             self._pictures.clear()
             self.took_in(facts.head + 1, head)
             return True
+
+    def _read(self, head: int) -> Facts:
+        """All facts up to `head`: those that were kept, and what has been written since."""
+        before = self.kept() or Facts.empty(self._facts.projections.values())
+        if before.head == head:
+            return before
+        return before.extended(self.journal.batches(before.head, head), head, self._upcast)
+
+    def kept(self) -> Facts | None:
+        """Facts that were read earlier, with what is personal by the keys there are now; None: none were."""
+        return None
 
     def took_in(self, first: int, last: int) -> None:
         """Called with the positions of what is new, when it is in the facts."""
@@ -93,8 +108,7 @@ class Ledger:
             if "_rulebook" in vars(self):
                 del self._rulebook  # it knows names, too
             forget_texts()
-            head, nothing = self.journal.head(), Facts.empty(self._facts.projections.values())
-            self._facts = nothing.extended(self.journal.batches(-1, head), head, self._upcast)
+            self._facts = self._read(self.journal.head())
             self._pictures.clear()
             return True
 

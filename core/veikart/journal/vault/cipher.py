@@ -34,18 +34,16 @@ def seal(key: bytes, text: bytes, bound: bytes, random_bytes: RandomBytes = os.u
 
 def unseal(key: bytes, sealed: bytes, bound: bytes) -> bytes:
     """The text in `sealed`. Raises `DoesNotOpen`."""
-    from cryptography.exceptions import InvalidTag
-
     try:
         return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
-    except (InvalidTag, ValueError) as error:
+    except (_invalid(), ValueError) as error:
         raise DoesNotOpen from error
 
 
 def bound_to(*parts: str) -> bytes:
     """What a sealed text is tied to: the parts with their lengths, so that none can run into the next."""
-    raw = (part.encode() for part in parts)
-    return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+    raw = [part.encode() for part in parts]
+    return b"".join([len(part).to_bytes(4, "big") + part for part in raw])
 
 
 @lru_cache(maxsize=8)
@@ -53,6 +51,13 @@ def _module() -> type[AESGCM]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     return AESGCM
+
+
+@lru_cache(maxsize=8)
+def _invalid() -> type[Exception]:
+    from cryptography.exceptions import InvalidTag
+
+    return InvalidTag
 
 
 def _cipher(key: bytes) -> AESGCM:
