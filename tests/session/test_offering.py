@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+from tests.rooms import START, clock_on
+from tests.session.courses import courses
 
 from veikart import blocks as b
 from veikart.contributions.time_marks import TimeMark
@@ -32,18 +36,23 @@ def test_what_plugins_promise_is_a_page_of_its_own(session: Session) -> None:
     )  # fmt: skip
 
 
-def test_a_promise_is_checked_when_its_day_has_come(session: Session) -> None:
-    session.do("skill.assess", person="kari", skill="sql", level=2)
-    later = Moment(date(2025, 4, 1))
+def test_a_promise_is_checked_when_its_day_has_come(file: Path) -> None:
+    clock = clock_on(START)
+    with Session.open(file, clock=clock, plugins=courses()) as session:
+        clock.move(date(2025, 4, 1))
 
-    def so_far() -> b.Cell:
-        [_, table] = session.blocks("promised", later)
-        assert isinstance(table, b.Table)
-        return table.rows[0].cells[-1]
+        def outcome() -> b.Cell:
+            table = session.blocks("promised")[-1]
+            assert isinstance(table, b.Table)
+            return table.rows[0].cells[-1]
 
-    assert so_far() == b.Mark("not reached", "warn")
-    session.do("skill.assess", person="kari", skill="sql", level=3)
-    assert so_far() == b.Mark("reached", "good")
+        assert outcome() == b.Mark("not known", "muted")
+        session.do("skill.assess", person="kari", skill="sql", level=2)
+        assert outcome() == b.Mark("not reached", "bad")
+        session.do("skill.assess", person="kari", skill="sql", level=3)
+        assert outcome() == b.Mark("reached later", "warn")
+        session.do("skill.assess", person="kari", skill="sql", level=3, day=date(2025, 2, 27))
+        assert outcome() == b.Mark("reached", "good")
 
 
 def test_where_nobody_promises_anything_there_is_no_such_page(session: Session) -> None:

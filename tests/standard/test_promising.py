@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.ahead import tell_ahead
 from tests.session.courses import courses
@@ -13,6 +14,7 @@ from tests.tui.small import clock
 
 from veikart import blocks as b
 from veikart.contributions.view import Selection
+from veikart.interchange.exporting import export
 from veikart.moment import Moment
 from veikart.report import words
 from veikart.report.heatmaps import draw_heat_map
@@ -101,3 +103,14 @@ def test_a_selection_narrows_what_rests_on_promises_as_it_narrows_all_else(sessi
     assert isinstance(block, b.Figures)
     found = {figure.label: figure.detail for figure in block.figures}
     assert found["If kept"] == "2 of 2 likely"
+
+
+def test_an_export_has_what_is_promised_and_what_came_of_it(session: Session, tmp_path: Path) -> None:
+    report = export(session, tmp_path / "out", moment=None)
+    assert report.failures == ()
+    ahead = pl.read_parquet(tmp_path / "out/promises.parquet")
+    assert ahead["person"].to_list() == ["kari", "ase", "mai", "lars"]
+    assert ahead["by"].is_sorted()
+    past = pl.read_parquet(tmp_path / "out/promises_kept.parquet")
+    assert past.height == 0
+    assert {"made", "level_then", "since", "outcome"} <= set(past.columns)

@@ -22,10 +22,11 @@ def screen_text(app: App[Any]) -> str:
     return "".join(strip.text.rstrip() + "\n" for strip in strips(app))
 
 
-def check(app: App[Any], name: str) -> None:
-    """Compares the screen with the text kept under `name`; VEIKART_SNAPSHOTS=write keeps it anew."""
+def check(app: App[Any], name: str, lines: slice = slice(None)) -> None:
+    """Compares the screen, or some of its lines, with the text kept under `name`; VEIKART_SNAPSHOTS=write
+    keeps it anew."""
     kept = SNAPSHOTS / f"{name}.txt"
-    text = screen_text(app)
+    text = "".join(screen_text(app).splitlines(keepends=True)[lines])
     if os.environ.get("VEIKART_SNAPSHOTS") == "write":
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(text, encoding="utf-8")

@@ -111,6 +111,8 @@ def _of_core(gathering: Gathering, session: Session) -> Iterator[Table]:
         yield gathering.projection(projection)
     yield gathering.journal()
     yield from gathering.derived()
+    if session.plugins.promises():
+        yield from gathering.promised()
     unknown = gathering.unknown(session.journal, _versions(session.plugins))
     if unknown is not None:
         yield unknown

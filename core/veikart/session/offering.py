@@ -17,7 +17,7 @@ from veikart.picture import Picture
 from veikart.plugins.core_ids import PLUGINS
 from veikart.plugins.page import plugin_blocks
 from veikart.session.ledger import Ledger
-from veikart.standard import CORE_VIEWS, marked, promised
+from veikart.standard import CORE_VIEWS, PROMISED, marked
 from veikart.standard.cards import with_cards
 from veikart.telling import tell, when_and_who
 from veikart.timeline import Timeline, timeline
@@ -39,10 +39,9 @@ class Offering(Ledger):
     def views(self) -> tuple[View, ...]:
         """All views, those of core first; Overview with the cards of plugins."""
         mine = (with_cards(CORE_VIEWS[0], self.plugins.overview_cards()), *CORE_VIEWS[1:])
-        promises = self.plugins.promises()
         brought = self.plugins.views()
         marks = marked(self.plugins.time_marks())
-        return (*mine, marks, *((promised(promises),) if promises else ()), *brought, self._of_plugins)
+        return (*mine, marks, *((PROMISED,) if self.plugins.promises() else ()), *brought, self._of_plugins)
 
     @property
     def _of_plugins(self) -> View:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from veikart.blocks import Blocks
-    from veikart.contributions.promises import Promises
     from veikart.contributions.time_marks import TimeMarks
     from veikart.picture import Picture
 
@@ -57,15 +56,16 @@ def _journal(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
-def promised(promises: Sequence[Promises]) -> View:
-    """The view of what plugins say is expected."""
+def _promised(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.promised import draw
 
-    def draw(picture: Picture, selection: Selection) -> Blocks:
-        from veikart.standard.promised import draw
+    return draw(picture, selection)
 
-        return draw(picture, selection, promises)
 
-    return View("promised", "Promised", draw, "Strategy", 20, "Levels that are expected, and by when")
+PROMISED = View(
+    "promised", "Promised", _promised, "Strategy", 20, "Levels that are expected, and what came of such"
+)
+"""There where a plugin promises anything."""
 
 
 def marked(marks: Sequence[TimeMarks]) -> View:

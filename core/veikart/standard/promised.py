@@ -1,79 +1,131 @@
-"""Promised: the levels that are expected, by when, and whether they were reached. Never counted as levels."""
+"""Promised: the levels that are still to come, then promised against reached. Never counted as levels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from veikart.blocks import Blocks, Column, Empty, Mark, Row, Table, Text
-from veikart.contributions.promises import Promises
+from veikart import wording
+from veikart.blocks import Block, Blocks, Column, Empty, Heading, Mark, Row, Table, Text, Tone
 from veikart.contributions.view import Selection
+from veikart.moment import day_in_words
 from veikart.narrowing import people_in, skills_in
+from veikart.picture.kept import as_of, kept_at, to_come
+from veikart.standard.reckoning import reckoned
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
 
-_COLUMNS = (
+_AHEAD = (
     Column("Person", grow=True, least=16),
     Column("Skill", grow=True, least=16),
-    Column("Now", least=5),
-    Column("Expected", least=8),
+    Column("Now", least=4, ordinal=True),
+    Column("Expected", least=8, ordinal=True),
     Column("By", least=10),
     Column("Sure", right=True, drop=2),
     Column("Because of", grow=True, least=12, drop=1),
     Column("So far", least=11),
 )
+_PAST = (
+    Column("Person", grow=True, least=16),
+    Column("Skill", grow=True, least=16),
+    Column("Promised", least=8, ordinal=True),
+    Column("By", least=10),
+    Column("Then", least=4, ordinal=True),
+    Column("Since", least=10, drop=2),
+    Column("Because of", grow=True, least=12, drop=1),
+    Column("Outcome", least=13),
+)
+_TONES: Mapping[str, Tone] = {"reached": "good", "reached later": "warn", "not reached": "bad"}
 
 
-def promises_at(picture: Picture, promises: Sequence[Promises]) -> pl.DataFrame:
-    """person, skill, level, by, source, confidence, now (the level that counts; null: not known): the soonest
-    first. The levels expected, of all that promise any."""
-    found = [each.find(picture) for each in promises]
-    if not found:
-        return pl.DataFrame()
-    levels = picture.levels.select("person", "skill", now="level")
-    return pl.concat(found).join(levels, on=["person", "skill"], how="left").sort("by", "person", "skill")
-
-
-def draw(picture: Picture, selection: Selection, promises: Sequence[Promises]) -> Blocks:
-    """A row for each level expected of the people and skills in sight."""
-    people, skills = people_in(picture, selection), skills_in(picture, selection)
-    table = (
-        promises_at(picture, promises)
-        .join(people.select("person", person_name="name"), on="person")
-        .join(skills.select("skill", "scale", skill_name="name"), on="skill")
-        .sort("by", "person_name", "skill_name")
-    )
-    if not table.height:
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """A row for each level expected of the people and skills in sight; then what came of those that were due,
+    by what had promised them and by how sure it was."""
+    ahead = _in_sight(picture, selection, to_come(picture)).sort("by", "person_name", "skill_name")
+    past = _in_sight(picture, selection, kept_at(picture))
+    if not ahead.height and not past.height:
         return [Empty("No level is promised.", ("Agree a measure with a level and a date it leads to.",))]
-    rows = tuple(_row(picture, number, row) for number, row in enumerate(table.iter_rows(named=True)))
-    told = Text("What is expected, not what is known: no figure counts it.", "muted")
-    return [told, Table(_COLUMNS, rows)]
+    blocks: list[Block] = [Text("What is expected, not what is known: no figure counts it.", "muted")]
+    if ahead.height:
+        blocks.append(Table(_AHEAD, tuple(_unique(_ahead(picture, row) for row in _rows(ahead)))))
+    else:
+        blocks.append(Text(f"Nothing is promised for later than {day_in_words(as_of(picture))}.", "muted"))
+    if past.height:
+        due = wording.counted(past.height, "promise")
+        blocks += [Heading(f"Promised against reached: {due} due by {day_in_words(as_of(picture))}")]
+        blocks += reckoned(past)
+        blocks.append(Table(_PAST, tuple(_unique(_past(picture, row) for row in _rows(past))), "One by one"))
+    return blocks
 
 
-def _row(picture: Picture, number: int, row: dict[str, Any]) -> Row:
+def _in_sight(picture: Picture, selection: Selection, promises: pl.DataFrame) -> pl.DataFrame:
+    """The promises with the names of people and skills. Of who has left only where nobody is selected."""
+    skills = skills_in(picture, selection).select("skill", "scale", skill_name="name")
+    people = people_in(picture, selection).select("person", person_name="name")
+    everyone = selection.unit is None and selection.person is None
+    named = promises.join(people, on="person", how="left" if everyone else "inner", maintain_order="left")
+    named = named.join(skills, on="skill", maintain_order="left")
+    gone = named.filter(pl.col("person_name").is_null())["person"].unique()
+    names = {person: picture.name("person", person) for person in gone}
+    return named.with_columns(
+        pl.col("person_name").fill_null(pl.col("person").replace(names)) if names else pl.col("person_name")
+    )
+
+
+def _rows(table: pl.DataFrame) -> list[dict[str, Any]]:
+    return list(table.iter_rows(named=True))
+
+
+def _unique(rows: Iterable[Row]) -> list[Row]:
+    """The rows, each with an id of its own: two may promise the same by the same day."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in rows:
+        seen[row.id] = seen.get(row.id, 0) + 1
+        found.append(row if seen[row.id] == 1 else replace(row, id=f"{row.id}/{seen[row.id]}"))
+    return found
+
+
+def _identity(row: dict[str, Any]) -> str:
+    return f"promise:{row['person']}/{row['skill']}/{row['by']}/{row['level']:g}"
+
+
+def _label(picture: Picture, row: dict[str, Any], level: float | None) -> str:
     scale = picture.scales.get(row["scale"])
-    label = scale.label if scale is not None else "{:g}".format
-    now = "?" if row["now"] is None else label(row["now"])
+    if level is None:
+        return "?" if row["since"] is None else "–"
+    return scale.label(level) if scale is not None else f"{level:g}"
+
+
+def _ahead(picture: Picture, row: dict[str, Any]) -> Row:
     sure = "" if row["confidence"] is None else f"{row['confidence']:.0%}"
+    there = row["now"] is not None and row["now"] >= row["level"]
     cells = (
         row["person_name"],
         row["skill_name"],
-        now,
-        label(row["level"]),
+        _label(picture, row, row["now"]),
+        _label(picture, row, row["level"]),
         str(row["by"]),
         sure,
         row["source"] or "",
-        _so_far(picture, row),
+        Mark("there already", "good") if there else Mark("to come", "muted"),
     )
-    return Row(f"promise:{row['person']}/{row['skill']}/{number}", cells)
+    return Row(_identity(row), cells)
 
 
-def _so_far(picture: Picture, row: dict[str, Any]) -> Mark:
-    if row["now"] is not None and row["now"] >= row["level"]:
-        return Mark("reached", "good")
-    if row["by"] > picture.moment.true_on:
-        return Mark("to come", "muted")
-    return Mark("not known" if row["now"] is None else "not reached", "warn")
+def _past(picture: Picture, row: dict[str, Any]) -> Row:
+    cells = (
+        row["person_name"],
+        row["skill_name"],
+        _label(picture, row, row["level"]),
+        str(row["by"]),
+        _label(picture, row, row["level_then"]),
+        str(row["since"] or ""),
+        row["source"] or "",
+        Mark(row["outcome"], _TONES.get(row["outcome"], "muted")),
+    )
+    return Row(_identity(row), cells)

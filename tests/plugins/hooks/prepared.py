@@ -18,13 +18,13 @@ def certificates(room: Engagement) -> None:
 
 
 def course(room: Engagement) -> None:
-    """Ola is on a course, which Kari has taken."""
-    booked = sys.modules["courses"].CourseBooked
+    """Ola is on a course, which Kari booked a year ago and has taken."""
+    booked, today = sys.modules["courses"].CourseBooked, room.today
     said = {"skill": "sql", "level": 3, "course": "SQL in practice"}
-    room.write(
-        booked(person="ola", ends=date(2026, 6, 12), **said),
-        booked(person="kari", ends=date(2025, 5, 9), **said),
-    )
+    room.clock.move(date(2025, 2, 3))
+    room.write(booked(person="kari", ends=date(2025, 5, 9), **said))
+    room.clock.move(today)
+    room.write(booked(person="ola", ends=date(2026, 6, 12), **said))
 
 
 PREPARED: Mapping[str, Callable[[Engagement], None]] = {

@@ -7,7 +7,7 @@ from datetime import date
 from tests.plugins.hooks.conftest import Answers, Runs, fails, reasons
 from tests.plugins.hooks.prepared import course
 
-from veikart.api import PROMISE_COLUMNS, Moment, Promises
+from veikart.api import PROMISE_COLUMNS, Promises
 from veikart.testing import Engagement
 
 
@@ -25,8 +25,10 @@ def test_an_expectation_is_no_level_and_is_checked_when_its_day_has_come(room: E
     course(room)
     assert room.picture().coverage().rows() == before
     assert "to come" in room.printed("promised", width=100)
-    later = room.printed("promised", width=100, moment=Moment(date(2026, 7, 1)))
-    assert "not reached" in later
+    assert "reached" in room.printed("promised", width=100).split("One by one")[1]
+    room.clock.move(date(2026, 7, 1))
+    later = room.printed("promised", width=100)
+    assert "not known" in later  # nobody has rated Ola since
     assert "to come" not in later
 
 

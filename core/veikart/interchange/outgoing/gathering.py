@@ -15,6 +15,7 @@ from veikart.interchange.outgoing.table import Table, table_name
 from veikart.interchange.outgoing.unknown import unknown_events
 from veikart.journal import Journal
 from veikart.picture import Picture
+from veikart.picture.kept import kept_at, to_come
 from veikart.projections.declaration import Projection
 
 _JOURNAL = (
@@ -102,6 +103,24 @@ class Gathering:
         for by in ("unit", "goal", "skill"):
             counts = self.picture.coverage([by])
             yield self._table(f"coverage_by_{by}", f"Required cells, counted by {by}", counts, key=(by,))
+
+    def promised(self) -> Iterator[Table]:
+        """What is promised by plugins: what is to come, and what came of what was due."""
+        source = frozenset({"source"})  # somebody's words
+        yield self._table(
+            "promises",
+            "Levels promised, still to come",
+            to_come(self.picture),
+            personal=source,
+            of_events=False,
+        )
+        yield self._table(
+            "promises_kept",
+            "Promised against reached",
+            kept_at(self.picture),
+            personal=source,
+            of_events=False,
+        )
 
     def _scale_levels(self) -> pl.DataFrame:
         """The levels of all scales that were known by the moment, lowest first, a row for each."""

@@ -43,6 +43,13 @@ TABLES: Mapping[str, str] = {
         "Of several assessments the most believed method counts, then the latest. gap = required − level, "
         "never below zero; empty where it is not known."
     ),
+    "promises": (
+        "Levels that plugins expect of people who are there, by a day that has not come yet. Never counted "
+        "as levels; `now` is the level that counts."
+    ),
+    "promises_kept": (
+        "Promises whose day has passed, as they were known on the day before it, and what came of them."
+    ),
     "coverage_by_unit": "Cells with a requirement, counted for each unit with all units below it.",
     "coverage_by_goal": "Cells with a requirement, counted for each goal that the skill serves.",
     "coverage_by_skill": "Cells with a requirement, counted for each skill; parked skills are left out.",
@@ -59,6 +66,12 @@ _COUNTS: Mapping[str, str] = {
     "people": "people of whom anything is asked",
     "people_below": "people with at least one cell below",
 }
+_PROMISE: Mapping[str, str] = {
+    "level": "the level expected, on the scale of the skill",
+    "by": "the day it is expected for",
+    "source": "what promises it",
+    "confidence": "how sure it is, from 0 to 1; empty where nobody said",
+}
 _OF_TABLES: Mapping[str, Mapping[str, str]] = {
     "cells": {
         "role": "of the roles the person holds, the one that requires most",
@@ -74,6 +87,18 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = {
         "gap": "required − level, never below zero, in level steps; empty where it is not known",
     },
     "engagement": {"client": "what was noted of the client", "language": "of labels, shown first"},
+    "promises": {
+        **_PROMISE,
+        "now": "the level that counts today; empty where it is not known",
+        "since": "the day that level holds from",
+    },
+    "promises_kept": {
+        **_PROMISE,
+        "made": "the first day it was seen on, of the first of each month and the day before it was due",
+        "level_then": "the level that counted on the day, as is known now",
+        "since": "the day that level holds from",
+        "outcome": "reached, reached later, not reached, not known (not rated since it was made), or left",
+    },
     "coverage_by_unit": _COUNTS,
     "coverage_by_goal": _COUNTS,
     "coverage_by_skill": _COUNTS,
