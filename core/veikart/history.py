@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from veikart.errors import RuleBroken
 from veikart.journal import Journal, Proposed, Stored
@@ -11,8 +12,12 @@ from veikart.rules import State
 from veikart.rules.forgetting import forgets
 
 
-def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
+def last_undoable(
+    journal: Journal, state: State, belongs: Callable[[int], bool] = lambda first: True
+) -> tuple[int, int]:
     """First and last position of the newest command that still holds and did not forget anyone.
+
+    Only those whose first position `belongs` are looked at: what is supposed in a scenario, or what is not.
 
     Raises `RuleBroken` when there is none.
     """
@@ -20,17 +25,24 @@ def last_undoable(journal: Journal, state: State) -> tuple[int, int]:
     reverts = {revert.position for revert in state.reverts}
     for first, last in journal.commands():
         holds = first > 0 and first not in reverts and not is_reverted(first, active)
-        if holds and not forgets(state, first, last):
+        if holds and belongs(first) and not forgets(state, first, last):
             return first, last
     raise RuleBroken("There is nothing to undo.")
 
 
-def last_redoable(journal: Journal, state: State) -> tuple[int, int]:
+def last_redoable(
+    journal: Journal, state: State, belongs: Callable[[int], bool] = lambda first: True
+) -> tuple[int, int]:
     """Position (twice) of the newest undo in force. Raises `RuleBroken` when there is none, or when something
-    new was done since: then there is no way back to what was undone."""
+    new was done since: then there is no way back to what was undone.
+
+    `belongs` as in `last_undoable`.
+    """
     reverts = {revert.position for revert in state.reverts}
-    undone = next((r.position for r in in_force(state.reverts) if r.first not in reverts), None)
-    newest = next((first for first, _ in journal.commands() if first not in reverts), 0)
+    active = in_force(state.reverts)
+    undone = next((r.position for r in active if r.first not in reverts and belongs(r.first)), None)
+    commands = (first for first, _ in journal.commands())
+    newest = next((first for first in commands if first not in reverts and belongs(first)), 0)
     if undone is None or newest > undone:
         raise RuleBroken("There is nothing to redo.")
     return undone, undone

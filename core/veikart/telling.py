@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from veikart.errors import VeikartError
 from veikart.journal.stored import Stored
 from veikart.moment import day_in_words
 from veikart.text import clean_line
@@ -23,15 +25,20 @@ Tell = Callable[["Picture", Body], str]
 def tell(picture: Picture, event: Stored) -> str:
     """One line on what happened. An event of a plugin that is not here says so."""
     document = json.loads(event.state)
-    teller = _TELL.get(event.topic)
+    words = _told(picture, event.topic, document)
+    return f"Supposed: {words}" if "supposed" in (document.get("tags") or ()) else words
+
+
+def _told(picture: Picture, topic: str, document: Mapping[str, Any]) -> str:
+    teller = _TELL.get(topic)
     try:
         if teller is not None:
             return clean_line(teller(picture, document["d"]))
-        if event.topic in picture.tellers:
-            return clean_line(picture.tellers[event.topic](picture, document["v"], document["d"]))
+        if topic in picture.tellers:
+            return clean_line(picture.tellers[topic](picture, document["v"], document["d"]))
     except (KeyError, TypeError, ValueError):
-        return f"{event.topic} (written by another version of veikart)"
-    return f"{event.topic} (belongs to a plugin that is not here)"
+        return f"{topic} (written by another version of veikart)"
+    return f"{topic} (belongs to a plugin that is not here)"
 
 
 def told_by_core(topic: str) -> bool:
@@ -86,6 +93,39 @@ def _reverted(p: Picture, b: Body) -> str:
     count = b["last"] - b["first"]
     more = f" and {count} more" if count else ""
     return f"Undone: {what}{more}{_because(b)}"
+
+
+def _scenario(p: Picture, b: Body) -> str:
+    rows = p.scenarios
+    found = rows.filter(rows["scenario"] == b["scenario"])["name"]
+    return f"“{found[0]}”" if found.len() else "that was taken back"
+
+
+def _begun(p: Picture, b: Body) -> str:
+    day = day_in_words(date.fromisoformat(b["start"]))
+    title = b.get("title") or f"Scenario {b['scenario'][-4:]}"
+    return f"Scenario “{title}” begun, from {day}{_because(b)}"
+
+
+def _supposed(p: Picture, b: Body) -> str:
+    """What is supposed, told as it looks within its scenario: who joins there is known only there."""
+    body, inside = dict(b["body"]), _inside(p, b["scenario"])
+    if b["of"] == "person.joined":
+        body["name"] = inside.name("person", body["person"]).replace(body["person"], body["name"])
+    told = _told(inside, b["of"], {"v": b["of_version"], "d": body})
+    return f"Supposed in {_scenario(p, b)}: {told}"
+
+
+def _inside(picture: Picture, scenario: str) -> Picture:
+    try:
+        return picture.at(replace(picture.moment, scenario=scenario))
+    except VeikartError:  # it was adopted, discarded or taken back
+        return picture
+
+
+def _adopted(p: Picture, b: Body) -> str:
+    left = f", {b['left_out']} left out" if b["left_out"] else ""
+    return f"Scenario {_scenario(p, b)} adopted: {b['events']} events{left}"
 
 
 def _imported(_: Picture, b: Body) -> str:
@@ -160,6 +200,12 @@ _TELL: dict[str, Tell] = {
     "mark.removed": lambda p, b: f"Mark {p.name('mark', b['mark'])} taken off the time bar",
     "note.attached": lambda p, b: f"Presenter's note: {b['text']}",
     "note.removed": lambda p, b: "Presenter's note taken away",
+    "scenario.begun": _begun,
+    "scenario.renamed": lambda p, b: f"Scenario renamed to “{b['title']}”",
+    "scenario.supposed": _supposed,
+    "scenario.worded": lambda p, b: f"The words of something supposed in {_scenario(p, b)}",
+    "scenario.discarded": lambda p, b: f"Scenario {_scenario(p, b)} discarded{_because(b)}",
+    "scenario.adopted": _adopted,
     "setting.changed": lambda p, b: f"Setting {b['name']} of {b['of']}: {_chosen(b['value'])}",
     "event.reverted": _reverted,
     "import.started": lambda p, b: f"Import of {b['file']} as {b['kind']} started",
@@ -172,6 +218,8 @@ def when_and_who(event: Stored) -> str:
     document = json.loads(event.state)
     effective, recorded = document["eff"], document["at"][:10]
     words = day_in_words(date.fromisoformat(effective))
+    if "supposed" in (document.get("tags") or ()):
+        return f"{words} (supposed {day_in_words(date.fromisoformat(recorded))}) by {document['by']}"
     if recorded != effective:
         words += f" (recorded {day_in_words(date.fromisoformat(recorded))})"
     return f"{words} by {document['by']}"

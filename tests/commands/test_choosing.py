@@ -83,6 +83,7 @@ def test_where_none_is_meant_it_says_what_there_is() -> None:
 @pytest.mark.parametrize("kind", PICKED)
 def test_every_kind_gives_what_the_picture_has(kind: str, session: Session) -> None:
     session.do("workshop.start", name="Scan")
+    session.do("scenario.begin", title="If we hire two")
     choices = picked_from(Pick(kind), session.picture())
     assert choices
     assert all(each.id and each.name for each in choices)

@@ -23,7 +23,7 @@ from veikart_events.vocabulary import (
 
 MODELS = [event_type.model for event_type in core_types()]
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.topic)
-IRREGULAR = {"left", "forgotten", "set", "withdrawn"}
+IRREGULAR = {"begun", "left", "forgotten", "set", "withdrawn"}
 PROMISED = """
     engagement.opened unit.created unit.renamed unit.moved unit.closed
     person.joined person.renamed person.moved person.left person.forgotten
@@ -67,6 +67,10 @@ def test_each_field_with_text_about_someone_is_marked_personal() -> None:
         "person.left": {"why"},
         "decision.noted": {"text"},
         "note.attached": {"text"},
+        "scenario.begun": {"title", "why"},
+        "scenario.renamed": {"title"},
+        "scenario.worded": {"name", "texts"},
+        "scenario.discarded": {"why"},
     }
 
 

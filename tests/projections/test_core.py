@@ -20,7 +20,13 @@ READ = [(p, topic, reads) for p in CORE_PROJECTIONS for topic, reads in p.topics
 TEXTS = {
     each.topic: set(personal_fields(each.model)) for each in (*REGISTRY, *Plugins.load(safe=True).events())
 }
-IN_NO_TABLE = {"event.reverted", "import.started", "import.committed"}
+IN_NO_TABLE = {
+    "event.reverted",
+    "import.started",
+    "import.committed",
+    "scenario.supposed",
+    "scenario.worded",
+}
 
 each_reading = pytest.mark.parametrize(
     ("projection", "topic", "reads"), READ, ids=[f"{p.name}-{topic}" for p, topic, _ in READ]

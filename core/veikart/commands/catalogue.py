@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from veikart.commands import assessing, goals, people, presenting, room, strategy, target
+from veikart.commands import (
+    assessing,
+    goals,
+    people,
+    presenting,
+    room,
+    scenarios,
+    strategy,
+    supposing,
+    target,
+)
 from veikart.commands.declaration import Command
 
 CORE_COMMANDS: tuple[Command, ...] = (
@@ -13,4 +23,6 @@ CORE_COMMANDS: tuple[Command, ...] = (
     *people.COMMANDS,
     *room.COMMANDS,
     *presenting.COMMANDS,
+    *supposing.COMMANDS,
+    *scenarios.COMMANDS,
 )

@@ -183,6 +183,16 @@ def _workshops(picture: Picture) -> list[Choice]:
     return [Choice(each, name, started.isoformat()) for each, name, started in reversed(rows)]
 
 
+def _scenarios(picture: Picture) -> list[Choice]:
+    """Those that are open, the newest first."""
+    rows = picture.scenarios.select("scenario", "name", "start", "status").rows()
+    return [
+        Choice(each, name, f"from {start}")
+        for each, name, start, status in reversed(rows)
+        if status == "open"
+    ]
+
+
 _KINDS = {
     "person": _people,
     "skill": _skills,
@@ -192,6 +202,7 @@ _KINDS = {
     "capability": _capabilities,
     "scale": _scales,
     "workshop": _workshops,
+    "scenario": _scenarios,
 }
 PICKED = tuple(_KINDS)
 """The kinds that `Pick` knows by name."""

@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from veikart.commands.faults import faults_in
 from veikart.commands.fields import fields_of
-from veikart.errors import DoesNotFit, RuleBroken
+from veikart.errors import DoesNotFit, NotFound, RuleBroken
 from veikart.journal import Proposed
 from veikart.rules import Known, State
 from veikart.rules.state import Kind
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
+    from veikart.scenarios import Branch
 
 
 class Params(BaseModel):
@@ -47,11 +48,14 @@ class Setting:
         *,
         state: Callable[[], State],
         picture: Callable[[], Picture],
+        branch: Callable[[str], Branch] | None = None,
     ) -> None:
+        """`branch`: a scenario as it would be adopted today."""
         self.today = today
         self.new_id = new_id
         self._state = state
         self._picture = picture
+        self._branch = branch
         self._known: State | None = None
         self._seen: Picture | None = None
 
@@ -71,6 +75,15 @@ class Setting:
         if self._seen is None:
             self._seen = self._picture()
         return self._seen
+
+    def branch(self, scenario: str) -> Branch:
+        """A scenario as it would be adopted: judged by the rules of today, without looking ahead.
+
+        Raises `NotFound` where there is none such, or it is not open any more.
+        """
+        if self._branch is None:
+            raise NotFound(f"There is no scenario {scenario!r} here.")
+        return self._branch(scenario)
 
     def need(self, kind: Kind, identity: str) -> Known:
         """The entity with this id. Raises `RuleBroken` when there is none."""
@@ -106,6 +119,10 @@ class Command:
     any_moment: bool = False
     """Whether it can be run while another moment than now is looked at: it is about a day, and no picture
     changes. A day that it must be given is then the day looked at."""
+    supposes: Callable[[Any, Setting], str] | None = None
+    """For what is only ever supposed: the title of the scenario that it begins where none is open."""
+    real: bool = False
+    """Whether it is done in reality also while a scenario is looked at, such as to note a decision."""
 
     def taken(self, given: Mapping[str, Any]) -> Params:
         """The parameters made of what was given. Raises `DoesNotFit`."""
@@ -131,6 +148,10 @@ class Command:
     def words_for(self, params: Params, setting: Setting) -> str:
         """What it says itself when it has been done; empty for nothing."""
         return self.done(params, setting) if self.done is not None else ""
+
+    def title_for(self, params: Params, setting: Setting) -> str:
+        """What a scenario is called that it begins; empty where it says nothing of that."""
+        return self.supposes(params, setting) if self.supposes is not None else ""
 
     def starts_with(self, setting: Setting) -> Mapping[str, Any]:
         """Fields that its form starts with, by name."""

@@ -34,8 +34,9 @@ class Choice(NamedTuple):
 class Pick:
     """Says of a text that it is the id of something: `Annotated[str, Pick("person")]`.
 
-    `kind` is one that the picture knows: person, skill, unit, goal, capability, role, scale or workshop. For
-    anything else `choices` gives what there is: `Pick(choices=measures)`, a function of the picture.
+    `kind` is one that the picture knows: person, skill, unit, goal, capability, role, scale, workshop or
+    scenario. For anything else `choices` gives what there is: `Pick(choices=measures)`, a function of the
+    picture.
     """
 
     kind: str = ""

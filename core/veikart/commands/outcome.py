@@ -26,6 +26,8 @@ class Outcome:
     events: tuple[Told, ...]
     done: str = ""
     """What the command itself says of it."""
+    scenario: str | None = None
+    """The scenario it was run in, or that it began; None for reality."""
 
     @property
     def words(self) -> str:

@@ -93,8 +93,11 @@ COMMANDS = (
         _set,
         summary="It stands there with its name; the film stops at it when it is played by marks.",
         any_moment=True,
+        real=True,
     ),
-    Command("mark.remove", "Take a mark off the time bar", RemoveMark, _remove_mark, any_moment=True),
+    Command(
+        "mark.remove", "Take a mark off the time bar", RemoveMark, _remove_mark, any_moment=True, real=True
+    ),
     Command(
         "note.attach",
         "Attach a note to a day",
@@ -103,6 +106,7 @@ COMMANDS = (
         key="shift+n",
         summary="It is shown when the time bar stands on that day: for whoever presents.",
         any_moment=True,
+        real=True,
     ),
-    Command("note.remove", "Take away a note", RemoveNote, _remove_note, any_moment=True),
+    Command("note.remove", "Take away a note", RemoveNote, _remove_note, any_moment=True, real=True),
 )

@@ -84,8 +84,9 @@ COMMANDS = (
         StartWorkshop,
         _start,
         available=_none_may_run,
+        real=True,
         summary="What happens from now on belongs to it, until it is ended.",
     ),
-    Command("workshop.end", "End the workshop", EndWorkshop, _end, available=_one_must_run),
-    Command("decision.note", "Note a decision", NoteDecision, _note, key="d"),
+    Command("workshop.end", "End the workshop", EndWorkshop, _end, available=_one_must_run, real=True),
+    Command("decision.note", "Note a decision", NoteDecision, _note, key="d", real=True),
 )

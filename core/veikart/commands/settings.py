@@ -37,6 +37,7 @@ def command_of(model: type[SettingsModel]) -> Command:
         propose=propose,
         summary="What is chosen stays with the engagement. A past day is shown by the settings of that day.",
         filled=lambda setting: dict(setting.picture.setting(model)),
+        real=True,
     )
 
 

@@ -335,6 +335,36 @@ SETTINGS = Projection(
     topics={"setting.changed": Reads({"of": "of", "name": "name", "value": "value"})},
     title="Settings that were changed (values as JSON)",
 )
+SCENARIOS = Projection(
+    "scenarios",
+    key=("scenario",),
+    columns={
+        "scenario": "id",
+        "name": "text",
+        "why": "text",
+        "start": "day",
+        "open": "flag",
+        "adopted": "flag",
+    },
+    topics={
+        "scenario.begun": Reads(
+            {
+                "scenario": "scenario",
+                "name": "title",
+                "why": "why",
+                "start": "start",
+                "open": Is(True),
+                "adopted": Is(False),
+            }
+        ),
+        "scenario.renamed": Reads({"scenario": "scenario", "name": "title"}),
+        "scenario.discarded": Reads({"scenario": "scenario", "open": Is(False)}),
+        "scenario.adopted": Reads({"scenario": "scenario", "open": Is(False), "adopted": Is(True)}),
+    },
+    carries=True,
+    personal=frozenset({"name", "why"}),
+    title="Scenarios that were begun; nothing that is supposed in them is in any table",
+)
 
 CORE_PROJECTIONS = (
     ENGAGEMENT,
@@ -358,5 +388,6 @@ CORE_PROJECTIONS = (
     DECISIONS,
     MARKS,
     NOTES,
+    SCENARIOS,
     SETTINGS,
 )

@@ -9,6 +9,7 @@ from typing import Any
 from veikart.errors import RuleBroken
 from veikart.rules.case import Case
 from veikart.rules.forgetting import must_be_forgettable, must_be_texts, must_not_be_forgotten
+from veikart.rules.scenarios import CHECKED
 from veikart.rules.state import Kind
 from veikart_events.base import EventBody
 from veikart_events.vocabulary import (
@@ -27,7 +28,7 @@ LATEST = date(2200, 1, 1)
 
 
 Check = Callable[[Case, Any], None]
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check] = {**CHECKED}
 
 
 def _checks(*models: type[EventBody]) -> Callable[[Check], Check]:

@@ -17,6 +17,7 @@ from veikart_events.vocabulary import (
     history,
     organisation,
     presenting,
+    scenario,
     strategy,
     target,
     workshop,
@@ -258,6 +259,32 @@ def _(state: State, e: Envelope, b: presenting.NoteAttached) -> None:
 @_folds(presenting.NoteRemoved)
 def _(state: State, e: Envelope, b: presenting.NoteRemoved) -> None:
     _end(state, "note", b.note, e.effective)
+
+
+@_folds(scenario.ScenarioBegun)
+def _(state: State, e: Envelope, b: scenario.ScenarioBegun) -> None:
+    title = b.title or f"Scenario {b.scenario[-4:]}"
+    state.put(Known("scenario", b.scenario, title, e.position, e.effective, facts={"start": b.start}))
+
+
+@_folds(scenario.ScenarioRenamed)
+def _(state: State, e: Envelope, b: scenario.ScenarioRenamed) -> None:
+    _rename(state, "scenario", b.scenario, b.title or f"Scenario {b.scenario[-4:]}")
+
+
+@_folds(scenario.ScenarioDiscarded)
+def _(state: State, e: Envelope, b: scenario.ScenarioDiscarded) -> None:
+    _end_scenario(state, b.scenario, e.effective, "discarded")
+
+
+@_folds(scenario.ScenarioAdopted)
+def _(state: State, e: Envelope, b: scenario.ScenarioAdopted) -> None:
+    _end_scenario(state, b.scenario, e.effective, "adopted")
+
+
+def _end_scenario(state: State, identity: str, day: date, how: str) -> None:
+    if known := state.get("scenario", identity):
+        state.change(known, until=day, facts={**known.facts, "ended": how})
 
 
 @_folds(history.EventReverted)

@@ -69,5 +69,7 @@ class Past:
                 raise DamagedJournal(f"Damaged: {error}. Restore the file from a backup.") from error
 
     def texts(self, after: int) -> Iterator[tuple[int, bytes]]:
-        """Position and text of every event after a position."""
-        return ((stored.position, stored.state) for stored in self._turn.tail(after))
+        """Position and text of every event after a position. What is supposed builds on nothing: it is judged
+        anew whenever it is looked at."""
+        tail = (stored for stored in self._turn.tail(after) if not stored.topic.startswith("scenario."))
+        return ((stored.position, stored.state) for stored in tail)

@@ -23,6 +23,7 @@ Kind = Literal[
     "decision",
     "mark",
     "note",
+    "scenario",
 ]
 
 

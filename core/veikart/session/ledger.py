@@ -6,13 +6,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from veikart.clock import Clock, today
 from veikart.errors import NotFound
 from veikart.journal import Journal, Proposed, Written
 from veikart.journal.keeping.checking import FORGOTTEN
+from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins import Plugins
@@ -42,6 +43,7 @@ class Ledger:
         self._lock = threading.RLock()
         self._facts = Facts.empty((*CORE_PROJECTIONS, *plugins.projections()))
         self._pictures: OrderedDict[Moment, Picture] = OrderedDict()
+        self._deciding: State | None = None
 
     @property
     def today(self) -> date:
@@ -56,6 +58,10 @@ class Ledger:
         if scenario is not None:
             raise NotFound(f"There is no scenario {scenario!r}.")
         return self._facts
+
+    def bodies_of(self, scenario: str | None) -> Callable[[Sequence[int]], list[Stored]]:
+        """What reads events by position, those of a scenario too. Raises as `facts_of`."""
+        return self.journal.at
 
     @property
     def name(self) -> str:
@@ -122,7 +128,7 @@ class Ledger:
                     self.facts_of(moment.scenario),
                     moment,
                     self.today,
-                    at_home(self.journal.at),
+                    at_home(self.bodies_of(moment.scenario)),
                     self.plugins.tellers,
                     elsewhere=at_home(self.picture),
                     promised=at_home(self.plugins.promised),
@@ -138,8 +144,9 @@ class Ledger:
         """Writes the events of one command, all or none, and takes them in."""
         with self._lock:
             self.catch_up()  # another program may have started a workshop
+            decided = partial(self._decided, decide) if callable(decide) else decide
             written = self.journal.write(
-                decide, self._rulebook, by=self.by, session=self._open_workshop(), command=command
+                decided, self._rulebook, by=self.by, session=self._open_workshop(), command=command
             )
             self.catch_up()
             return written
@@ -147,8 +154,17 @@ class Ledger:
     def state(self) -> State:
         """Who and what there is at the end of the journal, by id, name and reference."""
         with self._lock:
+            if self._deciding is not None:  # within a turn nothing is new
+                return self._deciding
             self.journal.follow(self._rulebook)
             return self._rulebook.state
+
+    def _decided(self, decide: Callable[[], Sequence[Proposed]]) -> Sequence[Proposed]:
+        self._deciding = self._rulebook.state
+        try:
+            return decide()
+        finally:
+            self._deciding = None
 
     @cached_property
     def _registry(self) -> Registry:

@@ -16,7 +16,7 @@ from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins.core_ids import PLUGINS
 from veikart.plugins.page import plugin_blocks
-from veikart.session.ledger import Ledger
+from veikart.session.branching import Branching
 from veikart.standard import CORE_VIEWS, PROMISED, marked
 from veikart.standard.cards import with_cards
 from veikart.telling import tell, when_and_who
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from veikart.plugins import Plugins
 
 
-class Offering(Ledger):
+class Offering(Branching):
     """What core brings comes first, everywhere."""
 
     @cached_property
@@ -119,7 +119,7 @@ class Offering(Ledger):
 
     def told(self, picture: Picture, positions: Sequence[int]) -> list[tuple[int, str, str]]:
         """Position, what happened, and when by whom, for events of the journal; the newest first."""
-        events = self.journal.at(positions)
+        events = picture.bodies(positions)
         return [(e.position, tell(picture, e), when_and_who(e)) for e in reversed(events)]
 
     def timeline(self) -> Timeline:

@@ -11,6 +11,7 @@ from veikart_events.vocabulary import (
     history,
     organisation,
     presenting,
+    scenario,
     settings,
     strategy,
     target,
@@ -26,6 +27,7 @@ _MODULES = (
     assessment,
     workshop,
     presenting,
+    scenario,
     settings,
     history,
 )

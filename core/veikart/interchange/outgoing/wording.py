@@ -31,6 +31,7 @@ TABLES: Mapping[str, str] = {
     "decisions": "Decisions that were noted.",
     "marks": "Days with a name on the time bar.",
     "notes": "Notes of the presenter, each on a day.",
+    "scenarios": "Scenarios that were begun. What is supposed in them is in no table of what is known.",
     "settings": "Settings that were changed from their defaults.",
     "journal": (
         "Every event recorded by the known-on day, also those that hold from a later day only. `reverted`: "
@@ -112,6 +113,11 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = {
     "sources": {"groups": "JSON: groups of methods, the most believed first"},
     "scales": {"levels": "JSON: the levels, lowest first"},
     "settings": {"name": "which setting", "value": "what was chosen, as JSON; null for the default"},
+    "scenarios": {
+        "start": "day from which it branches off",
+        "open": "False when it was adopted or discarded",
+        "adopted": "True when it was adopted",
+    },
     "links": {"linked": "False where the link was taken away"},
     "journal": {
         "id": "id of the event (UUIDv7)",
@@ -147,6 +153,7 @@ _ANYWHERE: Mapping[str, str] = {
     "decision": "id of the decision",
     "mark": "id of the mark",
     "note": "id of the note",
+    "scenario": "id of the scenario",
     "of": "what has the setting: report, or a plugin",
     "name": "what it is called",
     "ref": "key in the client's own system",

@@ -55,6 +55,10 @@ def command(member: Member, given: Command) -> Command:
         answer = part.ask(lambda: _text(given.words_for(params, setting)))
         return "" if isinstance(answer, Failure) else answer  # what happened is told event by event then
 
+    def supposes(params: Any, setting: Setting) -> str:
+        answer = part.ask(lambda: _text(given.title_for(params, setting)))
+        return "" if isinstance(answer, Failure) else answer
+
     def filled(setting: Setting) -> Mapping[str, Any]:
         answer = part.ask(lambda: _mapping(given.starts_with(setting)))
         return {} if isinstance(answer, Failure) else answer
@@ -66,6 +70,7 @@ def command(member: Member, given: Command) -> Command:
         available=available,
         done=done if given.done is not None else None,
         filled=filled if given.filled is not None else None,
+        supposes=supposes if given.supposes is not None else None,
     )
 
 

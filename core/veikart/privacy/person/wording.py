@@ -50,7 +50,8 @@ def texts_of(
     marks = personal_fields(model)
     hidden = {name for name, mark in marks.items() if body[mark.of] in others}
     if model.topic in _TELL:
-        return {name: body[name] for name in _TEXTS.get(model.topic, ()) if body[name] and name not in hidden}
+        mine = (name for name in _TEXTS.get(model.topic, ()) if body[name] and name not in hidden)
+        return {name: _as_text(body[name]) for name in mine}
     told = _fields(picture, body, person)
     return {n: text for n, text in told if n not in hidden and (n in marks or _is_long(text))}
 
@@ -97,6 +98,15 @@ def _moved(picture: Picture, body: Body) -> str:
     return f"Moved to {picture.name('unit', body['unit'])}"
 
 
+def _supposed(picture: Picture, body: Body) -> str:
+    teller = _TELL.get(body["of"])
+    return teller(picture, body["body"]) if teller is not None else str(body["of"])
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else "; ".join(text for _, text in everything_in(value))
+
+
 def _rated(picture: Picture, body: Body) -> str:
     level = level_in_words(picture, body["scale"], body["level"])
     return f"{picture.name('skill', body['skill'])}: {level} ({body['method']})"
@@ -113,11 +123,20 @@ _TELL: Mapping[str, Callable[[Picture, Body], str]] = {
     "skill.assessed": _rated,
     "decision.noted": lambda p, b: "A decision",
     "note.attached": lambda p, b: "A note of the presenter",
+    "scenario.begun": lambda p, b: "A scenario: what would follow if something were so",
+    "scenario.renamed": lambda p, b: "A scenario was given another title",
+    "scenario.discarded": lambda p, b: "A scenario was discarded",
+    "scenario.supposed": lambda p, b: f"Only supposed, in a scenario: {_supposed(p, b)}",
+    "scenario.worded": lambda p, b: "The words of something supposed in a scenario",
 }
 _TEXTS: Mapping[str, tuple[str, ...]] = {
     "person.left": ("why",),
     "decision.noted": ("text",),
     "note.attached": ("text",),
+    "scenario.begun": ("title", "why"),
+    "scenario.renamed": ("title",),
+    "scenario.discarded": ("why",),
+    "scenario.worded": ("name", "texts"),
 }
 IN_PART: Mapping[str, str] = {"skill.assessed": "Gave a rating of someone else"}
 """What is told where the rest is another person's."""

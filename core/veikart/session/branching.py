@@ -1,0 +1,176 @@
+"""The part of a session that knows scenarios: which there are, and what the engagement is like in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from veikart.errors import NotFound
+from veikart.journal.stored import Stored
+from veikart.moment import Moment
+from veikart.projections.facts import Facts
+from veikart.scenarios.supposition import SUPPOSED, WORDED, Supposition, suppositions
+from veikart.session.ledger import Ledger
+
+if TYPE_CHECKING:
+    from veikart.scenarios import Branch, Misfit
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A scenario as it stands in the list of them."""
+
+    id: str
+    name: str
+    why: str
+    start: date
+    status: str
+    """ "open", "adopted" or "discarded"."""
+    by: str
+    begun: datetime
+    events: int
+    """How many are supposed in it, those that no longer fit included."""
+    misfits: tuple[Misfit, ...]
+    """What no longer fits; of one that is not open nobody asks."""
+
+    @property
+    def open(self) -> bool:
+        return self.status == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    base: Facts
+    branch: Branch
+    facts: Facts
+
+
+class Branching(Ledger):
+    """What is supposed is judged anew whenever something was written, and then kept in memory."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._grown: dict[str, _Grown] = {}
+        self._supposed: tuple[Facts, list[Supposition]] | None = None
+
+    def facts_of(self, scenario: str | None) -> Facts:
+        return self._facts if scenario is None else self._in(scenario).facts
+
+    def branch(self, scenario: str) -> Branch:
+        """The scenario on top of all that is known: what fits, what does not, and the state for its rules.
+
+        Raises `NotFound` where there is none such, or it is not open any more.
+        """
+        return self._in(scenario).branch
+
+    def adoptable(self, scenario: str) -> Branch:
+        """The scenario by the rules of reality, where no level can be stated for a day to come."""
+        return self._branch(scenario, ahead=False)
+
+    def bodies_of(self, scenario: str | None) -> Callable[[Sequence[int]], list[Stored]]:
+        """What reads events by position; behind the last of the journal lie those of the scenario."""
+        if scenario is None:
+            return self.journal.at
+        branch = self.branch(scenario)
+
+        def read(positions: Sequence[int]) -> list[Stored]:
+            return [*self.journal.at([p for p in positions if p <= branch.head]), *branch.at(positions)]
+
+        return read
+
+    def scenarios(self) -> tuple[Listed, ...]:
+        """All scenarios, the newest last."""
+        with self._lock:
+            rows = self.picture().scenarios.rows(named=True)
+            events = self._facts.journal.filter(topic="scenario.begun").sort("position")
+            begun = dict(zip(self._begun(events), events.select("recorded", "by").rows(), strict=True))
+            found = [self._listed(row, *begun[row["scenario"]]) for row in rows]
+        return tuple(sorted(found, key=lambda each: each.begun))
+
+    def _begun(self, events: pl.DataFrame) -> list[str]:
+        import json
+
+        return [
+            json.loads(each.state)["d"]["scenario"] for each in self.journal.at(events["position"].to_list())
+        ]
+
+    def _listed(self, row: dict[str, Any], begun: datetime, by: str) -> Listed:
+        misfits = self.branch(row["scenario"]).misfits if row["status"] == "open" else ()
+        events = sum(1 for each in self.supposed() if each.scenario == row["scenario"])
+        return Listed(
+            row["scenario"],
+            row["name"],
+            row["why"] or "",
+            row["start"],
+            row["status"],
+            by,
+            begun,
+            events,
+            misfits,
+        )
+
+    def scenario_called(self, words: str) -> str:
+        """The id of the open scenario that is meant by its id or name. Raises `NotFound`, `BadInput`."""
+        from veikart.commands.choosing import meant, picked_from
+        from veikart.commands.fields import Pick
+
+        return meant(picked_from(Pick("scenario"), self.picture()), words, "Scenario").id
+
+    def scenario_name(self, scenario: str) -> str:
+        """What a scenario is called; its id where there is none such."""
+        rows = self.picture().scenarios
+        found = rows.filter(rows["scenario"] == scenario)["name"]
+        return str(found[0]) if found.len() else scenario
+
+    def supposed(self) -> list[Supposition]:
+        """All that is supposed and not taken back, in the order of the journal."""
+        with self._lock:
+            if self._supposed is None or self._supposed[0] is not self._facts:
+                facts = self._facts
+                rows = facts.journal.filter(pl.col("topic").is_in([SUPPOSED, WORDED]))
+                holding = facts.holding(rows, Moment(date.max))["position"].sort().to_list()
+                self._supposed = facts, suppositions(self.journal.at(holding))
+            return self._supposed[1]
+
+    def _in(self, scenario: str) -> _Grown:
+        with self._lock:
+            grown = self._grown.get(scenario)
+            if grown is None or grown.base is not self._facts or grown.branch.today != self.today:
+                grown = self._grow(scenario)
+                self._grown[scenario] = grown
+            return grown
+
+    def _grow(self, scenario: str) -> _Grown:
+        branch, base = self._branch(scenario), self._facts
+        first = base.journal["recorded"].min()  # what is supposed holds whatever was known when
+        assert isinstance(first, datetime)
+        return _Grown(base, branch, base.extended(branch.batches(first), branch.last, self._upcast))
+
+    def _branch(self, scenario: str, *, ahead: bool = True) -> Branch:
+        from veikart.scenarios.branch import branched
+
+        with self._lock:
+            state = self.state()
+            known = state.get("scenario", scenario)
+            if known is None:
+                raise NotFound(
+                    f"There is no scenario {scenario!r}. The open ones are in the list of scenarios."
+                )
+            if known.until is not None:
+                raise NotFound(
+                    f"The scenario “{known.name}” was {known.facts['ended']}. Undo that, or open another."
+                )
+            return branched(
+                scenario,
+                known.facts["start"],
+                self.supposed(),
+                below=state,
+                head=self._facts.head,
+                registry=self._registry,
+                today=self.today,
+                ahead=ahead,
+            )
