@@ -171,7 +171,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--as",
         dest="kind",
         metavar="ID",
-        help="write the one file of a plugin's exporter to DIR instead (see: veikart plugins)",
+        help="write one file to DIR instead: levels (every rating, with both clocks), or what a plugin's "
+        "exporter writes (see: veikart plugins)",
     )
     parser.add_argument(
         "--partitioned",

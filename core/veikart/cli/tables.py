@@ -140,10 +140,12 @@ def _export_partitioned(arguments: argparse.Namespace) -> int:
 
 
 def _export_plugged(session: Session, arguments: argparse.Namespace) -> int:
+    from veikart.interchange.level_history import CORE_EXPORTERS
     from veikart.interchange.plugged import export_plugged
 
     picture = session.picture(moment_in(arguments, session))
-    written = export_plugged(session.plugins.exporters(), arguments.kind, picture, arguments.folder)
+    exporters = (*CORE_EXPORTERS, *session.plugins.exporters())
+    written = export_plugged(exporters, arguments.kind, picture, arguments.folder)
     say(f"{written} is written, as of {picture.moment.in_words()}.")
     return 0
 
