@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from tests.comparing.making import BLOCKS
 
+from veikart.arranging.values import value_of
 from veikart.blocks import (
     WITHHELD,
     Bar,
@@ -158,8 +159,8 @@ def test_rows_that_are_new_or_gone_are_named_where_they_stand_or_stood() -> None
     found = one(now, before)
     assert cells(found) == [
         ("SQL", "1", ""),
-        ("Welding (no longer here)", "7", "x"),
-        ("Fax (new here)", "2", ""),
+        ("gone: Welding", "7", "x"),
+        ("new: Fax", "2", ""),
         ("Python", "3", ""),
     ]
     assert [row.tone for row in found.rows] == ["normal", "muted", "normal", "normal"]
@@ -175,7 +176,7 @@ def test_the_bar_of_before_stands_below_that_of_now() -> None:
     before = Bars((Bar("a", "Supply", (Part(0.58, "met"), Part(0.42, "below")), "58 % met"),), most=1.0)
     assert one(now, before).bars == (
         now.bars[0],
-        Bar("a/before", "  before", before.bars[0].parts, "since: met ▲6, below ▼6 points"),
+        Bar("a/before", "  before", before.bars[0].parts, "met ▲6, below ▼6 points"),
     )
 
 
@@ -195,13 +196,46 @@ def test_levels_are_told_from_where_to_where() -> None:
     ]
 
 
+def test_a_map_counts_what_rose_and_an_assumption_is_no_level_to_rise_from() -> None:
+    def heat(*cells: Heat) -> HeatMap:
+        return HeatMap(tuple("abcdef"), (HeatRow("kari", "Kari", cells),))
+
+    now = heat(
+        Heat("3", 0.75),
+        Heat("1", 0.25),
+        Heat("2", 0.5),
+        Heat("4", 1.0),
+        Heat("", None, "missing"),
+        Heat("2", 0.5, "assumed"),
+    )
+    before = heat(
+        Heat("2", 0.5),
+        Heat("4", 1.0),
+        Heat("2", 0.5, "assumed"),
+        Heat("", None),
+        Heat("3", 0.75),
+        Heat("2", 0.5, "assumed"),
+    )
+    found = one(now, before)
+    assert [cell.text for cell in found.rows[0].cells] == ["2→3", "4→1", "2?→2", "→4", "3→·", "2"]
+    assert found.legend == ("changed: 1 rose, 1 fell, 2 newly known, 1 not known any more",)
+
+
+def test_a_new_row_is_put_in_order_by_its_name_and_an_event_is_not_called_new() -> None:
+    found = one(table(("SQL", "1", ""), ("Fax", "2", "")), table(("SQL", "1", "")))
+    assert [value_of(row.cells[0]) for row in found.rows] == [value_of("SQL"), value_of("Fax")]
+    columns = (Column("What", grow=True),)
+    events = Table(columns, (Row("event:1", ("Rated",)), Row("event:2", ("Rated",))))
+    assert one(events, Table(columns, (Row("event:1", ("Rated",)),))) == events
+
+
 def test_rows_and_columns_that_are_new_or_gone_from_a_map_are_named() -> None:
     def heat(columns: tuple[str, ...], *rows: str) -> HeatMap:
         return HeatMap(columns, tuple(HeatRow(r, r, tuple(Heat("1", 0.2) for _ in columns)) for r in rows))
 
     found = one(heat(("SQL", "Fax"), "Kari", "Ola"), heat(("SQL", "Java"), "Kari", "Åse"))
-    assert [row.label for row in found.rows] == ["Kari", "Ola (new here)"]
-    assert found.legend == ("new here: Fax", "no longer here: Java, Åse")
+    assert [row.label for row in found.rows] == ["Kari", "new: Ola"]
+    assert found.legend == ("new: Fax", "gone: Java, Åse")
 
 
 def test_what_is_withheld_then_or_now_is_not_compared() -> None:

@@ -54,9 +54,9 @@ def test_nodes_are_found_wherever_they_stood_and_gone_ones_stand_below_their_par
     assert outline(one(now, before).nodes) == [
         "Drift | 12 ▲3",
         "  Felt | 3 ▼1",
-        "  Vakt (no longer here) | 1",
+        "  gone: Vakt | 1",
         "IT | 5",
-        "Natt (no longer here) | 1",
+        "gone: Natt | 1",
     ]
 
 
@@ -92,8 +92,8 @@ def test_scores_of_before_are_those_of_the_same_side() -> None:
     )
     assert [(c.label, c.scores, c.before) for c in one(now, before).criteria] == [
         ("Quality", (4.0, 3.0), (5.0, 2.0)),
-        ("New (new here)", (1.0, 1.0), ()),
-        ("Gone (no longer here)", (None, None), (3.0, 3.0)),
+        ("new: New", (1.0, 1.0), ()),
+        ("gone: Gone", (None, None), (3.0, 3.0)),
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_measure_that_ends_later_is_late_and_one_in_another_state_says_so() ->
     assert [(i.label, i.promised) for i in found.items] == [
         ("course", date(2026, 6, 1)),
         ("mentor (was started)", None),
-        ("hire (new here)", None),
+        ("new: hire", None),
     ]
     assert gone == Text("No longer here: trip.", "muted")
 
@@ -125,7 +125,7 @@ def test_what_comes_back_at_another_time_of_year_or_not_at_all_says_so() -> None
     )
     found, gone = compared([now], [before])
     assert isinstance(found, Wheel)
-    assert [e.label for e in found.entries] == ["Talks (was 02 – 04)", "Pulse", "New (new here)"]
+    assert [e.label for e in found.entries] == ["Talks (was 02 – 04)", "Pulse", "new: New"]
     assert gone == Text("No longer here: Old.", "muted")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from veikart.blocks import Bar, Bars
 from veikart.comparing.amounts import Amount, of_share, step
-from veikart.comparing.tables import GONE, NEW
+from veikart.comparing.tables import GONE, NEW, noted
 
 BEFORE = "before"
 _MOST_TOLD = 2
@@ -21,11 +21,11 @@ def compare_bars(now: Bars, before: Bars) -> Bars:
     for bar in now.bars:
         old = then.get(bar.id)
         if old is None:
-            bars.append(replace(bar, label=f"{bar.label} {NEW}".strip()))
+            bars.append(replace(bar, label=noted(bar.label, NEW)))
         else:
             bars += [_renamed(bar, old), *_former(bar, old, whole=whole)]
     bars += [
-        replace(bar, label=f"{bar.label} {GONE}".strip(), action=None, actions=())
+        replace(bar, label=noted(bar.label, GONE), action=None, actions=())
         for bar in before.bars
         if bar.id not in here
     ]
@@ -46,7 +46,7 @@ def _former(bar: Bar, before: Bar, *, whole: bool) -> Iterator[Bar]:
             f"{bar.id}/{BEFORE}",
             f"  {BEFORE}",
             before.parts,
-            f"since: {words}" + (" points" if whole else ""),
+            words + (" points" if whole else ""),
             before.why,
             before.people,
         )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from veikart.blocks import WITHHELD, Figure, Figures
 from veikart.comparing.amounts import amount_in, in_words, was
 from veikart.comparing.pairing import matched
-from veikart.comparing.tables import GONE, NEW
+
+NEW, GONE = "new here", "no longer here"
 
 
 def compare_figures(now: Figures, before: Figures) -> Figures:
@@ -20,13 +21,13 @@ def compare_figures(now: Figures, before: Figures) -> Figures:
         if spare[old.label]:
             spare[old.label] -= 1
         else:
-            figures.append(Figure(old.label, "–", _and(GONE.strip("()"), f"was {old.value}"), "muted"))
+            figures.append(Figure(old.label, "–", _and(GONE, f"was {old.value}"), "muted"))
     return Figures(tuple(figures))
 
 
 def _figure(now: Figure, before: Figure | None) -> Figure:
     if before is None:
-        return replace(now, detail=_and(NEW.strip("()"), now.detail))
+        return replace(now, detail=_and(NEW, now.detail))
     if now.value == before.value or WITHHELD in (now.value, before.value):
         return now
     mine, theirs = amount_in(now.value), amount_in(before.value)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from veikart.blocks import Criterion, Distribution, Scorecard, Spread
 from veikart.comparing.bars import BEFORE
-from veikart.comparing.tables import GONE, NEW
+from veikart.comparing.tables import GONE, NEW, noted
 
 
 def compare_distributions(now: Distribution, before: Distribution) -> Distribution:
@@ -17,11 +17,11 @@ def compare_distributions(now: Distribution, before: Distribution) -> Distributi
     for row in now.rows:
         old = then.get(row.id)
         if old is None:
-            rows.append(replace(row, label=f"{row.label} {NEW}".strip()))
+            rows.append(replace(row, label=noted(row.label, NEW)))
         else:
             rows += [row, *_former(row, _on(old, before, now))]
     gone = (row for row in before.rows if row.id not in here)
-    rows += [replace(_on(row, before, now), label=f"{row.label} {GONE}".strip(), action=None) for row in gone]
+    rows += [replace(_on(row, before, now), label=noted(row.label, GONE), action=None) for row in gone]
     return replace(now, rows=tuple(rows))
 
 
@@ -55,15 +55,13 @@ def compare_scorecards(now: Scorecard, before: Scorecard) -> Scorecard:
     criteria = [
         _with_scores(each, now, then[each.id], before)
         if each.id in then
-        else replace(each, label=f"{each.label} {NEW}".strip())
+        else replace(each, label=noted(each.label, NEW))
         for each in now.criteria
     ]
     for each in before.criteria:
         if each.id not in here:
             none = (None,) * len(now.sides)
-            gone = replace(
-                each, label=f"{each.label} {GONE}".strip(), scores=none, before=_of(each, before, now)
-            )
+            gone = replace(each, label=noted(each.label, GONE), scores=none, before=_of(each, before, now))
             criteria.append(replace(gone, action=None, actions=()))
     return replace(now, criteria=tuple(criteria))
 

@@ -9,7 +9,7 @@ from veikart.blocks import WITHHELD, Cell, Column, Mark, Meter, Row, Table, Why
 from veikart.comparing.amounts import Amount, amount_in, of_share, step, was
 from veikart.typeset.tables import naming
 
-NEW, GONE = "(new here)", "(no longer here)"
+NEW, GONE = "new", "gone"
 
 
 def compare_tables(now: Table, before: Table) -> Table:
@@ -18,7 +18,7 @@ def compare_tables(now: Table, before: Table) -> Table:
     then = {row.id: row for row in before.rows}
     names = naming(now.columns)
     rows = [
-        _changed(row, then[row.id], now.columns, places) if row.id in then else _noted(row, names, NEW)
+        _changed(row, then[row.id], now.columns, places) if row.id in then else _new(row, names)
         for row in now.rows
     ]
     for row, after in _gone(now.rows, before.rows):
@@ -86,10 +86,25 @@ def _amount(cell: Cell) -> Amount | None:
     return amount
 
 
+def noted(text: str, note: str) -> str:
+    """ "new: Welding": the note comes first, so that a name too long for its column does not hide it."""
+    return f"{note}: {text.strip()}" if text.strip() else note
+
+
+def _new(row: Row, names: int) -> Row:
+    """An event is always new at some time: when, it says itself."""
+    return row if row.id.startswith("event:") else _noted(row, names, NEW)
+
+
 def _noted(row: Row, names: int, note: str) -> Row:
+    """The row with a note before its name, and put in order by the name as before."""
     cells = list(row.cells)
     if names < len(cells):
-        cells[names] = retold(cells[names], f"{text_of(cells[names])} {note}".strip())
+        cell, text = cells[names], text_of(cells[names])
+        mark = Mark(text) if isinstance(cell, str) else cell
+        if isinstance(mark, Mark) and mark.sort is None:
+            mark = replace(mark, sort=text)
+        cells[names] = retold(mark, noted(text, note))
     return replace(row, cells=tuple(cells))
 
 

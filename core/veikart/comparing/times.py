@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from veikart.blocks import Timeline, TimelineItem, Wheel, WheelEntry
-from veikart.comparing.tables import NEW
+from veikart.comparing.tables import NEW, noted
 
 
 def compare_timelines(now: Timeline, before: Timeline) -> Timeline:
     """Each item with its former state and days; what ends later than it did is drawn as delay."""
     then = {item.id: item for item in before.items}
     items = tuple(
-        _item(item, then[item.id]) if item.id in then else replace(item, label=f"{item.label} {NEW}".strip())
+        _item(item, then[item.id]) if item.id in then else replace(item, label=noted(item.label, NEW))
         for item in now.items
     )
     return replace(now, items=items)
@@ -22,9 +22,7 @@ def compare_wheels(now: Wheel, before: Wheel) -> Wheel:
     """Entries that are new, or that stood at another time, say so."""
     then = {entry.id: entry for entry in before.entries}
     entries = tuple(
-        _entry(entry, then[entry.id])
-        if entry.id in then
-        else replace(entry, label=f"{entry.label} {NEW}".strip())
+        _entry(entry, then[entry.id]) if entry.id in then else replace(entry, label=noted(entry.label, NEW))
         for entry in now.entries
     )
     return replace(now, entries=entries)

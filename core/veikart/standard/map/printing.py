@@ -36,7 +36,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 def _row(model: MapModel, place: int, row: MapRow) -> HeatRow:
     if row.heading:
-        return HeatRow(f"heading:{place}", row.label, ())
+        return HeatRow(f"heading:{row.label}", row.label, ())
     line = model.line(place)
     cells = tuple(_cell(model, column, line.get(column)) for column in range(len(model.columns)))
     return HeatRow(f"{_KINDS[model.kind]}:{row.id}", row.label, cells, row.depth)
