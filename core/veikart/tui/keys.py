@@ -148,8 +148,15 @@ KEYS: tuple[Key, ...] = (
         id="time.previous_mark",
     ),
     Key("colon", ":", "To the next mark", "Time", "mark(1)", palette=True, id="time.next_mark"),
-    Key("plus", "+", "Longer steps: day, week, month, quarter", "Time", "step(1)", id="time.longer_steps"),
-    Key("minus", "-", "Shorter steps", "Time", "step(-1)", id="time.shorter_steps"),
+    Key(
+        "plus",
+        "+",
+        "Longer steps: day, week, month, quarter; playing: faster",
+        "Time",
+        "step(1)",
+        id="time.longer_steps",
+    ),
+    Key("minus", "-", "Shorter steps; playing: slower", "Time", "step(-1)", id="time.shorter_steps"),
     Key("n", "n", "Back to now", "Time", "now", brief="now", palette=True, id="time.now"),
     Key(
         "space",
@@ -160,6 +167,15 @@ KEYS: tuple[Key, ...] = (
         brief="play",
         palette=True,
         id="time.play",
+    ),
+    Key(
+        "P",
+        "shift+p",
+        "How it is played: smoothly, by months, quarters or marks",
+        "Time",
+        "film",
+        palette=True,
+        id="time.film",
     ),
     Key(
         "v",

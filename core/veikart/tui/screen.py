@@ -59,7 +59,7 @@ class MainScreen(
         background: $background;
         & #header { background: $panel; }
         & #screens, & #pages, & #narrowed { background: $background; }
-        & #keys, & #note { background: $background; }
+        & #keys, & #caption, & #note { background: $background; }
         & #search { border: none; height: 1; padding: 0 1; background: $panel; display: none; }
         & #body { height: 1fr; border-left: blank; }
         & #map { height: 1fr; }
@@ -98,6 +98,7 @@ class MainScreen(
                 yield FrameLine(id="cell")
                 yield FrameLine(id="source")
         yield Input(placeholder="Search: Enter keeps it, Esc shows all", id="search", max_length=80)
+        yield FrameLine(id="caption")
         yield FrameLine(id="note")
         yield TimeBar()
         yield FrameLine(id="keys")
@@ -202,8 +203,9 @@ class MainScreen(
 
     # When
 
-    def look_at(self, day: date) -> None:
+    def look_at(self, day: date, told_since: date | None = None) -> None:
         self.day = self.standing.time.clamped(day)
+        self.tell_step(told_since)
         self.redraw()
 
     # Drawing
@@ -306,16 +308,10 @@ class MainScreen(
         self.query_one("#header", FrameLine).set(*self.header(self.size.width - 2))
         self._screens()
         self._pages()
-        self._note()
+        self.show_captions()
         self.show_narrowed()
         self.query_one("#legend").display = self.size.height >= _TALL
         self._keys()
-
-    def _note(self) -> None:
-        """What the presenter has to say on the day looked at."""
-        line, note = self.query_one("#note", FrameLine), self.standing.notes.get(self.day)
-        line.display = note is not None
-        line.set([Piece("✎ ", "bold $accent"), Piece(note or "")])
 
     def _screens(self) -> None:
         named = dict(keys.SCREENS)

@@ -14,6 +14,7 @@ from veikart.blocks import Action
 from veikart.contributions.view import Selection, View
 from veikart.crash import in_a_line
 from veikart.errors import VeikartError
+from veikart.film import Film
 from veikart.moment import Moment
 from veikart.tui.desk import Desk
 from veikart.tui.frames import MAP
@@ -59,6 +60,10 @@ class Stage(Screen[None]):
         """The moment that every screen is compared with."""
         self.scenario: str | None = None
         """The scenario that every screen shows."""
+        self.film = Film()
+        """How time is played."""
+        self.playing = False
+        """Whether it is being played."""
         self.lefts: dict[str, Left] = {}
         """How each view was left, by its id."""
         self.trail: deque[Spot] = deque(maxlen=_STEPS_BACK)
@@ -167,8 +172,9 @@ class Stage(Screen[None]):
         """Shows why something was not done; what is wrong with the file, in full."""
         raise NotImplementedError
 
-    def look_at(self, day: date) -> None:
-        """Moves to a day; every screen follows."""
+    def look_at(self, day: date, told_since: date | None = None) -> None:
+        """Moves to a day; every screen follows, and a line tells what changed, since the day before or since
+        another one."""
         raise NotImplementedError
 
     def know_by(self, day: date | None) -> None:

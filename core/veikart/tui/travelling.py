@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from veikart.moment import day_in_words
-from veikart.tui.stage import Stage
+from veikart.tui.playing import Playing
 
 
-class Travelling(Stage):
-    """Steps, marks, the film, and the way back to now."""
-
-    playing: bool = False
-    """Whether the film runs: each frame that has been drawn asks for the one after it."""
+class Travelling(Playing):
+    """Steps, marks, and the way back to now."""
 
     def travel_to(self, day: date | None) -> None:
         """Stops the film and moves; None is the end of the line."""
@@ -30,34 +26,12 @@ class Travelling(Stage):
 
     def action_now(self) -> None:
         self.travel_to(self.standing.today)
+        self.begin_captions()
+        self.show_captions()
 
     def action_step(self, by: int) -> None:
+        """Makes steps longer or shorter; a film that is being played, faster or slower."""
+        if self.playing:
+            self.change_speed(by)
+            return
         self.say(f"Steps of a {self.time_bar.change_step(by)}.")
-
-    def action_play(self) -> None:
-        if self.playing:
-            self.stop_film()
-            return
-        if self.day >= self.standing.today:
-            self.look_at(self.standing.time.span[0])
-        self.playing = True
-        pauses = f"{self.key_for('time.play')} pauses. " if self.key_for("time.play") else ""
-        self.say(f"Playing. {pauses}{self.way_to_now}")
-        self.redraw()
-
-    def stop_film(self) -> None:
-        if self.playing:
-            self.playing = False
-            self.say(f"Paused on {day_in_words(self.day)}.")
-
-    def next_frame(self) -> None:
-        """Moves the film on; to be called when a frame has been drawn."""
-        if not self.playing:
-            return
-        today = self.standing.today
-        following = self.day + self.standing.time.film_step(self.time_bar.step)
-        if following >= today:
-            self.stop_film()
-            self.say("This is now.")
-            following = today
-        self.look_at(following)

@@ -17,8 +17,6 @@ _MONTHS = {"month": 1, "quarter": 3}
 _DAYS = {"day": 1, "week": 7}
 _LEAST_SPAN = timedelta(days=60)
 """A younger engagement still gets a bar that is wide enough to step in."""
-_MOST_FRAMES = 400
-"""Frames of a film over the whole span at the step *month*: at 25 a second it takes 16 seconds."""
 
 
 class TimeMark(NamedTuple):
@@ -56,12 +54,6 @@ class TimeData:
 
     def mark_before(self, day: date) -> date | None:
         return max((mark.day for mark in self.marks if mark.day < day), default=None)
-
-    def film_step(self, step: Step) -> timedelta:
-        """How far a frame of the film goes: a longer step makes a shorter film."""
-        first, last = self.span
-        speed = {"day": 0.25, "week": 0.5, "month": 1.0, "quarter": 2.0}[step]
-        return timedelta(days=max(1, round((last - first).days * speed / _MOST_FRAMES)))
 
 
 def step_day(day: date, step: Step, direction: int) -> date:
