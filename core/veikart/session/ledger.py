@@ -136,6 +136,8 @@ class Ledger:
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:
                     self._pictures.popitem(last=False)
+            else:
+                self._pictures.move_to_end(moment)  # what is compared with is asked for at every step
             return picture
 
     def write(

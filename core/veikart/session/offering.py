@@ -17,6 +17,7 @@ from veikart.picture import Picture
 from veikart.plugins.core_ids import PLUGINS
 from veikart.plugins.page import plugin_blocks
 from veikart.session.branching import Branching
+from veikart.session.lasting import Lasting
 from veikart.standard import CORE_VIEWS, PROMISED, marked
 from veikart.standard.cards import with_cards
 from veikart.telling import tell, when_and_who
@@ -101,8 +102,14 @@ class Offering(Branching):
         if selection.compare is None or found.compares:
             return found.draw(picture, selection)
         alone = replace(selection, compare=None)
-        before = found.draw(self.picture(selection.compare), alone)
+        then = self.picture(selection.compare)
+        before = self.lasting.of(then, (found.id, alone), lambda: found.draw(then, alone))
         return compared(found.draw(picture, alone), before)
+
+    @cached_property
+    def lasting(self) -> Lasting:
+        """What was drawn last of each moment that is compared with."""
+        return Lasting()
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:

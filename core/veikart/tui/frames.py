@@ -66,7 +66,9 @@ def _map_frame(session: Session, wish: Wish) -> Frame:
     since, alone = wish.selection.compare, replace(wish.selection, compare=None)
     model = map_model(picture, alone)
     if since is not None:
-        model = compared_map(model, map_model(session.picture(since), alone), since)
+        then = session.picture(since)
+        before = session.lasting.of(then, (MAP, MAP, alone), lambda: map_model(then, alone))
+        model = compared_map(model, before, since)
     return Frame(wish, map=model)
 
 
