@@ -76,4 +76,6 @@ def _as_json(found: Sequence[tuple[Check, Sequence[Finding]]]) -> str:
     from dataclasses import asdict
 
     told = [{"check": check.id, **asdict(each)} for check, findings in found for each in findings]
+    for each in told:
+        del each["actions"]  # where it leads on a screen
     return json.dumps(told, ensure_ascii=False, indent=2)

@@ -1,4 +1,4 @@
-"""What a check is: a question to an engagement that `veikart doctor` asks."""
+"""What a check is: a question to an engagement, asked by `veikart doctor` and on the page Red thread."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from veikart.blocks import Way
     from veikart.picture import Picture
 
 Severity = Literal["note", "warning", "fault"]
@@ -21,11 +22,13 @@ class Finding:
     severity: Severity = "warning"
     subject: str = ""
     """What it is about, as the id of a row: "skill:<id>", "person:<id>"."""
+    actions: tuple[Way, ...] = ()
+    """Where it is seen, and what mends it, the likeliest first; left out, its subject says where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A pure function from the picture of today to what should be looked at; nothing where all is well."""
+    """A pure function from a picture to what should be looked at; nothing where all is well."""
 
     id: str
     title: str

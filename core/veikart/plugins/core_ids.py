@@ -32,6 +32,7 @@ def _core_views() -> Iterator[str]:
     yield from (view.id for view in CORE_VIEWS)
     yield "promised"
     yield "marks"
+    yield "redthread"
     yield PLUGINS
 
 

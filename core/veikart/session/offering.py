@@ -18,7 +18,7 @@ from veikart.plugins.core_ids import PLUGINS
 from veikart.plugins.page import plugin_blocks
 from veikart.session.branching import Branching
 from veikart.session.lasting import Lasting
-from veikart.standard import CORE_VIEWS, PROMISED, marked
+from veikart.standard import CORE_VIEWS, PROMISED, marked, threaded
 from veikart.standard.cards import with_cards
 from veikart.telling import tell, when_and_who
 from veikart.timeline import Timeline, timeline
@@ -41,8 +41,8 @@ class Offering(Branching):
         """All views, those of core first; Overview with the cards of plugins."""
         mine = (with_cards(CORE_VIEWS[0], self.plugins.overview_cards()), *CORE_VIEWS[1:])
         brought = self.plugins.views()
-        marks = marked(self.plugins.time_marks())
-        return (*mine, marks, *((PROMISED,) if self.plugins.promises() else ()), *brought, self._of_plugins)
+        more = (marked(self.plugins.time_marks()), threaded(self.checks))
+        return (*mine, *more, *((PROMISED,) if self.plugins.promises() else ()), *brought, self._of_plugins)
 
     @property
     def _of_plugins(self) -> View:

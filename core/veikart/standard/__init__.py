@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from veikart.blocks import Blocks
+    from veikart.contributions.check import Check
     from veikart.contributions.time_marks import TimeMarks
     from veikart.picture import Picture
 
@@ -79,6 +80,18 @@ def marked(marks: Sequence[TimeMarks]) -> View:
     return View(
         "marks", "Marks and notes", draw, "Journal", 20, "Days with a name, and the presenter's notes"
     )
+
+
+def threaded(checks: Sequence[Check]) -> View:
+    """The view of where the thread from goal to rating breaks, as the checks find it."""
+
+    def draw(picture: Picture, selection: Selection) -> Blocks:
+        from veikart.standard.redthread.page import draw
+
+        return draw(picture, selection, checks)
+
+    summary = "Where the thread from goal to rating breaks, and what mends it"
+    return View("redthread", "Red thread", draw, "Journal", 30, summary, compares=True)
 
 
 CORE_VIEWS = (

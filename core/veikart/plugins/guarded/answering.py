@@ -106,12 +106,15 @@ def finder(member: Member, given: Finder) -> Finder:
 
 def check(member: Member, given: Check) -> Check:
     """The check; where it fails, that is what it finds."""
+    from veikart.blocks import Action, Do
     from veikart.contributions.check import Finding, Severity
 
     part = Contribution(member, f"check {given.id}", given.title)
 
     def sound(found: Finding) -> bool:
-        return _texts(found.text, found.advice, found.subject) and found.severity in get_args(Severity)
+        told = _texts(found.text, found.advice, found.subject) and found.severity in get_args(Severity)
+        ways = type(found.actions) is tuple and all(_is(Action | Do, way) for way in found.actions)
+        return told and ways
 
     def run(picture: Picture) -> Sequence[Finding]:
         answer = part.ask(_copied(part, Finding, sound, limits.FINDINGS, given.run), picture)

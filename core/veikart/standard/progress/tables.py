@@ -83,7 +83,7 @@ def _part(progress: Progress, part: PartChange, reached: float | None) -> Row:
         change(counts.gap, -1),
         Meter(reached, points(part.share) or "·", tone, sort=part.share),
     )
-    return Row(f"part:{part.part}", cells, why_part(progress, part), depth=1, people=part.people)
+    return Row(f"part:{part.part}", cells, why_part(progress, part), people=part.people)
 
 
 def why_counts(title: str, counts: Counts) -> Why:
