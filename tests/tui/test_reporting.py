@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from tests.tui.looking import screen_text
 from tests.tui.small import TODAY, press, running, settled
 from textual.pilot import Pilot
 
+from veikart.moment import Moment
 from veikart.tui.forms import FormScreen
 from veikart.tui.lines import FrameLine
 from veikart.tui.screen import MainScreen
@@ -47,6 +48,22 @@ async def test_the_report_is_of_the_day_that_is_looked_at(
         await settled(pilot)
         assert main.app.screen is main
     assert "<dd>31 January 2026</dd>" in (small.parent / "small-2026-01-31.html").read_text("utf-8")
+
+
+async def test_the_report_is_compared_with_the_baseline_by_both_clocks(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.parent)
+    async with running(small) as (main, pilot):
+        main.compare_with(Moment(date(2025, 6, 1), date(2025, 3, 10)))
+        await settled(pilot)
+        await ask(main, pilot)
+        assert "2025-06-01" in screen_text(main.app)
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert main.app.screen is main
+    text = (small.parent / "small-2026-03-02.html").read_text("utf-8")
+    assert "<dd>1 June 2025 (Known on: 10 March 2025)</dd>" in text
 
 
 async def test_what_is_in_the_way_is_said_in_the_form_and_left_alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,22 +28,26 @@ class Reporting(Stage):
 
         moment = self.moment or Moment(self.standing.today)
         address = self.desk.session.journal.address
+        baseline = self.baseline
+        given: dict[str, object] = {"file": f"{address.stem}-{moment.true_on}.html"}
+        if baseline is not None and baseline != moment and baseline.true_on <= moment.true_on:
+            given["compare"] = baseline.true_on
         form = Form(
             TITLE,
             fields_of(ReportParams),
             self.standing.today,
             f"As of {moment.in_words()}, with the chapters that the settings name.",
-            given={"file": f"{address.stem}-{moment.true_on}.html"},
+            given=given,
         )
-        self.app.push_screen(FormScreen(form, partial(self._report, moment, self.selection)))
+        self.app.push_screen(FormScreen(form, partial(self._report, moment, baseline, self.selection)))
 
     async def _report(
-        self, moment: Moment, selection: Selection, values: Mapping[str, Any]
+        self, moment: Moment, baseline: Moment | None, selection: Selection, values: Mapping[str, Any]
     ) -> Mapping[str, str]:
         """Writes it on the reading thread and says where, or gives what is wrong, by field."""
         session = self.desk.session
         try:
-            path = await self.desk.read(lambda: _written(session, moment, selection, values))
+            path = await self.desk.read(lambda: _written(session, moment, baseline, selection, values))
         except DoesNotFit as error:
             return error.faults
         except VeikartError as error:
@@ -53,7 +58,14 @@ class Reporting(Stage):
         return {}
 
 
-def _written(session: Session, moment: Moment, selection: Selection, values: Mapping[str, Any]) -> Path:
+def _written(
+    session: Session,
+    moment: Moment,
+    baseline: Moment | None,
+    selection: Selection,
+    values: Mapping[str, Any],
+) -> Path:
+    """A report compared with the day of the baseline is compared with the baseline, by both clocks."""
     from veikart.commands.declaration import taken
     from veikart.reporting import Wanted, check_place, compose, format_of, place, rendered
     from veikart.reporting.form import TITLE, ReportParams
@@ -62,7 +74,9 @@ def _written(session: Session, moment: Moment, selection: Selection, values: Map
     path = Path(asked.file).expanduser().absolute()
     kind = format_of(path)
     check_place(path, replace=asked.replace)
-    before = Moment(asked.compare, moment.known_on) if asked.compare is not None else None
+    before = replace(moment, true_on=asked.compare) if asked.compare is not None else None
+    if baseline is not None and asked.compare == baseline.true_on:
+        before = baseline
     wanted = Wanted(moment, before, (), selection, None, asked.title)
     place(path, rendered(compose(session, wanted), kind), replace=asked.replace)
     return path
