@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -61,6 +61,7 @@ def told(*frames: pl.DataFrame, since: Statements = NOTHING) -> Statements:
     return since
 
 
+@settings(max_examples=30)
 @given(_rows, _rows, _rows)
 def test_what_goes_in_comes_out_sorted_by_its_texts(a: list[Any], b: list[Any], c: list[Any]) -> None:
     frames = [framed(a), framed(b, len(a)), framed(c, len(a) + len(b))]

@@ -9,6 +9,7 @@ from datetime import timedelta
 import polars as pl
 
 from veikart.moment import Moment
+from veikart.picture.believed import believed_at
 from veikart.projections.facts import Facts
 
 STALE_AFTER = timedelta(days=365)
@@ -33,19 +34,13 @@ def source_groups(facts: Facts, moment: Moment) -> tuple[tuple[str, ...], ...]:
 
 
 def levels_at(facts: Facts, moment: Moment, groups: Sequence[Sequence[str]]) -> pl.DataFrame:
-    """One row for each person and skill: the latest statement of the most believed method.
+    """One row for each person and skill: the statement that counts (see `veikart.picture.believed`).
 
-    Methods of one group count alike, so the later one wins; methods that no group names come last. Columns:
-    person, skill, method, scale, level (on `scale`; null: not relevant), confidence, assessor, stale, and the
-    clocks.
+    Columns: person, skill, method, scale, level (on `scale`; null: not relevant), confidence, assessor,
+    stale, and the clocks.
     """
-    rank = {method: -place for place, group in enumerate(groups) for method in group}
-    ranked = pl.col("method").replace_strict(rank, default=-len(groups), return_dtype=pl.Int64())
-    rows = facts.at("levels", moment).with_columns(rank=ranked)
-    rows = rows.sort("person", "skill", "rank", "effective", "position")
-    last = (pl.col("person") != pl.col("person").shift(-1)) | (pl.col("skill") != pl.col("skill").shift(-1))
-    old = pl.lit(moment.true_on) - pl.col("effective") > STALE_AFTER
-    return rows.filter(last.fill_null(True)).drop("rank").with_columns(stale=old)
+    rows = facts.many["levels"].decoded(believed_at(facts, moment, groups))
+    return rows.with_columns(stale=pl.lit(moment.true_on) - pl.col("effective") > STALE_AFTER)
 
 
 def required_at(requirements: pl.DataFrame, assignments: pl.DataFrame) -> pl.DataFrame:

@@ -73,6 +73,7 @@ ASSIGNMENTS = Projection(
     },
     live="holds",
     title="Who holds which role",
+    many=True,
 )
 SCALES = Projection(
     "scales",
@@ -225,6 +226,7 @@ REQUIREMENTS = Projection(
     },
     live="required",
     title="The target picture: levels required of roles",
+    many=True,
 )
 HEADCOUNTS = Projection(
     "headcounts",
@@ -271,6 +273,7 @@ ASSUMPTIONS = Projection(
     columns={"unit": "id", "skill": "id", "scale": "id", "level": "number"},
     topics={"skill.assumed": Reads({"unit": "unit", "skill": "skill", "scale": "scale", "level": "level"})},
     title="What was assumed before anyone was asked",
+    many=True,
 )
 SOURCES = Projection(
     "sources",

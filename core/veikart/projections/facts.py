@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+import numpy as np
 import polars as pl
 
 from veikart.journal.bulk import Batch
@@ -18,12 +20,11 @@ from veikart.projections.coding import coded_schema, decoded, no_texts
 from veikart.projections.declaration import Projection
 from veikart.projections.decoding import ENVELOPE, Upcast, schema_of
 from veikart.projections.reading import Reading
-from veikart.projections.statements import Statements
+from veikart.projections.runs import Held, Looked, Runs, Spans
+from veikart.projections.statements import Statements, in_order
 
 _REMEMBERED = 1024  # entries, most of them a few kilobytes
-_FEW = 8  # spans that are asked for one by one
 T = TypeVar("T")
-_BEGINNING = "beginning"
 _EVENTS = Projection("events", (), {"topic": "text", **dict.fromkeys(ENVELOPE, "text")}, {}, many=True)
 
 
@@ -41,6 +42,7 @@ class Facts:
     reverts: Sequence[tuple[Revert, datetime]]
     """Reverts with the instant they were recorded."""
     head: int
+    _runs: dict[tuple[str, int], Runs] = field(default_factory=dict, init=False, repr=False, compare=False)
     _memory: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -58,7 +60,13 @@ class Facts:
         few = {name: news.merged(name, table) for name, table in self.few.items()}
         many = {name: coding.done() for name, coding in news.many.items()}
         reverts = (*self.reverts, *news.reverts)
-        return Facts(self.projections, few, many, news.events.done(), reverts, upto)
+        facts = Facts(self.projections, few, many, news.events.done(), reverts, upto)
+        more = Spans(revert for revert, _ in news.reverts)
+        for (name, place), runs in tuple(self._runs.items()):
+            frames = facts._frames(name)
+            if len(frames) > place and frames[place] is self._frames(name)[place]:
+                facts._runs[name, place] = runs.suspecting(more) if more else runs
+        return facts
 
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
@@ -88,32 +96,61 @@ class Facts:
         key = (what, moment.known_on, *days)
         found: T | None = self._memory.get(key)
         if found is None:  # nothing here is ever None; another thread may clear the memory in between
-            found = make()
-            if len(self._memory) >= _REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = found
+            found = self._keep(key, make())
         return found
 
     def _days(self, table: str) -> list[date]:
         days: list[date] | None = self._memory.get(("days", table))
         if days is None:
-            parts = self.many[table].parts if table in self.many else (self.few[table],)
-            days = pl.concat([part["effective"] for part in parts]).unique().sort().to_list()
-            self._memory["days", table] = days
+            days = pl.concat([rows["effective"] for rows in self._frames(table)]).unique().sort().to_list()
+            self._keep(("days", table), days)
         return days
 
     def reverted(self, moment: Moment) -> pl.Expr | None:
         """Whether an event no longer holds by what was known at the moment; None when nothing is reverted."""
-        before = moment.known_before()
-        known = (revert for revert, at in self.reverts if before is None or at < before)
-        spans = _apart(in_force(known))
-        if len(spans) <= _FEW:
-            within = [pl.col("position").is_between(first, last) for first, last in spans]
-            return pl.any_horizontal(within) if within else None
-        firsts, lasts = zip(*spans, strict=True)
-        place = pl.lit(pl.Series(firsts, dtype=pl.Int64())).search_sorted(pl.col("position"), side="right")
-        ends = pl.lit(pl.Series([-1, *lasts], dtype=pl.Int64()))
-        return ends.gather(place) >= pl.col("position")
+        spans = self.looked(moment).reverted
+        if not spans:
+            return None
+        return pl.col("position").map_batches(
+            lambda positions: pl.Series(spans.hold(positions.to_numpy())), return_dtype=pl.Boolean()
+        )
+
+    def looked(self, moment: Moment) -> Looked:
+        """The moment as numbers, with what was taken back by what was known at it."""
+        if not self.reverts:
+            return Looked.at(moment, Spans())
+        spans: Spans | None = self._memory.get(("reverted", moment.known_on))
+        if spans is None:
+            before = moment.known_before()
+            known = (revert for revert, at in self.reverts if before is None or at < before)
+            spans = self._keep(("reverted", moment.known_on), Spans(in_force(known)))
+        return Looked.at(moment, spans)
+
+    def parts(self, name: str) -> list[tuple[pl.DataFrame, Runs]]:
+        """The rows of a table with their clocks: those that are sorted, and those that came since."""
+        return [(rows, self._runs_of(name, place, rows)) for place, rows in enumerate(self._frames(name))]
+
+    def _frames(self, name: str) -> tuple[pl.DataFrame, ...]:
+        many = self.many.get(name)
+        return (self.few[name],) if many is None else many.parts
+
+    def _runs_of(self, name: str, place: int, rows: pl.DataFrame) -> Runs:
+        runs = self._runs.get((name, place))
+        if runs is None:
+            runs = Runs.in_table(rows, self.projections[name].key, self.ever_reverted)
+            self._runs[name, place] = runs
+        return runs
+
+    @cached_property
+    def ever_reverted(self) -> Spans:
+        """What any revert names, whether it still counts or not."""
+        return Spans(revert for revert, _ in self.reverts)
+
+    def _keep(self, key: tuple[Any, ...], found: T) -> T:
+        if len(self._memory) >= _REMEMBERED:
+            self._memory.clear()
+        self._memory[key] = found
+        return found
 
     def holding(self, table: pl.DataFrame, moment: Moment) -> pl.DataFrame:
         """The rows that had begun to hold on the day, were known by then, and had not been reverted."""
@@ -141,18 +178,25 @@ class Facts:
         Columns left unsaid keep what was said before where the projection `carries`; what is no longer live
         is dropped. Has the projection's columns and the clocks of the last statement.
         """
+        rows = self.last(name, moment)
         projection = self.projections[name]
-        rows = self.many[name].rows if name in self.many else self.few[name]
-        rows = self.holding(rows, moment)
-        key = list(projection.key)
-        if projection.carries:
-            rows = _carried(rows, projection)
-        rows = rows.filter(_ends_run(key))
-        if projection.live is not None:
-            rows = rows.filter(pl.col(projection.live))
         if name in self.many:
             rows = self.many[name].decoded(rows)
+        if projection.live is not None:
+            rows = rows.filter(pl.col(projection.live))
         return _without_empty(rows, projection)
+
+    def last(self, name: str, moment: Moment) -> pl.DataFrame:
+        """As `at`, with codes for the texts of a table with `many` rows, and with what is no longer live."""
+        projection, looked, parts = self.projections[name], self.looked(moment), self.parts(name)
+        if projection.carries and len(parts) > 1:
+            rows = self.many[name].rows  # what is left unsaid in one part may be said in the other
+            parts = [(rows, Runs.in_table(rows, projection.key, self.ever_reverted))]
+        found = [_last_of(rows, runs, runs.holding(looked), projection) for rows, runs in parts]
+        if len(found) == 1:
+            return found[0]
+        rows = in_order(found, self.many[name].order)
+        return rows[Runs.in_table(rows, projection.key, Spans()).last_of(np.arange(rows.height))]
 
 
 class _Tables(Mapping[str, pl.DataFrame]):
@@ -182,33 +226,22 @@ def _none_yet(projection: Projection, *, by_day: bool = True) -> Statements:
     return Statements(order, nothing, nothing, texts)
 
 
-def _apart(reverts: Iterable[Revert]) -> list[tuple[int, int]]:
-    """First and last position of what they take back, in order, those that touch put together."""
-    spans: list[tuple[int, int]] = []
-    for first, last in sorted((revert.first, revert.last) for revert in reverts):
-        if spans and first <= spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-        else:
-            spans.append((first, last))
-    return spans
-
-
-def _ends_run(key: Sequence[str]) -> pl.Expr:
-    """Whether a row of a table sorted by `key` is the last with its key."""
-    if not key:
-        return pl.int_range(pl.len()) == pl.len() - 1
-    differs = [pl.col(column).ne_missing(pl.col(column).shift(-1)) for column in key]
-    return pl.any_horizontal(differs) | (pl.int_range(pl.len()) == pl.len() - 1)
-
-
-def _carried(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:
-    """Fills what a statement left unsaid with what was said before, but not from before a new beginning."""
-    since = list(projection.key)
-    rest = [column for column in projection.columns if column not in since]
-    if projection.live is not None:
-        begins = pl.col(projection.live).fill_null(False).cum_sum().over(since)
-        rows, since = rows.with_columns(begins.alias(_BEGINNING)), [*since, _BEGINNING]
-    return rows.with_columns(pl.col(rest).forward_fill().over(since)).drop(_BEGINNING, strict=False)
+def _last_of(rows: pl.DataFrame, runs: Runs, held: Held, projection: Projection) -> pl.DataFrame:
+    """The last row of each run; what it leaves unsaid is filled with what was said before in the run, but not
+    with what was said before a new beginning."""
+    last = runs.last_of(np.flatnonzero(held))
+    found = rows[last]
+    if not projection.carries:
+        return found
+    live, since = projection.live, None
+    if live is not None:
+        since = runs.last_saying(held, "a beginning", lambda: rows[live], None)
+    unsaid = [c for c in projection.columns if c not in projection.key and found[c].has_nulls()]
+    return found.with_columns(
+        rows[column].gather(pl.Series(place).replace(-1, None))
+        for column in unsaid
+        for place in [runs.last_saying(held, column, rows[column].is_not_null, since)[runs.of[last]]]
+    )
 
 
 def _without_empty(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:
