@@ -33,6 +33,12 @@ COVERAGES = (
     ("capability",),
     ("goal", "unit"),
     ("unit", "skill"),
+    ("goal", "capability"),
+    ("skill", "goal"),
+    ("role", "unit"),
+    ("role", "goal"),
+    ("person", "unit"),
+    ("person", "skill", "role"),
 )
 COLUMNS: dict[str, tuple[str, ...]] = {
     "units": ("unit", "name", "parent", "path", "depth", "order"),
@@ -79,7 +85,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 ORDERED = {"units", "people"}
 
 quickly = settings(
-    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 at_length = settings(quickly, max_examples=500)
 

@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from veikart.moment import Moment
+from veikart.picture.asked import rows_of
 from veikart.projections.facts import Facts
 from veikart.projections.runs import Places, Runs
 
@@ -39,10 +40,10 @@ def believed_at(
     facts: Facts,
     moment: Moment,
     groups: Sequence[Sequence[str]],
-    people: Sequence[slice] | None = None,
+    people: Sequence[int] | None = None,
 ) -> pl.DataFrame:
     """The rating that counts for each person and skill, by the codes of these: the latest statement of the
-    most believed method.
+    most believed method. With `people` (their codes) of these only, which does not look at the others.
 
     Methods of one group count alike, so the later one wins; methods that no group names come last.
     """
@@ -50,8 +51,11 @@ def believed_at(
     rank = _ranks(facts.many["levels"].texts["method"], groups)
     found = []
     for rows, runs in facts.parts("levels"):
-        last = runs.last_of(np.flatnonzero(runs.holding(looked)))
-        found.append(_strongest(rows, runs, last, rank))
+        if people is None:
+            places = np.flatnonzero(runs.holding(looked))
+        else:
+            places = runs.held_among(looked, rows_of(rows["person"].to_numpy(), people))
+        found.append(_strongest(rows, runs, runs.last_of(places), rank))
     if len(found) > 1:
         found = _over_parts(*found)
     return pl.concat([part.rows[part.places] for part in found], how="vertical_relaxed")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from veikart.picture.counts import can_count, counts_of
+
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
@@ -51,7 +53,11 @@ def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:
     The counts are those of `cell_counts`. Parked skills are left out. A skill that serves two goals counts
     for each of them, a person for their unit and every one above.
     """
-    return counted(picture, picture.cells, by)
+    return (
+        counts_of(picture, picture.numbers.board, by)
+        if can_count(by)
+        else counted(picture, picture.cells, by)
+    )
 
 
 def counted(picture: Picture, rows: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:

@@ -15,6 +15,10 @@ from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import coverage, expected, journal, levels, naming, organisation, strategy
 from veikart.picture.naming import Named
+from veikart.picture.numbers import LINKS as _LINKS
+from veikart.picture.numbers import PEOPLE as _PEOPLE
+from veikart.picture.numbers import SKILLS as _SKILLS
+from veikart.picture.numbers import Numbers
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
 
@@ -51,11 +55,6 @@ def _steady(*tables: str) -> Callable[[Callable[[Picture], T]], cached_property[
     return decorate
 
 
-_PEOPLE = ("people", "units")
-_LINKS = ("links", "capabilities", "goals", "priorities", "skills")
-_SKILLS = (*_LINKS, "skill_labels")
-
-
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """One client's engagement; labels are shown in `language` first."""
@@ -86,6 +85,7 @@ class Picture:
         self.today = today
         self.bodies = bodies
         self.tellers = tellers
+        self.numbers = Numbers(self)
         self._elsewhere = elsewhere
         self._promised = promised
         self._promises: pl.DataFrame | None = None
@@ -175,7 +175,7 @@ class Picture:
     @_steady(*_PEOPLE, *_SKILLS, "assignments", "requirements")
     def required(self) -> pl.DataFrame:
         """person, skill, role, level, upto: the highest requirement of the roles a person holds."""
-        return levels.required_at(self.requirements, self.assignments)
+        return self.numbers.asked.table()
 
     @_steady(*_SKILLS, "headcounts")
     def headcounts(self) -> pl.DataFrame:

@@ -193,10 +193,14 @@ class Facts:
             rows = self.many[name].rows  # what is left unsaid in one part may be said in the other
             parts = [(rows, Runs.in_table(rows, projection.key, self.ever_reverted))]
         found = [_last_of(rows, runs, runs.holding(looked), projection) for rows, runs in parts]
-        if len(found) == 1:
-            return found[0]
-        rows = in_order(found, self.many[name].order)
-        return rows[Runs.in_table(rows, projection.key, Spans()).last_of(np.arange(rows.height))]
+        return self.latest(name, found)
+
+    def latest(self, name: str, parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+        """Of the last rows found in each part of a table the last of each key."""
+        if len(parts) == 1:
+            return parts[0]
+        rows = in_order(parts, self.many[name].order)
+        return rows[Runs.in_table(rows, self.projections[name].key, Spans()).last_of(np.arange(rows.height))]
 
 
 class _Tables(Mapping[str, pl.DataFrame]):

@@ -95,17 +95,23 @@ class Runs:
         more = np.flatnonzero(spans.hold(self.positions))
         return replace(self, suspects=np.union1d(self.suspects, more)) if len(more) else self
 
-    def holding(self, looked: Looked, rows: slice = slice(None)) -> Held:
-        """Which rows hold at the moment; of those in a slice, where one is given."""
-        held: Held = self.days[rows] <= looked.day
+    def holding(self, looked: Looked) -> Held:
+        """Which rows hold at the moment."""
+        held: Held = self.days <= looked.day
         if looked.known != _EVER:
-            held &= self.recorded[rows] <= looked.known
+            held &= self.recorded <= looked.known
         if looked.reverted and len(self.suspects):
-            first = rows.start or 0
-            within = self.suspects[np.searchsorted(self.suspects, first) :]
-            within = within[: np.searchsorted(within, first + len(held))]
-            held[within - first] &= ~looked.reverted.hold(self.positions[within])
+            held[self.suspects] &= ~looked.reverted.hold(self.positions[self.suspects])
         return held
+
+    def held_among(self, looked: Looked, places: Places) -> Places:
+        """Those of some rows that hold at the moment: what is on a screen needs no more."""
+        places = places[self.days[places] <= looked.day]
+        if looked.known != _EVER:
+            places = places[self.recorded[places] <= looked.known]
+        if looked.reverted and len(self.suspects):
+            places = places[~looked.reverted.hold(self.positions[places])]
+        return places
 
     def last_of(self, places: Places) -> Places:
         """Of some places, in order, the last of each run."""

@@ -1,0 +1,41 @@
+"""The picture in numbers: what is worked out once for a moment, and for the moments that share it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from veikart.picture.asked import Asked, Axes, asked_of
+from veikart.picture.board import Board, board_of
+
+if TYPE_CHECKING:
+    from veikart.picture.picture import Picture
+
+PEOPLE = ("people", "units")
+LINKS = ("links", "capabilities", "goals", "priorities", "skills")
+SKILLS = (*LINKS, "skill_labels")
+"""The tables that people, links and skills rest on."""
+
+
+class Numbers:
+    """People and skills by their places, what is asked of them, and what is known; see `Picture.cells`."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+
+    @cached_property
+    def axes(self) -> Axes:
+        """Everyone who is there, and every skill."""
+        picture = self._picture
+        return Axes(picture.people["person"], picture.skills["skill"])
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What is required of whom."""
+        picture, tables = self._picture, (*PEOPLE, *SKILLS, "assignments", "requirements")
+        return picture.facts.remembered("asked", tables, picture.moment, lambda: asked_of(picture))
+
+    @cached_property
+    def board(self) -> Board:
+        """Required against current, for every cell."""
+        return board_of(self._picture)
