@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.rooms import START, empty_room, furnished
 from veikart.blocks import Action, Bars, Do, Empty, Figures, HeatMap, Mark, Meter, Row, Table, Text, Way
 from veikart.contributions.view import Selection
 from veikart.journal import Proposed
-from veikart.moment import Moment
+from veikart.moment import Moment, day_in_words
 from veikart.session import Session
 from veikart.standard import CORE_VIEWS
 from veikart.text import clean_line
@@ -246,6 +246,22 @@ def test_the_journal_is_the_newest_first_and_says_what_was_undone(session: Sessi
     assert found[1].tone == "muted"
     assert len(found) == session.journal.head() + 1
     assert [row.id for row in rows(session, "journal", search="sql skilled").values()] == ["event:12"]
+
+
+def test_the_journal_compared_lists_what_was_not_known_then(room: Room) -> None:
+    session, clock = room
+    before = session.today
+    clock.move(before + timedelta(days=2))
+    session.do("skill.assess", person="kari", skill="sql", level=1)
+    for baseline in (Moment(before), Moment(FAR_AHEAD, before)):
+        found = rows(session, "journal", compare=baseline)
+        assert list(found) == [f"event:{session.journal.head()}"]
+    text = session.blocks("journal", None, Selection(compare=Moment(before)))[0]
+    assert isinstance(text, Text)
+    assert text.text.startswith(f"1 event since {day_in_words(before)}, by ")
+    (empty,) = session.blocks("journal", None, Selection(compare=Moment(session.today)))
+    assert isinstance(empty, Empty)
+    assert empty.text.startswith("Nothing was recorded since")
 
 
 def test_the_journal_calls_things_by_name_before_they_hold(session: Session) -> None:

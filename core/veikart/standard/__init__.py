@@ -119,5 +119,14 @@ CORE_VIEWS = (
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
     ),
     View("map", "Map", _map, "Map", 10, "People, roles or units × skills", searches=True),
-    View("journal", "Journal", _journal, "Journal", 10, "Every event, the newest first", searches=True),
+    View(
+        "journal",
+        "Journal",
+        _journal,
+        "Journal",
+        10,
+        "Every event, the newest first",
+        searches=True,
+        compares=True,
+    ),
 )

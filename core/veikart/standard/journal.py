@@ -6,10 +6,12 @@ import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
 from veikart.contributions.view import Selection
+from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.picture.journal import in_full
 from veikart.telling import tell
 from veikart.text import matches
+from veikart.wording import counted
 
 SHOWN = 400
 """Rows on one page; the search goes further back."""
@@ -25,18 +27,30 @@ _COLUMNS = (
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """Events recorded by the end of the day looked at, narrowed by the selection's search words."""
-    events = picture.journal.filter(pl.col("recorded").dt.date() <= picture.moment.true_on)
+    """Events recorded by the end of the day looked at, narrowed by the selection's search words; compared
+    with another moment, only those that were not known then."""
+    recorded, compare = pl.col("recorded").dt.date(), selection.compare
+    events = picture.journal.filter(recorded <= picture.moment.true_on)
+    since = ""
+    if compare is not None and events.height:
+        known = min(compare.true_on, compare.known_on or compare.true_on)
+        events, since = events.filter(recorded > known), f" since {day_in_words(known)}"
+        if not events.height:
+            return [Empty(f"Nothing was recorded{since}, up to {picture.moment.in_words()}.")]
     total = events.height
     if not total:
         return [Empty("Nothing had been recorded by then.", ("Move on in time: n leads back to today.",))]
     found = _found(picture, events.head(SEARCHED if selection.search else SHOWN), selection)
     rows = tuple(found[:SHOWN])
-    note = f"{total} events by {picture.moment.in_words()}"
+    note = f"{counted(total, 'event')}{since}{',' if since else ''} by {picture.moment.in_words()}"
     if selection.search:
-        note = f"{len(found)} of the newest {min(total, SEARCHED)} events match “{selection.search}”"
+        note = f"{len(found)} of the newest {min(total, SEARCHED)} events{since} match “{selection.search}”"
     if not rows:
-        return [Empty(f"No event matches “{selection.search}”.", ("Search for other words, or press Esc.",))]
+        return [
+            Empty(
+                f"No event{since} matches “{selection.search}”.", ("Search for other words, or press Esc.",)
+            )
+        ]
     shown = f"; the newest {len(rows)} are shown, / finds others" if len(rows) < total else ""
     return [Text(note + shown, "muted"), Table(_COLUMNS, rows)]
 
