@@ -3,6 +3,17 @@
 Knows nothing of pictures: days and counts go in. SciPy is imported where it is needed.
 """
 
+from veikart.forecasting.drift import Expected, Forecast, Observed, TooLittle, forecast
 from veikart.forecasting.intervals import Interval, wilson
+from veikart.forecasting.quarters import quarter_ends
 
-__all__ = ["Interval", "wilson"]
+__all__ = [
+    "Expected",
+    "Forecast",
+    "Interval",
+    "Observed",
+    "TooLittle",
+    "forecast",
+    "quarter_ends",
+    "wilson",
+]
