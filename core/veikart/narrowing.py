@@ -24,16 +24,17 @@ def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """`picture.coverage` of the same people and skills; by goal or unit, of those that are selected."""
-    return _of_groups(counted(picture, _asked_in(picture, selection), by), picture, selection, by)
+    return _of_groups(counted(picture, asked_in(picture, selection), by), picture, selection, by)
 
 
 def if_kept_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """What would be if all that is promised were kept, of the same people, skills and groups as in
     `coverage_in`: *by*, and the counts of `veikart.picture.expected.promise_counts`."""
-    return _of_groups(if_kept(picture, _asked_in(picture, selection), by), picture, selection, by)
+    return _of_groups(if_kept(picture, asked_in(picture, selection), by), picture, selection, by)
 
 
-def _asked_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+def asked_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """`picture.cells` of the same people, of the skills that are selected."""
     rows = cells_in(picture, selection)
     if selection.goal is not None or selection.critical or selection.skill is not None:
         rows = rows.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")

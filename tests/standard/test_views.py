@@ -19,6 +19,7 @@ from veikart.moment import Moment, day_in_words
 from veikart.session import Session
 from veikart.standard import CORE_VIEWS
 from veikart.text import clean_line
+from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined, SkillRetired
 from veikart_events.vocabulary.organisation import (
     PersonJoined,
@@ -156,6 +157,7 @@ def test_hostile_names_pass_through_as_data(tmp_path: Path, view: str) -> None:
             SkillLinked(skill=f"s{n}", capability=f"c{n}"),
             LevelRequired(role=f"r{n}", skill=f"s{n}", scale="two", level=2),
             DecisionNoted(decision=f"d{n}", text=name, about=(f"s{n}",)),
+            SkillAssessed(person=f"p{n}", skill=f"s{n}", scale="two", level=1, method="manager"),
         ]
         session.write([Proposed(body) for body in bodies])
     session.do("skill.park", skill="s0", why=HOSTILE[3])
@@ -307,7 +309,7 @@ def test_rows_lead_to_views_and_commands_that_there_are(session: Session) -> Non
             lines = block.bars if isinstance(block, Bars) else block.rows if isinstance(block, Table) else ()
             for line in lines:
                 ways += line.actions if line.action is None else (line.action, *line.actions)
-    places = {"map", "overview", "people", "progress", "progress.who", "strategy"}
+    places = {"map", "overview", "people", "progress", "progress.who", "strategy", "trend"}
     assert {way.view for way in ways if isinstance(way, Action)} == places
     for way in ways:
         if isinstance(way, Do):

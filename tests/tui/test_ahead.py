@@ -79,6 +79,6 @@ async def test_a_newcomer_sees_what_is_promised(told: Path, size: tuple[int, int
     async with running(told, size, plugins=courses()) as (main, pilot):
         main.look_at(AHEAD)
         await press(pilot, "f2")
-        check(pilot.app, f"{name}-overview", slice(3, -3))
+        check(pilot.app, f"{name}-overview", slice(4, 17))
         await press(pilot, "f4")
-        check(pilot.app, f"{name}-map", slice(2, -3))
+        check(pilot.app, f"{name}-map", slice(2, 16))

@@ -1,4 +1,4 @@
-"""What a verb is narrowed to: a unit, a goal, as they are typed."""
+"""What a verb is narrowed to: a unit, a goal, a skill, as they are typed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def id_of(picture: Picture, kind: str, name: str | None) -> str | None:
-    """The id of the unit or goal that is called `name`. Raises `NotFound` with those there are."""
+    """The id of the unit, goal or skill that is called `name`. Raises `NotFound` with those there are."""
     from veikart.text import fold
 
     if name is None:
         return None
-    rows = picture.units if kind == "unit" else picture.goals
+    rows = {"unit": picture.units, "goal": picture.goals, "skill": picture.skills}[kind]
     for identity, told in rows.select(kind, "name").rows():
         if fold(told) == fold(name) or identity == name:
             return str(identity)

@@ -106,6 +106,7 @@ def show(arguments: argparse.Namespace) -> int:
         selection = Selection(
             unit=id_of(picture, "unit", arguments.unit),
             goal=id_of(picture, "goal", arguments.goal),
+            skill=id_of(picture, "skill", arguments.skill),
             critical=arguments.critical,
             rows=arguments.rows,
             search=arguments.search,

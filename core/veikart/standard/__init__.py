@@ -33,6 +33,12 @@ def _progress_who(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
+def _trend(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.trends.page import draw
+
+    return draw(picture, selection)
+
+
 def _strategy(picture: Picture, selection: Selection) -> Blocks:
     from veikart.standard.strategy import draw
 
@@ -115,6 +121,7 @@ CORE_VIEWS = (
         "The people and targets behind the change",
         compares=True,
     ),
+    View("trend", "Trend", _trend, "Overview", 40, "What is met by quarter, and where that leads"),
     View(
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
     ),

@@ -10,6 +10,7 @@ def of_skill(skill: str) -> tuple[Way, ...]:
     about = {"skill": skill}
     return (
         Action("map", about, "Everyone's levels on the Map"),
+        Action("trend", about, "Its trend, and how levels are spread"),
         Do("skill.prioritise", about, "Prioritise it"),
         Do("skill.park", about, "Park it"),
     )
@@ -26,6 +27,7 @@ def of_goal(goal: str) -> tuple[Way, ...]:
     return (
         Action("strategy", about, "Its capabilities and skills"),
         Action("map", about, "The skills it needs, on the Map"),
+        Action("trend", about, "Its trend, and where that leads"),
     )
 
 
