@@ -1,0 +1,140 @@
+"""A step in time: from the wish to the strips of a terminal of 120×40, without writing them out."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.timing import Figure, Target, of_steps, settle, timed
+
+from veikart.contributions.view import Selection
+from veikart.moment import Moment
+from veikart.session import Session
+from veikart.tui.frames import Wish, make_frame
+
+if TYPE_CHECKING:
+    from veikart.picture import Picture
+    from veikart.tui.blocks import BlocksView
+    from veikart.tui.map.widget import MapView
+    from veikart.tui.screen import MainScreen
+
+STEPS = 120
+_SIZE = (120, 40)
+_UNTIL_QUIET = 120  # seconds that what runs in the background after opening may take
+Way = Callable[[random.Random, date, int], Moment]
+
+
+def one_clock(rng: random.Random, first: date, days: int) -> Moment:
+    """A jump to any day, by all that is known."""
+    return Moment(first + timedelta(days=rng.randrange(days)))
+
+
+def two_clocks(rng: random.Random, first: date, days: int) -> Moment:
+    """A jump to any day, as known on any other."""
+    return Moment(one_clock(rng, first, days).true_on, one_clock(rng, first, days).true_on)
+
+
+def jumps(session: Session, way: Way, seed: int) -> Iterator[Moment]:
+    """Moments without end, within the history."""
+    rng, line = random.Random(seed), session.timeline()
+    days = max(1, (min(line.last, session.today) - line.first).days)
+    while True:
+        yield way(rng, line.first, days)
+
+
+def steps(file: Path, target: Target) -> list[Figure]:
+    """Steps on Map and Gap with one clock and with two."""
+    return asyncio.run(_steps(file, target))
+
+
+async def _steps(file: Path, target: Target) -> list[Figure]:
+    from veikart.tui.app import VeikartApp
+    from veikart.tui.screen import MainScreen
+
+    app = VeikartApp(lambda progress: Session.open(file, safe=False, progress=progress))
+    figures = []
+    async with app.run_test(size=_SIZE) as pilot:
+        while not (isinstance(app.screen, MainScreen) and app.screen.drawn is not None):
+            await pilot.pause(0.05)
+        assert app.session is not None
+        quiet(app.session)
+        for number, (key, name) in enumerate((("f4", "Map"), ("f5", "Gap"))):
+            await pilot.press(key)
+            await pilot.pause(0.5)
+            main = app.screen
+            for way, clocks in ((one_clock, "one clock"), (two_clocks, "both clocks")):
+                moments = islice(jumps(app.session, way, 7 + number), STEPS)
+                taken = [_step(main, app.session, moment) for moment in moments]
+                figures.append(of_steps(f"time step, {name}, any jump, {clocks}", taken[5:], target("step")))
+    app.close()
+    return figures
+
+
+def _step(main: MainScreen, session: Session, moment: Moment) -> float:
+    """Seconds from the wish to the strips of the widget in the middle of the screen."""
+    view = "map" if main.on_map else main.view.id if main.view is not None else ""
+    started = time.perf_counter()
+    frame = make_frame(session, Wish(view, moment, Selection()))
+    if frame.map is not None:
+        main.map_view.show(frame.map)
+        widget: MapView | BlocksView = main.map_view
+    else:
+        main.blocks_view.show(frame.blocks)
+        widget = main.blocks_view
+    for y in range(widget.size.height):
+        widget.render_line(y)
+    return time.perf_counter() - started
+
+
+def overview(file: Path, target: Target) -> list[Figure]:
+    """The data of Overview on any date."""
+    with Session.open(file) as session:
+        session.blocks("overview")
+        quiet(session)
+        settle()
+        moments = list(islice(jumps(session, one_clock, 3), STEPS))
+        taken = [timed(partial(session.blocks, "overview", moment))[1] for moment in moments]
+    return [of_steps("coarse Overview, any date, data", taken[5:], target("overview"))]
+
+
+def ranking(file: Path, target: Target) -> list[Figure]:
+    """The whole ranking of the Gap screen, and units × skills, of moments nobody has looked at."""
+    from veikart_gap.ranking import ranking as by_skill
+    from veikart_gap.units import by_unit
+
+    with Session.open(file) as session:
+        quiet(session)
+        settle()
+        moments = jumps(session, one_clock, 5)
+        made = {"skills": by_skill, "units × skills": by_unit}
+        figures = []
+        for what, make in made.items():
+            make(session.picture(next(moments)), Selection())
+            taken = [timed(partial(_ranked, make, session, next(moments)))[1] for _ in range(15)]
+            middle = statistics.median(taken) * 1000
+            figures.append(
+                Figure(f"whole ranking, {what}", middle, "ms", target("ranking"), more="median of 15")
+            )
+    return figures
+
+
+def _ranked(make: Callable[[Picture, Selection], object], session: Session, moment: Moment) -> object:
+    return make(session.picture(moment), Selection())
+
+
+def quiet(session: Session) -> None:
+    """Waits until nothing is worked out in the background any more."""
+    started = time.process_time(), time.monotonic()
+    while time.monotonic() - started[1] < _UNTIL_QUIET:
+        before = time.process_time()
+        time.sleep(0.5)
+        if time.process_time() - before < 0.05:
+            return

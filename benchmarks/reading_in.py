@@ -1,0 +1,219 @@
+"""From the file to a live Map: with a good cache, with news, and from nothing; beside what others take."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.generating import Writing, generate
+from benchmarks.stating import Statement
+from benchmarks.telling import Command
+from benchmarks.timing import Figure, Target, peak, timed
+
+from veikart.clock import system_clock
+from veikart.contributions.view import Selection
+from veikart.journal import Journal
+from veikart.session import Session
+from veikart.tui.frames import Frame, Wish, make_frame
+
+if TYPE_CHECKING:
+    from eventsourcing.persistence import ApplicationRecorder
+
+NEWS = 10_000
+SAMPLE = 200_000  # events that slow ways are measured with; the rest is reckoned from it
+_PAGE = 50_000
+_LINES = 40
+_RATING = ("person", "skill", "scale", "method", "confidence", "assessor")
+
+
+def live_map(session: Session) -> Frame:
+    """The Map of today with the lines that a screen shows."""
+    frame = make_frame(session, Wish("map", None, Selection()))
+    assert frame.map is not None
+    for row in range(_LINES):
+        frame.map.line(row)
+    return frame
+
+
+def warm_up() -> None:
+    """Imports everything, by opening something small."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.veikart"
+        generate(path, 3_000, people=100, skills=10)
+        with Session.open(path) as session:
+            live_map(session)
+
+
+def opening(file: Path, target: Target) -> list[Figure]:
+    """Seconds to a live Map of today, the cache being good; the rounds are one after the other."""
+    warm_up()
+    taken = []
+    for _ in range(6):
+        session, opened = timed(lambda: Session.open(file))
+        _, drawn = timed(partial(live_map, session))
+        taken.append(opened + drawn)
+        session.close()
+    more = f"median of 5, first {taken[0]:.2f} s"
+    middle = statistics.median(taken[1:])
+    return [Figure("opening with a good cache, to a live Map", middle, "s", target("opening"), more=more)]
+
+
+def catching_up(file: Path, target: Target) -> list[Figure]:
+    """Taking in 10,000 events that somebody else wrote, to a live Map; on a copy of the file."""
+    taken = []
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        copy = Path(folder) / file.name
+        shutil.copyfile(file, copy)
+        with Session.open(copy) as session:
+            live_map(session)
+            for number in range(7):
+                _write_news(session, copy, number)
+                _, took = timed(lambda: (session.catch_up(), live_map(session)))
+                taken.append(took)
+    taken.sort()
+    more = f"best {taken[0]:.3f}, worst {taken[-1]:.3f}, of {len(taken)}"
+    return [
+        Figure(f"catching up {NEWS:,} events, to a live Map", taken[3], "s", target("catching"), more=more)
+    ]
+
+
+def _write_news(session: Session, file: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    picture = session.picture()
+    people, skills = picture.people["person"].to_list(), picture.skills.select("skill", "scale").rows()
+    today = session.today
+
+    def rating() -> Statement:
+        skill, scale = rng.choice(skills)
+        level = rng.choice(picture.scales[scale].levels).value
+        day = today - timedelta(days=rng.randrange(60))
+        said = {"person": rng.choice(people), "skill": skill, "scale": scale, "level": level}
+        return Statement(
+            "skill.assessed", day, {**said, "method": "manager", "confidence": None, "assessor": None}
+        )
+
+    journal = Journal(file)
+    command = Command(system_clock(), "line", [rating() for _ in range(NEWS)])
+    Writing(journal, random.Random(seed)).all([command])
+    journal.close()
+
+
+def cold(file: Path, target: Target) -> list[Figure]:
+    """Seconds to read all there is, without a cache, and the most memory of the whole process."""
+    warm_up()
+    session = Session.open(file, read=False)
+    before = peak()
+    _, took = timed(session.catch_up)
+    figures = [
+        Figure("cold rebuild from the file", took, "s", target("cold")),
+        Figure(
+            "peak memory, cold",
+            peak(),
+            "MB",
+            target("memory"),
+            more=f"before the first event {before:.0f}",
+        ),
+    ]
+    session.close()
+    return figures
+
+
+def by_the_library(file: Path, models: bool) -> float:
+    """Seconds for all events, read by the library and folded in plain Python; reckoned from a sample.
+
+    `models`: its events are made into pydantic models first, as an application on the library would.
+    """
+    from veikart_events.vocabulary import core_registry
+
+    recorder, engagement, head = _recorder(file)
+    registry, few = core_registry(), min(SAMPLE, head + 1)
+
+    def fold() -> int:
+        state: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for stored in _read(recorder, engagement, few):
+            if models:
+                body: Any = registry.decode(stored.originator_version, stored.topic, stored.state).body
+                said = vars(body)
+                day = ""
+            else:
+                document = json.loads(stored.state)
+                said, day = document["d"], document["eff"]
+            key = (stored.topic, *(said.get(name) for name in ("person", "skill", "method", "role", "unit")))
+            statement = (day, stored.originator_version, said)
+            if key not in state or state[key][:2] <= statement[:2]:
+                state[key] = statement
+        return len(state)
+
+    _, took = timed(fold)
+    return took * (head + 1) / few
+
+
+def _recorder(file: Path) -> tuple[ApplicationRecorder, str, int]:
+    from veikart.journal.sqlite.ledger import LedgerFactory
+
+    journal = Journal(file)
+    engagement, head = journal.engagement, journal.head()
+    journal.close()
+    factory = LedgerFactory({"SQLITE_DBNAME": f"{file.absolute().as_uri()}?mode=rw"})
+    return factory.application_recorder(), engagement, head
+
+
+def _read(recorder: ApplicationRecorder, engagement: str, few: int) -> Iterator[Any]:
+    for start in range(0, few, _PAGE):
+        yield from recorder.select_events(engagement, gt=start - 1, lte=min(start + _PAGE, few) - 1)
+
+
+def by_duckdb(file: Path) -> float:
+    """Seconds for all events in DuckDB's reader of JSON, from lines that lie in a file already: the fields
+    that ratings have. Reckoned from a sample where there are more than two million."""
+    import duckdb
+
+    journal = Journal(file)
+    head = journal.head()
+    few = min(head + 1, 2_000_000)
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        lines = Path(folder) / "events.ndjson"
+        with lines.open("wb") as out:
+            for batch in journal.engine.batches(-1, few - 1):
+                out.write(batch.lines + b"\n")
+        journal.close()
+        body = ", ".join(f"{name} VARCHAR" for name in _RATING)
+        kinds = {"v": "BIGINT", "at": "TIMESTAMP", "eff": "DATE", "by": "VARCHAR", "ses": "VARCHAR"}
+        kinds["d"] = f"STRUCT({body}, level DOUBLE)"
+        fields = ", ".join(f"\"{name}\": '{kind}'" for name, kind in kinds.items())
+        with duckdb.connect(str(Path(folder) / "out.duckdb")) as connection:
+            connection.execute("SET threads = 2")
+            question = (
+                f"CREATE TEMP TABLE events AS SELECT * FROM read_ndjson('{lines}', columns = {{{fields}}})"
+            )
+            _, took = timed(lambda: connection.execute(question))
+    return took * (head + 1) / few
+
+
+def beside(file: Path, target: Target) -> list[Figure]:
+    """The cold rebuild beside the library's own read and fold, and DuckDB's reader, in one run."""
+    warm_up()
+    session = Session.open(file, read=False)
+    _, ours = timed(session.catch_up)
+    session.close()
+    models, plain = by_the_library(file, models=True), by_the_library(file, models=False)
+    duck = by_duckdb(file)
+    told = f"from a sample of {SAMPLE:,}; cold {ours:.2f} s"
+    return [
+        _ratio("library's read and fold with models", models, ours, target("ratio"), told),
+        _ratio("library's read and fold with bare json", plain, ours, None, told),
+        _ratio("DuckDB's JSON reader", duck, ours, target("duckdb"), ""),
+    ]
+
+
+def _ratio(what: str, theirs: float, ours: float, target: float | None, told: str) -> Figure:
+    more = f"{theirs:.2f} s {told}".rstrip()
+    return Figure(f"{what} ÷ cold rebuild", theirs / ours, "×", target, at_least=True, more=more)
