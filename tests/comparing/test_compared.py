@@ -16,6 +16,7 @@ from veikart.blocks import (
     Block,
     Column,
     Distribution,
+    Empty,
     Figure,
     Figures,
     Heading,
@@ -236,6 +237,16 @@ def test_rows_and_columns_that_are_new_or_gone_from_a_map_are_named() -> None:
     found = one(heat(("SQL", "Fax"), "Kari", "Ola"), heat(("SQL", "Java"), "Kari", "Åse"))
     assert [row.label for row in found.rows] == ["Kari", "new: Ola"]
     assert found.legend == ("new: Fax", "gone: Java, Åse")
+
+
+def test_where_there_was_nothing_that_is_said_once() -> None:
+    now, before = [table(("SQL", "1", ""))], [Empty("Nobody was here yet.", ("Move on in time.",))]
+    assert compared(now, before) == [
+        Text("There is nothing to compare with. Nobody was here yet.", "muted"),
+        *now,
+    ]
+    assert compared(before, before) == before
+    assert compared(before, now)[0] == before[0]
 
 
 def test_what_is_withheld_then_or_now_is_not_compared() -> None:

@@ -66,3 +66,10 @@ def test_a_baseline_is_told_with_both_clocks_and_its_mark() -> None:
     assert baseline_in_words(known, now, TIME) == "1 March 2026 as known on 15 January 2026"
     assert baseline_in_words(Moment(REVIEW, REVIEW), now, TIME) == "1 June 2025 as known that day (Review)"
     assert baseline_in_words(Moment(REVIEW), known, TIME) == "1 June 2025 as known now (Review)"
+
+
+def test_a_baseline_of_another_scenario_says_which_one() -> None:
+    real, kari = Moment(REVIEW), Moment(TODAY, None, "kari")
+    assert baseline_in_words(real, kari, TIME) == "reality, 1 June 2025 (Review)"
+    assert baseline_in_words(kari, real, TIME, {"kari": "If Kari leaves"}) == "“If Kari leaves”, 2 March 2026"
+    assert baseline_in_words(kari, kari, TIME) == "2 March 2026"

@@ -11,6 +11,7 @@ from veikart.blocks import (
     Blocks,
     Callout,
     Distribution,
+    Empty,
     Figures,
     HeatMap,
     Scorecard,
@@ -34,8 +35,10 @@ def compared(now: Blocks, before: Blocks) -> Blocks:
     """The blocks of now, each saying what has changed since before; equal blocks stay as they are.
 
     Nothing of now is lost, and nothing of it is moved. What was there and is gone is named. What was
-    withheld, then or now, is not compared.
+    withheld, then or now, is not compared. Where there was nothing at all then, that is said, once.
     """
+    if len(before) == 1 and isinstance(before[0], Empty) and list(now) != list(before):
+        return [Text(f"There is nothing to compare with. {before[0].text}", "muted"), *now]
     found = pairs(now, before)
     blocks = [block for new, old in found.pairs for block in _one(new, old)]
     blocks += [Text(f"No longer here: {title}.", "muted") for title in map(_title, found.gone) if title]

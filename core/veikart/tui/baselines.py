@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from veikart.moment import Moment, day_in_words
@@ -55,13 +56,19 @@ def known_with(day: date, time: TimeData, here: Moment, *, linked: bool) -> date
     return here.known_on
 
 
-def baseline_in_words(baseline: Moment, here: Moment, time: TimeData) -> str:
+def baseline_in_words(
+    baseline: Moment, here: Moment, time: TimeData, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """ "1 March 2026 as known on 15 January 2026 (Workshop 3)"; that it is known as of now is said where what
-    is looked at is not."""
+    is looked at is not. Of another scenario, its name, by `names`, or that it is reality, comes first."""
     words = baseline.in_words()
     if baseline.known_on is None and here.known_on is not None:
         words += " as known now"
     elif baseline.known_on == baseline.true_on:
         words = f"{day_in_words(baseline.true_on)} as known that day"
     mark = time.mark_on(baseline.true_on)
-    return f"{words} ({mark.label})" if mark is not None else words
+    words = f"{words} ({mark.label})" if mark is not None else words
+    if baseline.scenario == here.scenario:
+        return words
+    where = "reality" if baseline.scenario is None else f"“{names.get(baseline.scenario, baseline.scenario)}”"
+    return f"{where}, {words}"
