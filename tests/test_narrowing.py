@@ -11,7 +11,8 @@ from tests.rooms import furnished
 
 from veikart.contributions.view import Selection
 from veikart.journal import Proposed
-from veikart.narrowing import coverage_in
+from veikart.narrowing import cells_in, coverage_in, gaps_in, skills_in
+from veikart.picture.coverage import cell_counts, counted
 from veikart.session import Session
 from veikart_events.vocabulary.assessment import SkillAssessed
 
@@ -62,3 +63,32 @@ def test_a_goal_or_a_skill_leaves_the_skills_that_serve_it(session: Session) -> 
     assert row(coverage_in(picture, Selection(skill="welding"))) == row(
         picture.coverage(["skill"]), skill="welding"
     )
+
+
+SELECTIONS = (
+    Selection(),
+    Selection(unit="operations"),
+    Selection(unit="field", critical=True),
+    Selection(person="kari"),
+    Selection(goal="supply", unit="field"),
+    Selection(skill="sql"),
+)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_what_is_counted_in_numbers_is_what_the_cells_say(session: Session, selection: Selection) -> None:
+    picture = session.picture()
+    cells = cells_in(picture, selection)
+    some = cells.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
+    for by in ((), ("skill",), ("person",), ("role",), ("capability",), ("unit", "skill"), ("role", "goal")):
+        found, expected = coverage_in(picture, selection, by), counted(picture, some, by)
+        if "unit" in by and selection.unit is not None:
+            expected = expected.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
+        assert found.rows() == expected.rows(), by
+    asked, state = cells.filter(pl.col("required").is_not_null()), pl.col("state") != "not relevant"
+    gaps = asked.group_by("skill").agg(
+        **cell_counts(),
+        median_level=pl.col("level").filter(state).drop_nulls().quantile(0.5, "lower"),
+        median_required=pl.col("required").filter(state).quantile(0.5, "lower"),
+    )
+    assert gaps_in(picture, selection).rows() == gaps.sort("skill").rows()

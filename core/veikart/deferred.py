@@ -26,6 +26,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "veikart.narrowing": (
         "cells_in",
+        "coverage_in",
+        "gaps_in",
         "people_in",
         "skills_in",
     ),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
+from veikart.picture.board import NOT_RELEVANT
+from veikart.picture.counts import can_count, counts_of
 from veikart.picture.coverage import counted
 from veikart.picture.expected import if_kept
+from veikart.picture.middles import lower_medians
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -24,7 +29,67 @@ def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """`picture.coverage` of the same people and skills; by goal or unit, of those that are selected."""
-    return _of_groups(counted(picture, asked_in(picture, selection), by), picture, selection, by)
+
+    def counts() -> pl.DataFrame:
+        if not can_count(by):
+            return counted(picture, asked_in(picture, selection), by)
+        return counts_of(picture, picture.numbers.board, by, _kept(picture, selection, skills=True))
+
+    found = picture.numbers.once(("coverage", *by, *_narrowed(selection)), counts)
+    return _of_groups(found, picture, selection, by)
+
+
+def gaps_in(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """skill, the counts of `cell_counts`, median_level, median_required: of each skill that is required of
+    the same people, parked ones too. The medians are lower ones, of those of whom the skill is asked."""
+
+    def gaps() -> pl.DataFrame:
+        board, kept = picture.numbers.board, _kept(picture, selection, skills=False)
+        counts = counts_of(picture, board, ("skill",), kept, parked=True)
+        return counts.join(_medians(picture, kept), on="skill", how="left", maintain_order="left")
+
+    return picture.numbers.once(("gaps", *_narrowed(selection)), gaps)
+
+
+def _medians(picture: Picture, kept: NDArray[np.bool_] | None) -> pl.DataFrame:
+    """skill, median_level, median_required; null where nothing is asked or known."""
+    board, count = picture.numbers.board, picture.skills.height
+    asked = board.asked
+    counts = board.state[: len(asked.cells)] != NOT_RELEVANT
+    rows = np.flatnonzero(counts if kept is None else counts & kept)
+    levels = board.level[rows]
+    rated = ~np.isnan(levels)
+    return pl.DataFrame(
+        {
+            "skill": picture.skills["skill"],
+            "median_level": lower_medians(asked.skill[rows[rated]], levels[rated], count),
+            "median_required": lower_medians(asked.skill[rows], asked.level[rows], count),
+        }
+    ).with_columns(pl.col("median_level", "median_required").fill_nan(None))
+
+
+def _kept(picture: Picture, selection: Selection, *, skills: bool) -> NDArray[np.bool_] | None:
+    """Which of the cells asked for are of the people, and where so said of the skills, of the selection; None
+    for all of them."""
+    asked = picture.numbers.asked
+    kept: NDArray[np.bool_] | None = None
+    if selection.unit is not None or selection.person is not None:
+        kept = _among(picture.people["person"], people_in(picture, selection)["person"], asked.person)
+    if skills and (selection.goal is not None or selection.critical or selection.skill is not None):
+        served = _among(picture.skills["skill"], skills_in(picture, selection)["skill"], asked.skill)
+        kept = served if kept is None else kept & served
+    return kept
+
+
+def _among(every: pl.Series, some: pl.Series, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether that which stands in `every` at each place is one of `some`."""
+    wanted: NDArray[np.bool_] = every.is_in(some.implode()).to_numpy()
+    return wanted[places] if len(places) else np.empty(0, np.bool_)
+
+
+def _narrowed(selection: Selection) -> tuple[object, ...]:
+    """What of a selection narrows."""
+    return selection.unit, selection.person, selection.goal, selection.critical, selection.skill
 
 
 def if_kept_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:

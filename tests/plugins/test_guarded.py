@@ -55,6 +55,32 @@ def test_a_failing_view_draws_a_card_that_names_the_plugin_and_tells_the_reason(
     assert "test_guarded.py" in failure.trace
 
 
+def opened(more: Callable[[], Any]) -> b.Why:
+    """The why of a row, with what is found when it is opened."""
+    why = b.Why("Here", inputs=(("a", "1"),), more=more)
+    shown, failures = drawn(
+        lambda picture, selection: [b.Table((b.Column("A"),), (b.Row("r", ("x",), why),))]
+    )
+    assert failures == []
+    [table] = shown
+    assert isinstance(table, b.Table)
+    assert table.rows[0].why is not None
+    return table.rows[0].why.whole()
+
+
+def test_the_rest_of_a_why_is_found_when_it_is_opened() -> None:
+    found = opened(lambda: b.Why("", inputs=(("b", "2"),), positions=(3,)))
+    assert found == b.Why("Here", inputs=(("a", "1"), ("b", "2")), positions=(3,))
+
+
+@pytest.mark.parametrize(
+    "more", [lambda: 1 / 0, lambda: "because", lambda: b.Why("x", inputs=(("a", print),))]
+)
+def test_a_why_that_cannot_be_opened_says_which_plugin_failed(more: Callable[[], Any]) -> None:
+    with pytest.raises(PluginFailed, match="Odd page did not work: the plugin odd failed"):
+        opened(more)
+
+
 def test_what_a_plugin_failed_on_is_not_told_because_it_may_be_a_name() -> None:
     def draw(picture: object, selection: object) -> b.Blocks:
         raise KeyError("Kari Nordmann")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -26,6 +26,16 @@ class Why:
     inputs: tuple[tuple[str, str], ...] = ()
     positions: tuple[int, ...] = ()
     """Positions in the journal of the events behind it."""
+    more: Callable[[], Why] | None = field(default=None, compare=False, repr=False)
+    """Gives the inputs and positions that take time to find; called when somebody asks why."""
+
+    def whole(self) -> Why:
+        """With what was left to be found: its inputs after the others, and its positions."""
+        if self.more is None:
+            return self
+        found = self.more()
+        positions = (*self.positions, *found.positions)
+        return replace(self, inputs=(*self.inputs, *found.inputs), positions=positions, more=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,22 @@ def can_count(by: Sequence[str]) -> bool:
 
 
 def counts_of(
-    picture: Picture, board: Board, by: Sequence[str], keep: NDArray[np.bool_] | None = None
+    picture: Picture,
+    board: Board,
+    by: Sequence[str],
+    keep: NDArray[np.bool_] | None = None,
+    *,
+    parked: bool = False,
 ) -> pl.DataFrame:
     """*by*, and the counts of `veikart.picture.coverage.cell_counts`, sorted by `by`.
 
-    Of the cells of which something is required and whose skill is not parked; of those that `keep` says,
-    where it is given (it says so for each cell of `board.asked`). `by` as `can_count` allows.
+    Of the cells of which something is required and whose skill is not parked, or also of `parked` ones; of
+    those that `keep` says, where it is given (it says so for each cell of `board.asked`). `by` as `can_count`
+    allows.
     """
+    if not parked and len(board.asked.cells):
+        left = ~picture.skills["parked"].to_numpy()[board.asked.skill]
+        keep = left if keep is None else keep & left
     counting = _Counting(picture, board, tuple(by), keep)
     table = counting.added()
     if "person" in by:
@@ -67,10 +76,7 @@ class _Counting:
     ) -> None:
         self._picture, self._board, self._by = picture, board, by
         asked = board.asked
-        counts = (
-            ~picture.skills["parked"].to_numpy()[asked.skill] if len(asked.cells) else np.empty(0, np.bool_)
-        )
-        self._rows = np.flatnonzero(counts if keep is None else counts & keep)
+        self._rows = np.arange(len(asked.cells)) if keep is None else np.flatnonzero(keep)
         self._person, self._skill = asked.person[self._rows], asked.skill[self._rows]
         self._state = board.state[self._rows]
         units = places_of(picture.people["unit"].fill_null(""), picture.units["unit"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from veikart.picture.asked import Asked, Axes, asked_of
 from veikart.picture.board import Board, board_of
@@ -11,6 +12,7 @@ from veikart.picture.board import Board, board_of
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
+T = TypeVar("T")
 PEOPLE = ("people", "units")
 LINKS = ("links", "capabilities", "goals", "priorities", "skills")
 SKILLS = (*LINKS, "skill_labels")
@@ -22,6 +24,14 @@ class Numbers:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this picture: several parts of a page ask for the same counts."""
+        if what not in self._found:
+            self._found[what] = make()
+        found: T = self._found[what]
+        return found
 
     @cached_property
     def axes(self) -> Axes:

@@ -53,10 +53,15 @@ class Asking(Stage):
         if why is None:
             self.say("There is nothing more behind this line.")
             return
-        session, moment, positions = self.desk.session, self.moment, sorted(why.positions)[-_MOST_EVENTS:]
-        told = await self.read(lambda: session.told(session.picture(moment), positions))
-        if told is not None:
-            self.app.push_screen(WhyWindow(why, told))
+        session, moment = self.desk.session, self.moment
+
+        def find() -> tuple[Why, list[tuple[int, str, str]]]:
+            whole = why.whole()
+            positions = sorted(whole.positions)[-_MOST_EVENTS:]
+            return whole, session.told(session.picture(moment), positions)
+
+        if (found := await self.read(find)) is not None:
+            self.app.push_screen(WhyWindow(*found))
 
     async def _explain_cell(self) -> None:
         view = self.map_view

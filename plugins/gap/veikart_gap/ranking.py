@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
-from veikart.api import Picture, Selection, cell_counts, cells_in, skills_in
+from veikart.api import Picture, Selection, cells_in, gaps_in, skills_in
 from veikart_gap.columns import RANKING
 
 
 def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:
     """A row for each skill that is required of someone; parked ones last. Columns as in `columns.RANKING`."""
-    needed = cells_in(picture, selection).filter(pl.col("required").is_not_null())
+    return (
+        ranked(picture, selection)
+        .join(positions(picture, selection), on="skill", how="left", maintain_order="left")
+        .select(*RANKING)
+    )
+
+
+def ranked(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """The ranking without the positions of what is behind it, which take the most time to find."""
     rows = (
         skills_in(picture, selection)
         .select("skill", "name", "scale", "parked", "parked_why", "priority", "needed_by")
         .with_row_index("order")
-        .join(_gaps(picture, needed), on="skill")
+        .join(gaps_in(picture, selection), on="skill")
         .join(_served(picture, selection), on="skill", how="left")
         .join(_lengths(picture), on="scale", how="left")
         .with_columns(
@@ -37,7 +45,7 @@ def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:
             descending=[False, False, True, True, False],
             nulls_last=True,
         )
-        .select(*RANKING)
+        .select(column for column in RANKING if column != "positions")
     )  # fmt: skip
 
 
@@ -46,21 +54,19 @@ def _score() -> pl.Expr:
     return (pl.col("criticality") * pl.col("goal_weight") * pl.col("gap_lengths")).round(9)
 
 
-def _gaps(picture: Picture, needed: pl.DataFrame) -> pl.DataFrame:
-    """Counts, medians and positions by skill."""
+def positions(picture: Picture, selection: Selection, skill: str | None = None) -> pl.DataFrame:
+    """skill, positions: of the ratings that are below, and of the requirements they are below of; the newest
+    first. Of one `skill`, where it is given."""
+    cells = cells_in(picture, selection).filter(pl.col("required").is_not_null())
+    if skill is not None:
+        cells = cells.filter(pl.col("skill") == skill)
     required = picture.requirements.select("role", "skill", required_at="position")
-    asked = pl.col("state") != "not relevant"
     below = pl.col("state") == "below"
     return (
-        needed.join(required, on=["role", "skill"], how="left")
+        cells.join(required, on=["role", "skill"], how="left")
         .group_by("skill")
         .agg(
-            **cell_counts(),
-            median_level=pl.col("level").filter(asked).drop_nulls().quantile(0.5, "lower"),
-            median_required=pl.col("required").filter(asked).quantile(0.5, "lower"),
-            positions=pl.concat([pl.col("position"), pl.col("required_at")]).filter(
-                pl.concat([below, below])
-            ),
+            positions=pl.concat([pl.col("position"), pl.col("required_at")]).filter(pl.concat([below, below]))
         )
         .with_columns(pl.col("positions").list.drop_nulls().list.unique().list.sort(descending=True))
     )

@@ -127,6 +127,8 @@ def test_the_ranked_page_shows_the_numbers_and_follows_the_moment(rated: Engagem
 def test_why_a_skill_ranks_where_it_does_is_told_with_names_numbers_and_events(rated: Engagement) -> None:
     why = rows(page(rated, "gap.ranked"))["skill:weld"].why
     assert isinstance(why, Why)
+    assert why.positions == ()  # found when it is opened
+    why = why.whole()
     inputs = dict(why.inputs)
     assert (inputs["Score"], inputs["Criticality"]) == ("15", "3")
     assert inputs["Weight of the goals"] == "5 (Safe work; Fast delivery)"

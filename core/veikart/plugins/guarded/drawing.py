@@ -10,10 +10,10 @@ from veikart.errors import VeikartError
 from veikart.plugins.guard import Failure
 from veikart.plugins.guarded.contribution import Contribution
 from veikart.plugins.member import Member
-from veikart.plugins.shape import taken
+from veikart.plugins.shape import taken, why_taken
 
 if TYPE_CHECKING:
-    from veikart.blocks import Blocks
+    from veikart.blocks import Blocks, Why
     from veikart.contributions.card import Card
     from veikart.contributions.report_section import ReportSection
     from veikart.contributions.view import View
@@ -60,8 +60,11 @@ def failure_card(part: Contribution, failure: Failure) -> Blocks:
 
 
 def _drawing(part: Contribution, draw: Callable[P, Blocks]) -> Callable[P, Blocks]:
+    def later(find: Callable[[], Why]) -> Callable[[], Why]:
+        return lambda: part.must(lambda: why_taken(find()))
+
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Blocks:
-        blocks = part.ask(lambda: taken(draw(*args, **kwargs)))
+        blocks = part.ask(lambda: taken(draw(*args, **kwargs), later))
         return failure_card(part, blocks) if isinstance(blocks, Failure) else blocks
 
     return drawn

@@ -7,19 +7,36 @@ from typing import Any
 
 from veikart import blocks as b
 from veikart.plugins.guard import Refused, kind_of
-from veikart.plugins.shape.parts import badly_linked, no_tone, not_text
+from veikart.plugins.shape.parts import badly_linked, no_count, no_tone, not_text
 from veikart.plugins.shape.plain import Copying
 from veikart.plugins.shape.scores import in_distribution, in_scorecard
 from veikart.plugins.shape.tables import in_bars, in_figures, in_heat_map, in_table, in_tree
 from veikart.plugins.shape.time import in_timeline, in_trend, in_wheel
 
+Finding = Callable[[], b.Why]
+"""What gives the rest of a why when it is opened."""
 
-def taken(blocks: object) -> b.Blocks:
-    """What a view returned, copied into blocks in which nothing of the plugin is left.
+
+def why_taken(why: object) -> b.Why:
+    """What the rest of a why is, copied as blocks are. Raises `Refused` where it is none."""
+    copied = Copying().copy(why)
+    if not isinstance(copied, b.Why):
+        raise Refused(f"it gave {kind_of(copied)} where a Why belongs")
+    texts = (copied.title, *(text for each in copied.inputs for text in each))
+    if faults := [*not_text(*texts), *no_count("a position", *copied.positions)]:
+        raise Refused(faults[0])
+    return copied
+
+
+def taken(
+    blocks: object, later: Callable[[Callable[[], b.Why]], Callable[[], b.Why]] | None = None
+) -> b.Blocks:
+    """What a view returned, copied into blocks in which nothing of the plugin is left but, where `later` puts
+    it into a guard, what finds the rest of a why.
 
     For within the guard: it runs code of the plugin. Raises `Refused` where no surface could draw it.
     """
-    copying = Copying()
+    copying = Copying(later=later)
     copied: Any = copying.copy(blocks) if isinstance(blocks, list | tuple) else blocks
     if (fault := fault_in(copied)) is not None:
         raise Refused(fault)

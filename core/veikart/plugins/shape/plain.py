@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from veikart.blocks import Why
 from veikart.plugins.guard import Refused
 from veikart.plugins.limits import LETTERS, LONGEST, VALUES
 
@@ -21,9 +22,14 @@ _AS_THEY_ARE = frozenset({int, float, bool, type(None), date})
 class Copying:
     """Copies one answer, and counts what is in it."""
 
-    def __init__(self, values: int = VALUES, letters: int = LETTERS) -> None:
+    def __init__(
+        self, values: int = VALUES, letters: int = LETTERS, later: Callable[[Any], Any] | None = None
+    ) -> None:
+        """`later` puts into a guard what gives a part of the answer when it is asked for; without it there
+        may be no such thing."""
         self.strange: Any = None
         """Something that was left as it is, if there was anything."""
+        self.later = later
         self._values = values
         self._letters = letters
 
@@ -96,6 +102,8 @@ def _as_it_is(copying: Copying, thing: Any) -> Any:
 
 
 def _record(kind: type) -> _Shape:
+    if kind is Why:
+        return _why
     names = tuple(each.name for each in fields(kind))
 
     def copy(copying: Copying, thing: Any) -> Any:
@@ -103,6 +111,17 @@ def _record(kind: type) -> _Shape:
         return kind(*[one(getattr(thing, name)) for name in names])
 
     return copy
+
+
+def _why(copying: Copying, thing: Any) -> Why:
+    """A why with its parts copied; what finds the rest when it is opened is called in the guard then."""
+    one, more = copying.copy, thing.more
+    if more is not None and callable(more) and copying.later is not None:
+        more = copying.later(more)
+    else:
+        more = one(more)
+    title, formula, source = one(thing.title), one(thing.formula), one(thing.source)
+    return Why(title, formula, source, one(thing.inputs), one(thing.positions), more)
 
 
 def _is_ours(kind: type) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -15,8 +16,9 @@ from veikart.api import (
     Part,
     Picture,
     Selection,
-    cell_counts,
+    Why,
     cells_in,
+    coverage_in,
     number,
     percent,
     skills_in,
@@ -41,25 +43,26 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
                 ("Bring in goals and what they need: veikart import FILE goals.csv --as strategy",),
             )
         ]
-    by_goal, by_capability = _counted(picture, selection, "goal"), _counted(picture, selection, "capability")
+    by_goal, by_capability = (_counted(picture, selection, by) for by in ("goal", "capability"))
+    behind = partial(_behind, picture, selection)
     return [
-        Bars(tuple(_bars(picture, goal, by_goal, by_capability)), _title(goal), most=1.0)
+        Bars(tuple(_bars(picture, goal, by_goal, by_capability, behind)), _title(goal), most=1.0)
         for goal in goals.iter_rows(named=True)
     ]
 
 
 def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mapping[str, Any]]:
     """Counts of required cells by goal or capability; a skill that serves two counts for each, once."""
+    return {row[by]: row for row in coverage_in(picture, selection, [by]).iter_rows(named=True)}
+
+
+def _behind(picture: Picture, selection: Selection, by: str, identity: str) -> Sequence[int]:
+    """Positions of the ratings behind the counts of one goal or capability, the newest first."""
     skills = skills_in(picture, selection).filter(~pl.col("parked")).select("skill")
-    serving = picture.links.join(skills, on="skill", how="semi").select("skill", by).unique()
-    rows = (
-        cells_in(picture, selection)
-        .filter(pl.col("required").is_not_null())
-        .join(serving, on="skill")
-        .group_by(by)
-        .agg(**cell_counts(), positions=pl.col("position").drop_nulls().sort(descending=True))
-    )
-    return {row[by]: row for row in rows.iter_rows(named=True)}
+    serving = picture.links.filter(pl.col(by) == identity).join(skills, on="skill", how="semi")
+    cells = cells_in(picture, selection).filter(pl.col("required").is_not_null())
+    found = cells.join(serving, on="skill", how="semi")["position"].drop_nulls()
+    return found.sort(descending=True).to_list()
 
 
 def _title(goal: Mapping[str, Any]) -> str:
@@ -72,15 +75,23 @@ def _bars(
     goal: Mapping[str, Any],
     by_goal: Mapping[str, Mapping[str, Any]],
     by_capability: Mapping[str, Mapping[str, Any]],
+    behind: Callable[[str, str], Sequence[int]],
 ) -> Iterator[Bar]:
-    ways = of_goal(goal["goal"])
-    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), goal["name"], ways)
+    ways, mine = of_goal(goal["goal"]), partial(behind, "goal", goal["goal"])
+    why = _why(goal["name"], by_goal.get(goal["goal"]), mine)
+    yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), why, ways)
     for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
         identity = row["capability"]
-        yield _bar(f"capability:{identity}", row["name"], by_capability.get(identity), row["name"], ways)
+        counts = by_capability.get(identity)
+        why = _why(row["name"], counts, partial(behind, "capability", identity))
+        yield _bar(f"capability:{identity}", row["name"], counts, why, ways)
 
 
-def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, ways: Ways) -> Bar:
+def _why(name: str, row: Mapping[str, Any] | None, behind: Callable[[], Sequence[int]]) -> Why | None:
+    return None if row is None else coverage_why(name, row, BY_UNIT_SOURCE, behind)
+
+
+def _bar(identity: str, label: str, row: Mapping[str, Any] | None, why: Why | None, ways: Ways) -> Bar:
     if row is None or not row["required"]:
         return Bar(identity, label, (), "nothing required yet", actions=ways)
     asked, known = row["required"], row["met"] + row["below"]
@@ -92,5 +103,4 @@ def _bar(identity: str, label: str, row: Mapping[str, Any] | None, name: str, wa
     text = f"{percent(row['met'] / known)} met" if known else "not known"
     if row["unknown"]:
         text += f", {number(row['unknown'])} not known"
-    why = coverage_why(name, row, BY_UNIT_SOURCE)
     return Bar(identity, label, parts, text, why, people=row["people"], actions=ways)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from math import nan
 from typing import Any
 
@@ -28,8 +29,8 @@ from veikart.api import (
 )
 from veikart_gap.columns import FORMULA, RANKING_SOURCE
 from veikart_gap.pages.ways import of_parked, of_skill
-from veikart_gap.pages.wording import counts, dots, newest, nothing_yet
-from veikart_gap.ranking import ranking
+from veikart_gap.pages.wording import counts, dots, newest, nothing_yet, positions_of
+from veikart_gap.ranking import positions, ranked
 
 _MOST_NAMED = 12
 _COLUMNS = (
@@ -51,20 +52,21 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     empty = nothing_yet(picture, selection)
     if empty is not None:
         return [empty]
-    table = ranking(picture, selection)
+    table = ranked(picture, selection)
     open_rows = table.filter(~pl.col("parked"))
     most = float(open_rows.select(pl.col("score").max().fill_null(0.0)).item())
-    below = _people_below(picture, selection)
+
+    def behind(skill: str, *, named: bool = True) -> Callable[[], Why]:
+        return lambda: _behind(picture, selection, skill, named=named)
+
     dated = open_rows["needed_by"].is_not_null().any()
-    rows = tuple(
-        _row(row, most, below.get(row["skill"], []), dated) for row in open_rows.iter_rows(named=True)
-    )
+    rows = tuple(_row(row, most, behind(row["skill"]), dated) for row in open_rows.iter_rows(named=True))
     blocks: list[Block] = [Text(_told(selection, table), "muted")]
     if rows:
         blocks.append(Table(_COLUMNS if dated else _COLUMNS[:-1], rows))
     parked = table.filter("parked")
     if parked.height:
-        blocks.append(_parked(parked))
+        blocks.append(_parked(parked, partial(behind, named=False)))
     return blocks
 
 
@@ -83,7 +85,7 @@ def _told(selection: Selection, table: pl.DataFrame) -> str:
     return text
 
 
-def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]], dated: bool) -> Row:
+def _row(row: Mapping[str, Any], most: float, behind: Callable[[], Why], dated: bool) -> Row:
     score = row["score"] or 0.0
     cells = (
         "" if row["rank"] is None else str(row["rank"]),
@@ -98,7 +100,7 @@ def _row(row: Mapping[str, Any], most: float, below: list[tuple[str, str]], date
         *([str(row["needed_by"] or "")] if dated else []),
     )
     tone: Tone = "normal" if row["gap"] else "muted"
-    why, ways = _why(row, below), of_skill(row["skill"])
+    why, ways = _why(row, behind), of_skill(row["skill"])
     return Row(f"skill:{row['skill']}", cells, why, tone=tone, people=row["required"], actions=ways)
 
 
@@ -118,7 +120,7 @@ def _level(level: float | None) -> str:
     return "·" if level is None else number(level)
 
 
-def _why(row: Mapping[str, Any], below: list[tuple[str, str]]) -> Why:
+def _why(row: Mapping[str, Any], behind: Callable[[], Why]) -> Why:
     length = row["gap"] / row["gap_lengths"] if row["gap_lengths"] else None
     steps = number(row["gap"])
     inputs = [
@@ -130,28 +132,34 @@ def _why(row: Mapping[str, Any], below: list[tuple[str, str]]) -> Why:
         ("Not known", counted(row["unknown"], "person", "people")),
         ("Median level", f"{_level(row['median_level'])}, required {_level(row['median_required'])}"),
         ("Rated more than a year ago", number(row["stale"])),
-        *below[:_MOST_NAMED],
     ]
+    return Why(row["name"], FORMULA, RANKING_SOURCE, tuple(inputs), more=behind)
+
+
+def _behind(picture: Picture, selection: Selection, skill: str, *, named: bool) -> Why:
+    """Who is below, where they are to be `named`, and the events behind the gap: found when it is opened."""
+    below = _people_below(picture, selection, skill) if named else []
+    inputs = below[:_MOST_NAMED]
     if len(below) > _MOST_NAMED:
         inputs.append(("and", f"{counted(len(below) - _MOST_NAMED, 'person', 'people')} more below"))
-    return Why(row["name"], FORMULA, RANKING_SOURCE, *newest(inputs, row["positions"]))
+    return Why("", "", "", *newest(inputs, positions_of(positions(picture, selection, skill))))
 
 
-def _people_below(picture: Picture, selection: Selection) -> dict[str, list[tuple[str, str]]]:
-    """Skill → name and "level of required", the widest gap first."""
+def _people_below(picture: Picture, selection: Selection, skill: str) -> list[tuple[str, str]]:
+    """Name and "level of required", the widest gap first."""
     rows = (
         cells_in(picture, selection)
-        .filter(pl.col("state") == "below")
+        .filter(pl.col("state") == "below", pl.col("skill") == skill)
         .join(picture.people.select("person", "name"), on="person")
         .sort("gap", "name", descending=[True, False])
     )
-    found: dict[str, list[tuple[str, str]]] = {}
-    for skill, name, level, required in rows.select("skill", "name", "level", "required").iter_rows():
-        found.setdefault(skill, []).append((name, f"{number(level)}, required {number(required)}"))
-    return found
+    return [
+        (name, f"{number(level)}, required {number(required)}")
+        for name, level, required in rows.select("name", "level", "required").iter_rows()
+    ]
 
 
-def _parked(parked: pl.DataFrame) -> Table:
+def _parked(parked: pl.DataFrame, behind: Callable[[str], Callable[[], Why]]) -> Table:
     columns = (
         Column("Parked skill", grow=True, least=18),
         Column("Why not now", grow=True, least=24, kept=True),
@@ -167,7 +175,7 @@ def _parked(parked: pl.DataFrame) -> Table:
                 Mark(f"{row['below']}/{row['required']}", sort=row["below"]),
                 number(row["gap"]),
             ),
-            _why(row, []),
+            _why(row, behind(row["skill"])),
             tone="muted",
             actions=of_parked(row["skill"]),
             people=row["required"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -21,8 +21,8 @@ from veikart.api import (
 )
 from veikart_gap.columns import BY_UNIT_SOURCE
 from veikart_gap.pages.ways import of_unit
-from veikart_gap.pages.wording import coverage_why, nothing_yet
-from veikart_gap.units import by_unit
+from veikart_gap.pages.wording import coverage_why, nothing_yet, positions_of
+from veikart_gap.units import counted_by_unit, positions
 
 _LEGEND = (
     "number: per cent met of what is known; a unit counts all below it",
@@ -36,7 +36,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     empty = nothing_yet(picture, selection)
     if empty is not None:
         return [empty]
-    table = by_unit(picture, selection)
+    table = counted_by_unit(picture, selection)
     if not table.height:
         return [
             Empty(
@@ -49,12 +49,16 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     skills = skills.sort("criticality", "order", descending=[True, False])
     found = {(row["unit"], row["skill"]): row for row in table.iter_rows(named=True)}
     units = table.select("unit", "unit_name", "depth").unique("unit", maintain_order=True)
+
+    def behind(unit: str | None, skill: str) -> Callable[[], Sequence[int]]:
+        return lambda: positions_of(positions(picture, selection, unit, skill))
+
     least = int(units.select(pl.col("depth").min()).item())
     rows = tuple(
         HeatRow(
             f"unit:{unit or ''}",
             name,
-            tuple(_cell(found.get((unit, skill)), name) for skill in skills["skill"]),
+            tuple(_cell(found.get((unit, skill)), name, behind(unit, skill)) for skill in skills["skill"]),
             depth - least,
             of_unit(unit) if unit else (),
         )
@@ -74,10 +78,10 @@ def _told(table: pl.DataFrame) -> str:
     return f"{text}; {number(unknown)} of {number(met + below + unknown)} requirements were never rated."
 
 
-def _cell(row: Mapping[str, Any] | None, unit: str) -> Heat:
+def _cell(row: Mapping[str, Any] | None, unit: str, behind: Callable[[], Sequence[int]]) -> Heat:
     if row is None:
         return Heat("", None)
-    why = coverage_why(f"{unit}: {row['skill_name']}", row, BY_UNIT_SOURCE)
+    why = coverage_why(f"{unit}: {row['skill_name']}", row, BY_UNIT_SOURCE, behind)
     people = row["required"]
     if not people:
         return Heat("–", None, "not relevant", why)

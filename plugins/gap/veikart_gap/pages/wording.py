@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-import polars as pl
+from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, count, gaps_in, number, skills_in
 
-from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, cells_in, count, number, skills_in
+if TYPE_CHECKING:
+    import polars as pl
 
 _MOST_POSITIONS = 200
 COVERAGE = "met ÷ (met + below), of what is known; what nobody has rated is counted apart, never as zero"
@@ -31,8 +32,8 @@ def tone_of(share: float | None) -> Tone:
     return "good" if share >= 0.75 else "warn" if share >= 0.5 else "bad"
 
 
-def coverage_why(title: str, row: Mapping[str, Any], source: str) -> Why:
-    """Formula, inputs and ratings behind a share met."""
+def coverage_why(title: str, row: Mapping[str, Any], source: str, behind: Callable[[], Sequence[int]]) -> Why:
+    """Formula and inputs of a share met; `behind` finds the positions of the ratings when it is opened."""
     inputs = (
         ("Requirements", number(row["required"])),
         ("Met", number(row["met"])),
@@ -42,7 +43,13 @@ def coverage_why(title: str, row: Mapping[str, Any], source: str) -> Why:
         ("Rated more than a year ago", number(row["stale"])),
         ("Level steps missing", number(row["gap"])),
     )
-    return Why(title, COVERAGE, source, *newest(inputs, row.get("positions") or ()))
+    return Why(title, COVERAGE, source, inputs, more=lambda: Why(title, "", "", *newest((), behind())))
+
+
+def positions_of(table: pl.DataFrame) -> Sequence[int]:
+    """The positions in the one row of a table; none where it has no row."""
+    found: Sequence[int] = table["positions"][0].to_list() if table.height else ()
+    return found
 
 
 def newest(
@@ -69,13 +76,12 @@ def nothing_yet(picture: Picture, selection: Selection) -> Empty | None:
         if not there:
             first = tuple(f"Bring them in: veikart import FILE {step}" for step in steps)
             return Empty(text, (*first, "Or move in time: n leads back to today."))
-    required = cells_in(picture, NARROW).filter(pl.col("required").is_not_null())
-    if not required.height:
+    if not gaps_in(picture, NARROW).height:
         return Empty(
             "Roles have requirements, but nobody here holds one of those roles.",
             ("Give people their roles: veikart import FILE people.csv --as people",),
         )
-    here = cells_in(picture, selection).filter(pl.col("required").is_not_null())
+    here = gaps_in(picture, selection)
     if not here.join(skills_in(picture, selection).select("skill"), on="skill", how="semi").height:
         return Empty(
             "Nothing is required of anyone in this selection.",
