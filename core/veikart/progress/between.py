@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -16,15 +16,24 @@ from veikart.narrowing import coverage_in
 from veikart.picture import Picture
 from veikart.progress import scopes
 from veikart.progress.cells import stages
-from veikart.progress.counts import NOTHING, Change, Counts, change_of
+from veikart.progress.counts import NOBODYS, NOTHING, Change, Counts, change_of
 from veikart.progress.parts import CORRECTED
 from veikart.progress.steps import steps, summed
 
-_OPENED: Mapping[str, Callable[[pl.DataFrame, Picture, Picture, Selection], pl.DataFrame]] = {
-    "goal": scopes.by_goal,
-    "unit": scopes.by_unit,
-}
+OPENED = ("goal", "unit")
 """What one cell may count for several of, or for another then than now."""
+
+
+@dataclass(frozen=True)
+class _Leg:
+    """A part of the way from before to now."""
+
+    rows: pl.DataFrame
+    """`stages` in the selection."""
+    now: Picture
+    before: Picture
+    as_one: str
+    """The part that all of it is put down to; empty: by the stages."""
 
 
 class Progress:
@@ -42,18 +51,17 @@ class Progress:
     @cached_property
     def steps(self) -> pl.DataFrame:
         """A row for each step of each cell in the selection; see `veikart.progress.steps.steps`."""
-        return self.steps_by()
+        return pl.concat([steps(leg.rows, as_one=leg.as_one) for leg in self._legs])
 
-    def steps_by(self, scope: str = "") -> pl.DataFrame:
-        """The steps as each goal or unit sees them, in the column `scope`; as the selection does without."""
-        found = [
-            steps(
-                _OPENED[scope](rows, now, before, self.selection) if scope else rows,
-                *([scope] if scope else []),
-                as_one=as_one,
-            )
-            for rows, now, before, as_one in self._legs
-        ]
+    def steps_by(self, scope: str) -> pl.DataFrame:
+        """The steps as each goal or unit (`scope`, the column of their ids) sees them."""
+        found = []
+        for leg in self._legs:
+            ways = scopes.opened(scope, leg.now, leg.before, self.selection)
+            mine = steps(leg.rows, as_one=leg.as_one) if len(self._legs) > 1 else self.steps
+            found.append(ways.steady(mine))
+            turned = steps(ways.opened(leg.rows), scope, as_one=leg.as_one)
+            found.append(turned.select(found[0].columns))
         return pl.concat(found)
 
     def total(self) -> Change:
@@ -66,28 +74,33 @@ class Progress:
         A skill that serves two goals counts for each, a person for their unit and every one above. Without
         `key` the change of all of it, under "".
         """
-        scope = key if key in _OPENED else ""
-        rows = summed(self.steps_by(scope) if scope else self.steps, *([key] if key else []))
+        if key not in self._changes:
+            self._changes[key] = self._by(key)
+        return self._changes[key]
+
+    def _by(self, key: str) -> dict[str, Change]:
+        rows = summed(self.steps_by(key) if key in OPENED else self.steps, *([key] if key else []))
         parts: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
         for row in rows.iter_rows(named=True):
             parts[row[key] if key else ""][row["part"]] = row
         then, here = (_counts(picture, self.selection, key) for picture in (self.before, self.now))
         return {
-            identity: change_of(
-                then.get(identity, NOTHING), here.get(identity, NOTHING), parts.get(identity, {})
-            )
-            for identity in here | then | dict.fromkeys(parts, NOTHING)
+            identity: change_of(then.get(identity), here.get(identity), parts.get(identity, {}))
+            for identity in here | then | dict.fromkeys(parts, NOBODYS)
         }
 
     @cached_property
-    def _legs(self) -> list[tuple[pl.DataFrame, Picture, Picture, str]]:
-        """Stages in the selection, the pictures at either end, and the part that all of it is put down to."""
+    def _changes(self) -> dict[str, dict[str, Change]]:
+        return {}
+
+    @cached_property
+    def _legs(self) -> list[_Leg]:
         way = [self.before, self.now]
         corrected = replace(self.before.moment, known_on=self.now.moment.known_on)
         if corrected != self.before.moment:
             way.insert(1, self.before.at(corrected))
         return [
-            (
+            _Leg(
                 scopes.in_selection(stages(now, before), now, before, self.selection),
                 now,
                 before,
@@ -97,10 +110,11 @@ class Progress:
         ]
 
 
-def _counts(picture: Picture, selection: Selection, key: str) -> dict[str, Counts]:
+def _counts(picture: Picture, selection: Selection, key: str) -> dict[str, tuple[Counts, int]]:
+    """Id → counts, and how many people they are of."""
     rows = coverage_in(picture, selection, [key] if key else [])
     return {
-        row[key] if key else "": Counts.of(row)
+        row[key] if key else "": (Counts.of(row), row["people"])
         for row in rows.iter_rows(named=True)
         if not key or row[key] is not None
     }

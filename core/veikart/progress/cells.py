@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.picture import Picture
-from veikart.picture.levels import required_at
+from veikart.progress import moves
+from veikart.progress.numbering import Numbering, cells_in
 from veikart.progress.ratings import KEY, levels_between
 
 OUT, MET, BELOW, UNKNOWN = 0, 1, 2, 3
@@ -14,101 +15,100 @@ OUT, MET, BELOW, UNKNOWN = 0, 1, 2, 3
 STAGES = ("then", "role", "target", "mid", "now")
 """As it was; with the roles of now; the target of now, too; after the first step of the level; as it is."""
 
-_COMPARED = ("unit", "required", "level", "method", "parked", "assessed")
+_COMPARED = ("required", "rated", "level", "method", "scale")
 
 
 def stages(now: Picture, before: Picture) -> pl.DataFrame:
     """A row for each cell (person × skill) that is not the same in both pictures, and perhaps for others.
 
-    Columns: person, skill; `there_then`, `there_now` (the person), `unit_then`, `unit_now`; `first` and
-    `second`, kinds of the two steps of the level; `position_then`, `position_now`, of the ratings that
-    counted; and for each stage `state_…`, `gap_…` (steps missing, 0 where not below), `level_…` and
-    `required_…` (null: none).
+    Columns: person, skill (`Enum`); `there_then`, `there_now` (the person), `unit_then`, `unit_now`; `first`
+    and `second`, kinds of the two steps of the level; `position_then`, `position_now`, of the ratings that
+    counted, where these are not the same; and for each stage `state_…`, `gap_…` (steps missing, 0 where not
+    below), `level_…` and `required_…` (null: none).
     """
-    rows = _differing_cells(now, before)
+    numbering = Numbering.of(now, before)
+    turned = moves.turned_skills(now, before)
+    rows = numbering.named(_differing_cells(now, before, turned, numbering))
     for when, picture in (("then", before), ("now", now)):
         people = picture.people.select(
-            "person", pl.lit(True).alias(f"there_{when}"), pl.col("unit").alias(f"unit_{when}")
+            pl.col("person").cast(rows.schema["person"]),
+            pl.lit(True).alias(f"there_{when}"),
+            pl.col("unit").alias(f"unit_{when}"),
         )
-        skills = picture.skills.select("skill", (~pl.col("parked")).alias(f"wanted_{when}"))
+        skills = picture.skills.select(
+            pl.col("skill").cast(rows.schema["skill"]), (~pl.col("parked")).alias(f"wanted_{when}")
+        )
         rows = rows.join(people, on="person", how="left").join(skills, on="skill", how="left")
-    rows = rows.join(levels_between(now, before, rows.select(KEY)), on=KEY, how="left")
-    return _staged(rows.with_columns(pl.col(r"^(there|wanted|irrelevant|assessed)_.*$").fill_null(False)))
+    rows = rows.with_columns(pl.col(r"^(there|wanted|rated)_.*$").fill_null(False))
+    return _staged(_levelled(rows, now, before))
 
 
-def _differing_cells(now: Picture, before: Picture) -> pl.DataFrame:
-    """person, skill, and of either picture `required_`, `level_`, `assessed_`; `required_role`: what would
-    have been required then of whoever holds the roles of now."""
-    here, then = (
-        picture.cells.select(*KEY, pl.col(_COMPARED).name.suffix(f"_{when}"))
-        for picture, when in ((now, "now"), (before, "was"))
+def _differing_cells(now: Picture, before: Picture, turned: pl.Series, numbering: Numbering) -> pl.DataFrame:
+    """key, and of either picture `required_`, `rated_`, `level_`, `method_`, `scale_`; `required_role`: what
+    would have been required then of whoever holds the roles of now. Cells that nothing is or was asked of
+    are left out."""
+    here, then = (cells_in(picture, numbering) for picture in (now, before))
+    moved = moves.moved_people(now, before)
+    by_roles = moves.required_by_roles(now, before, moved, numbering)
+    asked = [rows.filter(pl.col("required").is_not_null())["key"] for rows in (here, then)]
+    keys = pl.concat([*asked, by_roles["key"]]).unique()
+    columns = [keys]
+    for when, rows in (("now", here), ("was", then)):
+        places = numbering.places(rows["key"].to_numpy(), keys.to_numpy())
+        columns += [rows[column].gather(places).alias(f"{column}_{when}") for column in _COMPARED]
+    role = numbering.places(by_roles["key"].to_numpy(), keys.to_numpy())
+    columns.append(by_roles["required_role"].gather(role))
+    count = max(1, numbering.skills.len())
+    person, skill = pl.col("key") // count, pl.col("key") % count
+    shifted = _among(person, moves.shifted_people(now, before), numbering.people)
+    other_skill = _among(skill, pl.concat([turned, moves.relinked_skills(now, before)]), numbering.skills)
+    has_moved = _among(person, moved, numbering.people)
+    rows = pl.DataFrame(columns).with_columns(
+        required_role=pl.when(has_moved).then("required_role").otherwise("required_was")
     )
-    rows = here.join(then, on=KEY, how="full", coalesce=True)
-    moved = _moved_people(now, before)
-    differs = pl.any_horizontal(pl.col(f"{c}_now").ne_missing(pl.col(f"{c}_was")) for c in _COMPARED)
-    people = pl.concat([moved, _shifted_people(now, before)]).unique().implode()
-    rows = rows.filter(
-        differs
-        | pl.col("person").is_in(people)
-        | pl.col("skill").is_in(_turned_skills(now, before).implode())
-    ).select(*KEY, pl.col("^(required|level|assessed)_(was|now)$"))
-    holding = now.assignments.filter(pl.col("person").is_in(moved.implode()))
-    by_roles = required_at(before.requirements, holding).select(*KEY, by_roles="level")
-    has_moved = pl.col("person").is_in(moved.implode())
-    return rows.join(by_roles, on=KEY, how="full", coalesce=True).with_columns(
-        required_role=pl.when(has_moved).then(pl.col("by_roles")).otherwise(pl.col("required_was"))
+    differs = [pl.col(f"{column}_now").ne_missing(pl.col(f"{column}_was")) for column in _COMPARED]
+    by_role = pl.col("required_role").ne_missing(pl.col("required_was"))
+    return rows.filter(pl.any_horizontal(*differs, by_role, shifted, other_skill))
+
+
+def _among(number: pl.Expr, some: pl.Series, numbered: pl.Series) -> pl.Expr:
+    """Whether a number is that of one of some ids."""
+    return number.is_in(numbered.is_in(some.implode()).arg_true().cast(pl.Int64()).implode())
+
+
+def _levelled(rows: pl.DataFrame, now: Picture, before: Picture) -> pl.DataFrame:
+    """With the steps of the level; where the rating that counts is the same there is none to look for."""
+    stayed = pl.col("there_then") & pl.col("there_now")
+    same = [pl.col(f"{c}_now").eq_missing(pl.col(f"{c}_was")) for c in ("rated", "level", "method", "scale")]
+    still = pl.all_horizontal(same) & ~pl.col("skill").is_in(moves.rescaled_skills(now, before).implode())
+    looked = rows.filter(stayed & ~still).select(KEY)
+    rows = rows.join(levels_between(now, before, looked), on=KEY, how="left")
+    found = pl.col("levelled").fill_null(False)
+    irrelevant = {end: pl.col(f"rated_{end}") & pl.col(f"level_{end}").is_null() for end in ("was", "now")}
+    return rows.with_columns(
+        irrelevant_was=irrelevant["was"],
+        irrelevant_now=irrelevant["now"],
+        level_then=pl.when(found).then("level_then").otherwise("level_was"),
+        level_mid=pl.when(found).then("level_mid").otherwise("level_now"),
+        irrelevant_then=pl.when(found).then("irrelevant_then").otherwise(irrelevant["was"]),
+        irrelevant_mid=pl.when(found).then("irrelevant_mid").otherwise(irrelevant["now"]),
     )
-
-
-def _in_one_only(now: pl.DataFrame, before: pl.DataFrame, column: str) -> pl.Series:
-    """What stands in `column` of the rows that are in one of the tables only."""
-    gone = before.join(now, on=now.columns, how="anti", nulls_equal=True)[column]
-    return pl.concat([now.join(before, on=now.columns, how="anti", nulls_equal=True)[column], gone]).unique()
-
-
-def _moved_people(now: Picture, before: Picture) -> pl.Series:
-    """People who hold other roles."""
-    held = ("person", "role")
-    return _in_one_only(now.assignments.select(held), before.assignments.select(held), "person")
-
-
-def _shifted_people(now: Picture, before: Picture) -> pl.Series:
-    """People whose unit lies elsewhere in the organisation."""
-    place = ("unit", "above")
-    units = _in_one_only(now.lineage.select(place), before.lineage.select(place), "unit")
-    people = pl.concat([now.people.select("person", "unit"), before.people.select("person", "unit")])
-    return people.filter(pl.col("unit").is_in(units.implode()))["person"].unique()
-
-
-def _turned_skills(now: Picture, before: Picture) -> pl.Series:
-    """Skills on another scale, of another criticality, or serving other goals."""
-    known, serving = ("skill", "scale", "criticality"), ("skill", "goal")
-    return pl.concat(
-        [
-            _in_one_only(now.skills.select(known), before.skills.select(known), "skill"),
-            _in_one_only(now.links.select(serving).unique(), before.links.select(serving).unique(), "skill"),
-        ]
-    ).unique()
 
 
 def _staged(rows: pl.DataFrame) -> pl.DataFrame:
     """Requirement, level, state and gap at each stage. The ends are the picture's own; only what lies between
     them is supposed."""
-    silent = pl.lit(None, pl.Float64())
-    wanted_then = pl.when("wanted_then")
-    required_now = pl.when("wanted_now").then(pl.col("required_now"))
-    irrelevant_was = pl.col("assessed_was") & pl.col("level_was").is_null()
-    irrelevant_now = pl.col("assessed_now") & pl.col("level_now").is_null()
+    wanted_then, wanted_now = pl.when("wanted_then"), pl.when("wanted_now").then("required_now")
     stages = {
-        "then": (wanted_then.then(pl.col("required_was")), pl.col("level_was"), irrelevant_was),
-        "role": (wanted_then.then(pl.col("required_role")), pl.col("level_was"), irrelevant_was),
-        "target": (required_now, pl.col("level_then"), pl.col("irrelevant_then")),
-        "mid": (required_now, pl.col("level_mid"), pl.col("irrelevant_mid")),
-        "now": (required_now, pl.col("level_now"), irrelevant_now),
+        "then": (wanted_then.then("required_was"), "level_was", "irrelevant_was"),
+        "role": (wanted_then.then("required_role"), "level_was", "irrelevant_was"),
+        "target": (wanted_now, "level_then", "irrelevant_then"),
+        "mid": (wanted_now, "level_mid", "irrelevant_mid"),
+        "now": (wanted_now, "level_now", "irrelevant_now"),
     }
     columns: dict[str, pl.Expr] = {}
-    for stage, (required, level, irrelevant) in stages.items():
-        asked = pl.when(~irrelevant).then(required).otherwise(silent)
+    for stage, (required, column, irrelevant) in stages.items():
+        level, asked = pl.col(column), pl.when(~pl.col(irrelevant)).then(required)
         below = (level < asked).fill_null(False)
         columns |= {
             f"state_{stage}": pl.when(asked.is_null())

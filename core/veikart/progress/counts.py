@@ -63,6 +63,8 @@ class Change:
     now: Counts
     parts: Mapping[str, PartChange]
     """Only those that changed something, in the order they are told in."""
+    people: int = 0
+    """How many people's cells they are: then or now, whichever is fewer but some."""
 
     @property
     def share(self) -> float | None:
@@ -75,8 +77,13 @@ class Change:
         return tuple(self.parts[part] for part in parts if part in self.parts)
 
 
-def change_of(before: Counts, now: Counts, rows: Mapping[str, Mapping[str, Any]]) -> Change:
-    """The change with what `rows` (part → cells, people and differences of counts) did to the share.
+NOBODYS = (NOTHING, 0)
+
+
+def change_of(
+    then: tuple[Counts, int] | None, here: tuple[Counts, int] | None, rows: Mapping[str, Mapping[str, Any]]
+) -> Change:
+    """The change between counts of so many people, with what `rows` did: part → cells, people, differences.
 
     The share is split at the midpoint: met = share × known, so a change of met is the change of the share
     times the mean of known, plus the change of known times the mean of the share. Solved for the share,
@@ -87,8 +94,10 @@ def change_of(before: Counts, now: Counts, rows: Mapping[str, Mapping[str, Any]]
     parts. Source: T. L. Bennet, "The Theory of Measurement of Changes in Cost of Living", Journal of the
     Royal Statistical Society 83 (1920), who splits a change of price × quantity so.
     """
-    then, here = before.share, now.share
-    mean_share = None if then is None or here is None else (then + here) / 2
+    (before, some), (now, others) = then or NOBODYS, here or NOBODYS
+    people = min(some, others) or max(some, others)
+    was, share_now = before.share, now.share
+    mean_share = None if was is None or share_now is None else (was + share_now) / 2
     mean_known = (before.known + now.known) / 2
     parts = {}
     for part in PARTS:
@@ -98,4 +107,4 @@ def change_of(before: Counts, now: Counts, rows: Mapping[str, Mapping[str, Any]]
         counts = Counts.of(row)
         share = None if mean_share is None else (counts.met - mean_share * counts.known) / mean_known
         parts[part.id] = PartChange(part.id, row["cells"], row["people"], counts, share)
-    return Change(before, now, parts)
+    return Change(before, now, parts, people)

@@ -7,21 +7,25 @@ from collections.abc import Sequence
 import polars as pl
 
 from veikart.picture import Picture
+from veikart.picture.asked import places_of
 from veikart.picture.scales import on_skill_scale
 from veikart.progress.parts import METHOD, RATED, RELEVANCE
 
 KEY = ["person", "skill"]
 GROWTH = "growth"
 """A step by later ratings of the same kind, up or down."""
+_BITS = 32
+"""For the code of a skill, below that of a person."""
 
 
 def levels_between(now: Picture, before: Picture, keys: pl.DataFrame) -> pl.DataFrame:
     """A row for each of the `keys` (person, skill) that was rated then or is now. Levels are on the skill's
     scale of now; null where nothing was said, or "not relevant".
 
-    Columns: person, skill; `level_then`, `irrelevant_then`, `position_then`: the statement that counted;
-    `level_mid`, `irrelevant_mid`: between the first step and the second; `first`, `second`: kind of the step
-    to the middle and from there to now, null where nothing changes; `position_now`.
+    Columns: person, skill (as in `keys`); `level_then`, `irrelevant_then`, `position_then`, of the statement
+    that counted; `level_mid`, `irrelevant_mid`, between the first step and the second; `first`, `second`,
+    kind of the step to the middle and from there to now, null where nothing changes; `position_now`;
+    `levelled`, always true.
 
     Where another kind of rating counts, like is compared with like: if that kind had spoken before, the step
     from the old kind to it is the method's and the way from there is growth; else if the old kind has spoken
@@ -36,16 +40,20 @@ def levels_between(now: Picture, before: Picture, keys: pl.DataFrame) -> pl.Data
         .join(new_kind, on=[*KEY, "method_now", "scale_now"], how="left")
         .join(old_kind, on=[*KEY, "method_then", "scale_then"], how="left")
     )
-    return _stepped(rows)
+    return _stepped(rows).with_columns(pl.col(column).cast(keys.schema[column]) for column in KEY)
 
 
 def _by_method(picture: Picture, keys: pl.DataFrame, scaled: Picture) -> pl.DataFrame:
     """The last statement of every method about the keys, on the skill's scale in `scaled`."""
-    facts = picture.facts
-    rows = facts.holding(facts.tables["levels"].join(keys, on=KEY, how="semi"), picture.moment)
-    last = rows.sort(*KEY, "method", "effective", "position").unique(
-        [*KEY, "method"], keep="last", maintain_order=True
+    statements = picture.facts.many["levels"]
+    person, skill = (places_of(keys[column].cast(pl.String()), statements.texts[column]) for column in KEY)
+    wanted = pl.Series((person << _BITS) | skill).filter(pl.Series((person >= 0) & (skill >= 0)))
+    told = (pl.col("person").cast(pl.Int64()) * 2**_BITS) + pl.col("skill").cast(pl.Int64())
+    found = pl.concat(
+        [part.filter(told.is_in(wanted.implode())) for part in statements.parts], how="vertical_relaxed"
     )
+    rows = statements.decoded(picture.facts.holding(found, picture.moment))
+    last = rows.unique([*KEY, "method"], keep="last", maintain_order=True)
     return on_skill_scale(last, scaled.skills, scaled.scales, "level")
 
 
@@ -106,6 +114,7 @@ def _stepped(rows: pl.DataFrame) -> pl.DataFrame:
         irrelevant_now.alias("irrelevant_mid"),
         first.alias("first"),
         second.alias("second"),
+        pl.lit(True).alias("levelled"),
         "position_then",
         "position_now",
     )

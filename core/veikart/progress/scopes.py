@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import polars as pl
 
 from veikart.contributions.view import Selection
 from veikart.narrowing import skills_in
 from veikart.picture import Picture
+from veikart.progress.moves import in_one_only
 
 
 def in_selection(rows: pl.DataFrame, now: Picture, before: Picture, selection: Selection) -> pl.DataFrame:
@@ -27,37 +31,56 @@ def in_selection(rows: pl.DataFrame, now: Picture, before: Picture, selection: S
     )
 
 
-def by_goal(rows: pl.DataFrame, now: Picture, before: Picture, selection: Selection) -> pl.DataFrame:
-    """Rows `in_selection`, once for each `goal` (of the selection) that the skill served or serves."""
-    wanted = pl.lit(True) if selection.goal is None else pl.col("goal") == selection.goal
-    then, here = (p.links.filter(wanted).select("skill", "goal").unique() for p in (before, now))
-    return rows.join(_sides(here, then, "serves"), on="skill").with_columns(
-        skill_then=pl.col("skill_then") & pl.col("serves_then"),
-        skill_now=pl.col("skill_now") & pl.col("serves_now"),
-    )
+@dataclass(frozen=True)
+class Opened:
+    """What one cell counts for several of: goals that its skill serves, units that its person is in."""
+
+    of: str
+    """"skill" or "person"."""
+    then: pl.DataFrame
+    """Which of them served or was in which, as pairs (`of`, scope)."""
+    now: pl.DataFrame
+
+    @cached_property
+    def turned(self) -> pl.Series:
+        """Skills or people that counted for others then."""
+        return in_one_only(self.now, self.then, self.of)
+
+    def steady(self, steps: pl.DataFrame) -> pl.DataFrame:
+        """Steps in the selection of all others, once for each scope: they all see the same."""
+        pairs = self.now.filter(~pl.col(self.of).is_in(self.turned.implode()))
+        return steps.join(pairs.with_columns(pl.col(self.of).cast(steps.schema[self.of])), on=self.of)
+
+    def opened(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows `in_selection` of what is `turned`, once for each scope, with the flags as it sees them."""
+        flags = {
+            when: pairs.with_columns(pl.lit(True).alias(f"counts_{when}"))
+            for when, pairs in (("then", self.then), ("now", self.now))
+        }
+        both = flags["now"].join(flags["then"], on=self.now.columns, how="full", coalesce=True)
+        both = both.with_columns(
+            pl.col(self.of).cast(rows.schema[self.of]), pl.col("counts_then", "counts_now").fill_null(False)
+        )
+        rows = rows.filter(pl.col(self.of).is_in(self.turned.implode()))
+        return rows.join(both, on=self.of).with_columns(
+            (pl.col(f"{self.of}_{when}") & pl.col(f"counts_{when}")).alias(f"{self.of}_{when}")
+            for when in ("then", "now")
+        )
 
 
-def by_unit(rows: pl.DataFrame, now: Picture, before: Picture, selection: Selection) -> pl.DataFrame:
-    """Rows `in_selection`, once for each `unit` (of the selection) that the person was or is in, or below."""
-    then, here = (_inside(picture, selection, rows["person"].unique()) for picture in (before, now))
-    return rows.join(_sides(here, then, "inside"), on="person").with_columns(
-        person_then=pl.col("person_then") & pl.col("inside_then"),
-        person_now=pl.col("person_now") & pl.col("inside_now"),
-    )
+def opened(scope: str, now: Picture, before: Picture, selection: Selection) -> Opened:
+    """How cells of the selection count for goals or units (`scope`)."""
+    if scope == "goal":
+        wanted = pl.lit(True) if selection.goal is None else pl.col("goal") == selection.goal
+        then, here = (p.links.filter(wanted).select("skill", "goal").unique() for p in (before, now))
+        return Opened("skill", then, here)
+    then, here = (_inside(picture, selection) for picture in (before, now))
+    return Opened("person", then, here)
 
 
-def _inside(picture: Picture, selection: Selection, people: pl.Series) -> pl.DataFrame:
-    """person, unit: every unit that each of the people is in, or below."""
-    placed = picture.people.select("person", "unit").filter(pl.col("person").is_in(people.implode()))
-    found = placed.join(picture.lineage, on="unit").select("person", unit="above")
+def _inside(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """person, unit: every unit (of the selection) that each person is in, or below."""
+    found = picture.people.select("person", "unit").join(picture.lineage, on="unit")
     if selection.unit is not None:
-        found = found.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
-    return found
-
-
-def _sides(now: pl.DataFrame, before: pl.DataFrame, flag: str) -> pl.DataFrame:
-    """The pairs of either table, with a flag for each that it is in."""
-    then = before.with_columns(pl.lit(True).alias(f"{flag}_then"))
-    here = now.with_columns(pl.lit(True).alias(f"{flag}_now"))
-    both = here.join(then, on=now.columns, how="full", coalesce=True)
-    return both.with_columns(pl.col(f"{flag}_then", f"{flag}_now").fill_null(False))
+        found = found.filter(pl.col("above").is_in(list(picture.within(selection.unit))))
+    return found.select("person", unit="above")

@@ -8,7 +8,6 @@ import polars as pl
 
 from veikart.blocks import Action, Cell, Column, Mark, Meter, Row, Table, Tone, Why
 from veikart.moment import day_in_words
-from veikart.narrowing import coverage_in
 from veikart.progress import PART, Change, Counts, PartChange, Progress
 from veikart.progress import parts as p
 from veikart.standard.counting import tone_of
@@ -48,13 +47,12 @@ def waterfall(progress: Progress, total: Change) -> Table:
     then, now = (day_in_words(each.moment.true_on) for each in (progress.before, progress.now))
     if then == now:
         then, now = "Before", "Now"
-    people = _people(progress, "")
-    rows = [_end("before", then, total.before, people.get("", 0))]
+    rows = [_end("before", then, total.before, total.people)]
     reached = total.before.share
     for part in total.parts.values():
         reached = None if reached is None or part.share is None else reached + part.share
         rows.append(_part(progress, part, reached))
-    rows.append(_end("now", now, total.now, people.get("", 0)))
+    rows.append(_end("now", now, total.now, total.people))
     return Table(_COLUMNS, tuple(rows), "From then to now")
 
 
@@ -92,17 +90,6 @@ def why_counts(title: str, counts: Counts) -> Why:
     return Why(title, "met ÷ (met + below)", SOURCE, inputs)
 
 
-def _people(progress: Progress, key: str) -> dict[str, int]:
-    """How many people are behind each row, then or now, whichever is fewer but some."""
-    found: dict[str, int] = {}
-    for picture in (progress.before, progress.now):
-        for row in coverage_in(picture, progress.selection, [key] if key else []).iter_rows(named=True):
-            identity, people = row[key] if key else "", row["people"]
-            if people:
-                found[identity] = min(people, found.get(identity, people))
-    return found
-
-
 def of_things(
     progress: Progress,
     key: str,
@@ -112,7 +99,7 @@ def of_things(
 ) -> Table:
     """A row for each thing in `named` (id, name, depth) of which anything is or was asked: its share then and
     now, and what led from one to the other, in points."""
-    changes, people = progress.by(key), _people(progress, key)
+    changes = progress.by(key)
     used = [group for group in GROUPS if any(each.of(*group[1]) for each in changes.values())]
     columns = (
         Column(title, grow=True, least=16),
@@ -127,7 +114,7 @@ def of_things(
             Why(name, SHARES, SOURCE, tuple(_inputs(changes[identity]))),
             ways[identity][0],
             depth,
-            people=people.get(identity),
+            people=changes[identity].people or None,
             actions=ways[identity][1:],
         )
         for identity, name, depth in named
