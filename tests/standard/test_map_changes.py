@@ -18,7 +18,7 @@ from veikart.standard.map.building import map_model
 from veikart.standard.map.changes import APPEARED, FELL, GONE, ROSE, WENT, ComparedMap, compared_map
 from veikart.standard.map.model import MapModel
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
-from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, PersonMoved
+from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, PersonMoved, UnitRenamed
 
 BEFORE, NOW = date(2026, 2, 1), date(2026, 3, 1)
 DAYS = (date(2024, 9, 5), date(2025, 3, 10), date(2025, 11, 3), BEFORE, NOW)
@@ -57,6 +57,7 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maps]:
         PersonLeft(person="nils"),
         PersonMoved(person="bjorn", unit="wind"),
         PersonJoined(person="ida", name="Ida Ny", unit="grid"),
+        UnitRenamed(unit="grid", name="Network"),  # nobody moves by that
         rated("ida", "switching", 1),
     )
     yield Maps(story)

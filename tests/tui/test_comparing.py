@@ -153,9 +153,6 @@ async def test_a_compared_map_looks_as_kept(changed: Path, size: tuple[int, int]
         assert main.map_view.jump("ase", "switching")
         await settled(pilot)
         check(main.app, f"compared_map_{size[0]}x{size[1]}")
-        if size == (80, 24):
-            await press(pilot, "f2")
-            check(main.app, "compared_overview_80x24")
 
 
 async def test_the_palette_compares(small: Path) -> None:

@@ -85,7 +85,7 @@ def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
         if unit != before:
             rows.append(MapRow("", shown(path.get(unit, _NO_UNIT)), heading=True))
             before = unit
-        rows.append(MapRow(person, shown(name), 1))
+        rows.append(MapRow(person, shown(name), 1, under=unit or ""))
     return tuple(rows)
 
 

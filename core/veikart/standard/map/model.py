@@ -35,6 +35,8 @@ class MapRow(NamedTuple):
     label: str
     depth: int = 0
     heading: bool = False
+    under: str = ""
+    """Id of the unit that its heading names, whatever that is called at the time."""
     change: Literal["", "new", "gone", "moved"] = ""
     """What has come of it since the map it is compared with, see `veikart.standard.map.changes`."""
 
