@@ -128,7 +128,9 @@ async def test_the_map_says_what_rose_fell_and_who_is_gone(changed: Path) -> Non
         await press(pilot, "enter")
         assert "Nils Uten" in screen_text(main.app)
         assert "failed" not in screen_text(main.app)
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape", "r", "r")
+        assert changes.text.strip().startswith("Medians: ")
+        await press(pilot, "r", "escape")
         assert main.baseline is None
         assert not changes.display
         assert main.map_view.model is not None

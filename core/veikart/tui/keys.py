@@ -178,6 +178,15 @@ KEYS: tuple[Key, ...] = (
         id="time.film",
     ),
     Key(
+        "C",
+        "shift+c",
+        "Compare with a mark, a quarter ago, a date …; again: end it",
+        "Time",
+        "compare",
+        brief="compare",
+        id="compare",
+    ),
+    Key(
         "v",
         "v",
         "Veil names with fictional ones; twice shows people's own",
@@ -204,15 +213,6 @@ KEYS: tuple[Key, ...] = (
         "clock",
         palette=True,
         id="time.clock",
-    ),
-    Key(
-        "C",
-        "shift+c",
-        "Compare with a mark, a quarter ago, a date …; again: end it",
-        "Time",
-        "compare",
-        brief="compare",
-        id="compare",
     ),
     Key("", "mouse", "Click or drag on the time bar; right button: what was known", "Time"),
     Key(

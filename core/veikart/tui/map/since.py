@@ -22,6 +22,8 @@ def changes_told(model: MapModel | None) -> Iterator[Piece]:
     if not isinstance(model, ComparedMap):
         return
     told = list(model.changes.told())
+    if told and model.kind != "people":
+        yield Piece("Medians: ", "$text-muted")
     for sign, words in told:
         yield Piece(f"{sign} ", "bold $primary")
         yield Piece(f"{words}   ")

@@ -11,7 +11,7 @@ def ways_of(model: MapModel, row: int, column: int) -> tuple[str, tuple[Way, ...
     group, skill = model.rows[row], model.columns[column]
     about = {"skill": skill.id}
     ways: list[Way] = []
-    if model.kind == "people":
+    if model.kind == "people" and group.change != "gone":
         ways.append(Do("skill.assess", {**about, "person": group.id}, "Rate it, and say how it is known"))
     if model.kind == "units":
         narrowed = {"unit": group.id}
