@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from veikart.moment import Moment
-from veikart.picture.asked import rows_of
+from veikart.picture.asked import places_of, rows_of
 from veikart.projections.facts import Facts
 from veikart.projections.runs import Places, Runs
+
+if TYPE_CHECKING:
+    from veikart.picture.picture import Picture
 
 _SKILLS = 32  # bits for the code of a skill, below that of the person
 _POSITIONS = 36  # bits: as many events as no journal has
@@ -97,3 +101,20 @@ def _over_parts(base: Believed, news: Believed) -> list[Believed]:
     kept = np.ones(len(base.pairs), np.bool_)
     kept[places[both & wins]] = False
     return [base.but(kept), news.but(~both | wins)]
+
+
+def rated_at(picture: Picture, skills: pl.Series) -> pl.Series:
+    """Those of the skills in which somebody who is there has been rated by the moment."""
+    facts, texts = picture.facts, picture.facts.many["levels"].texts
+    looked, there = facts.looked(picture.moment), places_of(texts["person"], picture.people["person"]) >= 0
+    codes, found = places_of(skills, texts["skill"]), np.zeros(skills.len(), np.bool_)
+    for number, (rows, runs) in enumerate(facts.parts("levels")):
+        for place in np.flatnonzero((codes >= 0) & ~found).tolist():
+            held = runs.held_among(looked, _of_skill(facts, rows, number, int(codes[place])))
+            found[place] = there[rows["person"].to_numpy()[held]].any()
+    return skills.filter(pl.Series(found))
+
+
+def _of_skill(facts: Facts, rows: pl.DataFrame, part: int, code: int) -> Places:
+    """All ratings of a skill; looked up once."""
+    return facts.once(("of skill", part, code), lambda: np.flatnonzero(rows["skill"].to_numpy() == code))

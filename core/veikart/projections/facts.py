@@ -99,6 +99,11 @@ class Facts:
             found = self._keep(key, make())
         return found
 
+    def once(self, what: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, made once for these facts."""
+        found: T | None = self._memory.get(what)
+        return self._keep(what, make()) if found is None else found
+
     def _days(self, table: str) -> list[date]:
         days: list[date] | None = self._memory.get(("days", table))
         if days is None:

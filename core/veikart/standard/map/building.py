@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from veikart.contributions.view import Rows, Selection
 from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
+from veikart.picture.believed import rated_at
+from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
 from veikart.standard.map.expecting import Expectations, expectations
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
+from veikart.standard.map.rows import PeopleRows
 from veikart.text import fold, shown
-
-_NO_UNIT = "No unit"
 
 
 def map_model(picture: Picture, selection: Selection) -> MapModel:
@@ -31,23 +34,11 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
         ),
         selection.search,
     )
-    here = pl.DataFrame(
-        [(row.id, place) for place, row in enumerate(rows) if not row.heading],
-        schema={"row": pl.String(), "r": pl.Int64()},
-        orient="row",
-    )
-    there = pl.DataFrame(
-        [(column.id, place) for place, column in enumerate(columns)],
-        schema={"skill": pl.String(), "c": pl.Int64()},
-        orient="row",
-    )
-    cells = _people_cells(picture) if selection.rows == "people" else _group_cells(picture, selection)
-    frame = cells.join(here, on="row").join(there, on="skill").sort("r", "c")
     return MapModel(
         selection.rows,
         rows,
         columns,
-        frame,
+        _cells(picture, selection, rows, columns),
         picture.scales,
         roles={role: shown(name) for role, name in picture.roles.select("role", "name").rows()},
         parked=parked,
@@ -58,18 +49,38 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
     )
 
 
-def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
-    skills = skills_in(picture, selection)
-    touched = pl.concat([picture.cells.select("skill"), picture.requirements.select("skill")]).unique()
-    counted = (
-        skills.with_columns(touched=pl.col("skill").is_in(touched["skill"].implode()))
-        .filter((pl.col("criticality") > 0) | pl.col("touched"))
-        .drop("touched")
+def _cells(
+    picture: Picture, selection: Selection, rows: Sequence[MapRow], columns: tuple[MapColumn, ...]
+) -> Cells:
+    if selection.rows == "people":
+        return PeopleCells(picture, rows, columns)
+    here = pl.DataFrame(
+        [(row.id, place) for place, row in enumerate(rows) if not row.heading],
+        schema={"row": pl.String(), "r": pl.Int64()},
+        orient="row",
     )
+    there = pl.DataFrame(
+        [(column.id, place) for place, column in enumerate(columns)],
+        schema={"skill": pl.String(), "c": pl.Int64()},
+        orient="row",
+    )
+    cells = _group_cells(picture, selection)
+    return GroupCells(cells.join(here, on="row").join(there, on="skill").sort("r", "c"))
+
+
+def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
+    """Those of the selection that serve a goal, are required of a role, or of which somebody was rated."""
+    skills = skills_in(picture, selection)
+    required = picture.requirements["skill"].unique()
+    serving = (pl.col("criticality") > 0) | pl.col("skill").is_in(required.implode())
+    others = skills.filter(~serving)["skill"]
+    if others.len():
+        serving |= pl.col("skill").is_in(rated_at(picture, others).implode())
+    counted = skills.filter(serving)
     return counted if counted.height else skills
 
 
-def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
+def _rows(picture: Picture, selection: Selection) -> Sequence[MapRow]:
     if selection.rows == "roles":
         return tuple(MapRow(role, shown(name)) for role, name in picture.roles.select("role", "name").rows())
     if selection.rows == "units":
@@ -78,20 +89,13 @@ def _rows(picture: Picture, selection: Selection) -> tuple[MapRow, ...]:
         kept = [row for row in units if inside is None or row[0] in inside]
         top = min((depth for _, _, depth in kept), default=0)
         return tuple(MapRow(unit, shown(name), depth - top) for unit, name, depth in kept)
-    path = dict(picture.units.select("unit", "path").rows())
-    rows: list[MapRow] = []
-    before: object = rows
-    for person, name, unit in people_in(picture, selection).select("person", "name", "unit").rows():
-        if unit != before:
-            rows.append(MapRow("", shown(path.get(unit, _NO_UNIT)), heading=True))
-            before = unit
-        rows.append(MapRow(person, shown(name), 1, under=unit or ""))
-    return tuple(rows)
+    rows = PeopleRows(people_in(picture, selection), picture.units)
+    return tuple(rows) if selection.search else rows
 
 
 def _searched(
-    rows: tuple[MapRow, ...], columns: tuple[MapColumn, ...], search: str
-) -> tuple[tuple[MapRow, ...], tuple[MapColumn, ...]]:
+    rows: Sequence[MapRow], columns: tuple[MapColumn, ...], search: str
+) -> tuple[Sequence[MapRow], tuple[MapColumn, ...]]:
     """Rows that the words find, columns that they find; where they find only one kind, all of the other."""
     words = fold(search).split()
     if not words:
@@ -114,33 +118,13 @@ def _searched(
     return with_headings if some_rows else rows, some_columns or columns
 
 
-def _below(rows: tuple[MapRow, ...], heading: int) -> list[MapRow]:
+def _below(rows: Sequence[MapRow], heading: int) -> list[MapRow]:
     found: list[MapRow] = []
     for row in rows[heading + 1 :]:
         if row.heading:
             break
         found.append(row)
     return found
-
-
-def _people_cells(picture: Picture) -> pl.DataFrame:
-    """row, skill, level, stale, unmet, not_relevant, assumed; and required, upto, role, method, effective."""
-    guesses = picture.assumed.select("person", "skill", assumed="level")
-    cells = picture.cells
-    return cells.join(guesses, on=["person", "skill"], how="left").select(
-        "skill",
-        "level",
-        "stale",
-        "assumed",
-        "required",
-        "upto",
-        "role",
-        "method",
-        "effective",
-        row="person",
-        unmet=pl.col("state") == "below",
-        not_relevant=pl.col("state") == "not relevant",
-    )
 
 
 def _group_cells(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -198,7 +182,7 @@ def _summed(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _empty(
-    picture: Picture, selection: Selection, rows: tuple[MapRow, ...], columns: tuple[MapColumn, ...]
+    picture: Picture, selection: Selection, rows: Sequence[MapRow], columns: tuple[MapColumn, ...]
 ) -> str:
     if rows and columns:
         return ""

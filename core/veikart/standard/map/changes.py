@@ -83,11 +83,11 @@ class ComparedMap(MapModel):
         there = self.before.row_at(self.rows[row].id)
         if there is None:
             return {place: cell._replace(change=" ") for place, cell in cells.items()}
-        now = {facts["c"]: facts["level"] for facts in self._rows_of(row)}
+        now = {place: facts["level"] for place, facts in self.cells.of(row).items()}
         then = {
-            self._columns_now[facts["c"]]: facts["level"]
-            for facts in self.before._rows_of(there)
-            if facts["c"] in self._columns_now
+            self._columns_now[place]: facts["level"]
+            for place, facts in self.before.cells.of(there).items()
+            if place in self._columns_now
         }
         places = set(cells) | {place for place, level in then.items() if level is not None}
         return {
@@ -204,6 +204,6 @@ def _levels(model: MapModel) -> NDArray[np.float64]:
     import numpy as np
 
     levels = np.full((len(model.rows), len(model.columns)), np.nan)
-    known = model.frame.select("r", "c", "level")
+    known = model.cells.levels
     levels[known["r"].to_numpy(), known["c"].to_numpy()] = known["level"].to_numpy()
     return levels

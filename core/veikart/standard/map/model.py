@@ -1,27 +1,29 @@
 """What the map shows at a moment: rows, columns, and one line of cells at a time.
 
-Pure: a picture and a selection go in. The frames of the picture are narrowed and sorted once for a moment;
-what a cell looks like is worked out only for the lines that are on the screen.
+Pure: a picture and a selection go in. What is known of people, and what a cell looks like, is worked out only
+for the lines that are on the screen.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from veikart.contributions.view import Rows
 from veikart.standard.map.expecting import Expectations
+from veikart.text import width
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from veikart.picture import Scale
+    from veikart.standard.map.cells import Cells
 
 CellLook = Literal["plain", "stale", "assumed", "missing", "not relevant"]
 SHADES = 5
+INDENT, DEEPEST = 2, 4
+"""Terminal cells by which a row is set in for each step of its depth, and the steps that count."""
 _SIGNS: dict[CellLook, str] = {"missing": "·", "not relevant": "–"}
 EXPECTED = "›"
 """Stands between the level that counts and the one that is promised."""
@@ -77,15 +79,53 @@ def shade(scale: Scale, level: float) -> int:
     return min(SHADES - 1, max(0, int(scale.share(level) * SHADES)))
 
 
+class Line(Mapping[int, MapCell]):
+    """The cells of a row; what one looks like is worked out when it is looked at."""
+
+    def __init__(self, facts: Mapping[int, Mapping[str, Any]], made: Callable[[int, Any], MapCell]) -> None:
+        self._facts = facts
+        self._made = made
+        self._cells: dict[int, MapCell] = {}
+
+    def __getitem__(self, column: int) -> MapCell:
+        cell = self._cells.get(column)
+        if cell is None:
+            cell = self._cells[column] = self._made(column, self._facts[column])
+        return cell
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+
+class ManyRows(Sequence[MapRow]):
+    """Rows of thousands, which are not gone through to find one of them."""
+
+    @property
+    @abstractmethod
+    def number(self) -> int:
+        """How many there are, headings apart."""
+
+    @property
+    @abstractmethod
+    def widest(self) -> int:
+        """Terminal cells of the longest label."""
+
+    @abstractmethod
+    def place_of(self, identity: str) -> int | None:
+        """Where a row stands; None where there is none such."""
+
+
 @dataclass(frozen=True)
 class MapModel:
     """The map at one moment, narrowed. Rows and columns are counted from 0, headings are rows too."""
 
     kind: Rows
-    rows: tuple[MapRow, ...]
+    rows: Sequence[MapRow]
     columns: tuple[MapColumn, ...]
-    frame: pl.DataFrame
-    """Sorted by r, c; see `people_cells` and `group_cells` for the rest."""
+    cells: Cells
     scales: Mapping[str, Scale]
     roles: Mapping[str, str]
     """Names of roles by id."""
@@ -100,9 +140,8 @@ class MapModel:
     def line(self, row: int) -> Mapping[int, MapCell]:
         """The cells of a row by column. Columns where nothing is required or known are not in it."""
         if row not in self._lines:
-            found = self._rows_of(row)
-            known = {facts["c"]: self._cell(facts) for facts in found}
-            self._lines[row] = self._with_expected(row, known)
+            line = Line(self.cells.of(row), self._cell)
+            self._lines[row] = self._with_expected(row, dict(line)) if self.expectations else line
         return self._lines[row]
 
     def _with_expected(self, row: int, cells: dict[int, MapCell]) -> dict[int, MapCell]:
@@ -116,11 +155,28 @@ class MapModel:
         return cells
 
     def facts(self, row: int, column: int) -> Mapping[str, Any] | None:
-        """What the frame says of a cell, by the names of its columns; None where it says nothing."""
-        return next((facts for facts in self._rows_of(row) if facts["c"] == column), None)
+        """What is known of a cell (see `veikart.standard.map.cells`); None where nothing is."""
+        return self.cells.of(row).get(column)
 
     def row_at(self, identity: str) -> int | None:
+        if isinstance(self.rows, ManyRows):
+            return self.rows.place_of(identity)
         return self._row_places.get(identity)
+
+    @cached_property
+    def number(self) -> int:
+        """Rows that are there, headings apart."""
+        if isinstance(self.rows, ManyRows):
+            return self.rows.number
+        return sum(not row.heading and row.change != "gone" for row in self.rows)
+
+    @cached_property
+    def widest(self) -> int:
+        """Terminal cells of the longest label with its indent, headings apart."""
+        if isinstance(self.rows, ManyRows):
+            return self.rows.widest + INDENT  # all of them stand under a heading
+        rows = (row for row in self.rows if not row.heading)
+        return max((width(row.label) + INDENT * min(row.depth, DEEPEST) for row in rows), default=8)
 
     def column_at(self, identity: str) -> int | None:
         return self._column_places.get(identity)
@@ -150,20 +206,8 @@ class MapModel:
     def _column_places(self) -> dict[str, int]:
         return {column.id: place for place, column in enumerate(self.columns)}
 
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        """Where in the frame each row begins, and where the last one ends."""
-        places = self.frame["r"].to_list()
-        return [bisect_left(places, row) for row in range(len(self.rows) + 1)]
-
-    def _rows_of(self, row: int) -> list[dict[str, Any]]:
-        if not 0 <= row < len(self.rows):
-            return []
-        start, end = self._starts[row], self._starts[row + 1]
-        return self.frame.slice(start, end - start).to_dicts() if end > start else []
-
-    def _cell(self, facts: Mapping[str, Any]) -> MapCell:
-        scale = self.scales[self.columns[facts["c"]].scale]
+    def _cell(self, column: int, facts: Mapping[str, Any]) -> MapCell:
+        scale = self.scales[self.columns[column].scale]
         level, unmet = facts["level"], bool(facts["unmet"])
         if level is not None:
             look: CellLook = "stale" if facts["stale"] else "plain"

@@ -11,7 +11,7 @@ from rich.style import Style
 from veikart.contributions.view import Rows
 from veikart.standard.map.changes import APPEARED, FELL, ROSE, WENT, ComparedMap
 from veikart.standard.map.model import EXPECTED, CellLook, MapCell, MapModel
-from veikart.text import fit, width
+from veikart.text import fit
 from veikart.tui.map.heads import stacked
 from veikart.tui.theme import Ink
 from veikart.typeset import Look, Role
@@ -63,8 +63,7 @@ class Layout:
 
 def lay_out(model: MapModel, cells: int, lines: int) -> Layout:
     """Columns as wide as there is room for, so that their heads can be read; but no narrower than a level."""
-    labels = [width(row.label) + 2 * min(row.depth, 4) for row in model.rows if not row.heading]
-    label = max(12, min(max(labels, default=8) + 1, _WIDEST_LABEL, cells * 3 // 10))
+    label = max(12, min(model.widest + 1, _WIDEST_LABEL, cells * 3 // 10))
     least = model.digits + 3 + (model.digits if model.expectations else 0) + isinstance(model, ComparedMap)
     room = max(least, cells - label - 1)
     cell = max(least, min(_WIDEST_CELL, room // max(1, len(model.columns))))
@@ -130,8 +129,7 @@ class Drawing:
 
     def _groups(self) -> list[Segment]:
         """Names of groups over their columns, each as far as its columns go."""
-        count = sum(not row.heading and row.change != "gone" for row in self.model.rows)
-        corner = fit(f"{count} {self.model.kind}", self.layout.label)
+        corner = fit(f"{self.model.number} {self.model.kind}", self.layout.label)
         segments = [Segment(corner, self.ink.style(Look("key")))]
         start = self.shown.start
         for after in range(start + 1, self.shown.stop + 1):
