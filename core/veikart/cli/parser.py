@@ -10,6 +10,7 @@ from veikart.cli import (
     brought,
     doctoring,
     doing,
+    film,
     gallery,
     keys,
     people,
@@ -225,6 +226,14 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=reporting.report)
 
 
+def _film(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    film.describe(parser)
+    _compare(parser)
+    _pseudonyms(parser)
+    parser.set_defaults(run=film.film)
+
+
 def _take_over(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=address_of, metavar="FILE")
     parser.set_defaults(run=verbs.take_over)
@@ -368,6 +377,7 @@ _VERBS = {
     "import": (_import, "bring tables into an engagement"),
     "show": (_show, "print a view"),
     "report": (_report, "write a report to print, to send or to keep"),
+    "film": (_film, "print what changed step by step, or write it as a film that plays anywhere"),
     "do": (doing.describe, "run a command, as from its form: veikart do COMMAND FILE --option …"),
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),

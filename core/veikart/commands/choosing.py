@@ -31,9 +31,14 @@ def choices_of(field: Field, picture: Picture) -> tuple[Choice, ...]:
     cannot say what there is.
     """
     if field.kind == "choice":
-        return tuple(Choice(str(place), label) for place, (_, label) in enumerate(field.options))
+        return options_of(field)
     assert field.pick is not None
     return picked_from(field.pick, picture)
+
+
+def options_of(field: Field) -> tuple[Choice, ...]:
+    """What there is to choose from in a field of kind choice: its options, by their place."""
+    return tuple(Choice(str(place), label) for place, (_, label) in enumerate(field.options))
 
 
 def picked_from(pick: Pick, picture: Picture) -> tuple[Choice, ...]:

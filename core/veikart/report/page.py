@@ -38,7 +38,7 @@ def _rendered(document: Document, *, contents: bool = False) -> str:
     words = words_in(document.language)
     notes = notes_on((chapter.title, chapter.blocks) for chapter in document.chapters)
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             title=document.title,
@@ -87,7 +87,7 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(
         loader=PackageLoader("veikart.report"),
         autoescape=True,

@@ -263,6 +263,15 @@ KEYS: tuple[Key, ...] = (
         palette=True,
         id="report",
     ),
+    Key(
+        "F",
+        "shift+f",
+        "Write the film of this view to a file",
+        "Anywhere",
+        "write_film",
+        palette=True,
+        id="film.write",
+    ),
     *_screen_keys(),
     Key("tab", "tab", "The next page of a screen", "Screens", "page(1)", priority=True, id="page.next"),
     Key(

@@ -26,6 +26,7 @@ from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
 from veikart.tui.comparing import Comparing
 from veikart.tui.desk import Desk
+from veikart.tui.filming import Filming
 from veikart.tui.frames import Frame, Frames, Wish
 from veikart.tui.header import Header
 from veikart.tui.keymap import Keymap
@@ -50,7 +51,17 @@ _TALL = 32
 
 
 class MainScreen(
-    Header, Comparing, Arranging, Returning, Answering, Commanding, Asking, Offering, Veiling, Reporting
+    Header,
+    Comparing,
+    Arranging,
+    Returning,
+    Answering,
+    Commanding,
+    Asking,
+    Offering,
+    Veiling,
+    Filming,
+    Reporting,
 ):
     """Shows one view at one moment. The frame is drawn at once; what is in it comes when it is ready."""
 

@@ -80,6 +80,8 @@ def _notes(session: Session) -> Mapping[date, str]:
     from veikart.standard.marks import notes_by_day
 
     found = notes_by_day(session.picture(Moment(date.max)))
+    if session.pseudonyms:  # its text may name people, and what stands for it would look as if it were gone
+        return dict.fromkeys(found, "A note, which is not shown while names are veiled.")
     return {day: clean_line(" · ".join(note.text for note in notes)) for day, notes in found.items()}
 
 
