@@ -40,6 +40,7 @@ async def test_the_view_in_front_is_filmed_as_it_stands_and_where_it_is_said(sma
 
 async def test_a_cast_of_the_map_is_written_too(small: Path) -> None:
     async with running(small, keys=["f4", "F"]) as (main, pilot):
+        await press(pilot, "shift+tab", "shift+tab")
         await pilot.press(*["backspace"] * 20)
         await press(pilot, *"map", "full_stop", *"cast", "ctrl+s")
         await settled(pilot)

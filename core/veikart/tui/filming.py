@@ -66,14 +66,18 @@ class Filming(Stage):
         """Writes it on the reading thread and says where, or gives what is wrong, by field."""
         session = self.desk.session
         self.say("Drawing the film …")
+        faults: Mapping[str, str] = {}
         try:
             path, frames = await self.desk.read(lambda: _written(session, front, values))
         except DoesNotFit as error:
-            return error.faults
+            faults = error.faults
         except VeikartError as error:
-            return {"": str(error)}
+            faults = {"": str(error)}
         except Exception as error:  # the file is whole or not there
-            return {"": f"Nothing was written: {in_a_line(error)}"}
+            faults = {"": f"Nothing was written: {in_a_line(error)}"}
+        if faults:
+            self.hush()
+            return faults
         self.say(f"The film of {frames} frames is in {path}.")
         return {}
 
