@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import proxy
 
 from veikart.picture.asked import Asked, Axes, asked_of
 from veikart.picture.board import Board, board_of
@@ -18,12 +19,14 @@ LINKS = ("links", "capabilities", "goals", "priorities", "skills")
 SKILLS = (*LINKS, "skill_labels")
 """The tables that people, links and skills rest on."""
 
+_MOST_ASKED = 16  # of 12 MB each for 5,000 people × 100 skills
+
 
 class Numbers:
     """People and skills by their places, what is asked of them, and what is known; see `Picture.cells`."""
 
     def __init__(self, picture: Picture) -> None:
-        self._picture = picture
+        self._picture: Picture = proxy(picture)  # a circle would live, arrays and all, until it is collected
         self._found: dict[Hashable, Any] = {}
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
@@ -43,7 +46,9 @@ class Numbers:
     def asked(self) -> Asked:
         """What is required of whom."""
         picture, tables = self._picture, (*PEOPLE, *SKILLS, "assignments", "requirements")
-        return picture.facts.remembered("asked", tables, picture.moment, lambda: asked_of(picture))
+        return picture.facts.remembered(
+            "asked", tables, picture.moment, lambda: asked_of(picture), most=_MOST_ASKED
+        )
 
     @cached_property
     def board(self) -> Board:

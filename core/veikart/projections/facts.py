@@ -87,22 +87,38 @@ class Facts:
                 counts[topic] = counts.get(topic, 0) + number
         return MappingProxyType(dict(sorted(counts.items())))
 
-    def remembered(self, what: str, tables: Sequence[str], moment: Moment, make: Callable[[], T]) -> T:
+    def remembered(
+        self,
+        what: str,
+        tables: Sequence[str],
+        moment: Moment,
+        make: Callable[[], T],
+        *,
+        most: int | None = None,
+    ) -> T:
         """What `make` gives, made once for all moments between which none of `tables` changed.
 
-        Structure changes on few days, so playing through two years makes it a handful of times.
+        Structure changes on few days, so playing through two years makes it a handful of times. Where it
+        changes daily, no more than the `most` recent of what is large are kept.
         """
         days = (bisect_right(self._days(table), moment.true_on) for table in tables)
         key = (what, moment.known_on, *days)
         found: T | None = self._memory.get(key)
         if found is None:  # nothing here is ever None; another thread may clear the memory in between
             found = self._keep(key, make())
+            if most is not None:
+                self._forget_all_but(most, what)
         return found
 
     def once(self, what: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What `make` gives, made once for these facts."""
         found: T | None = self._memory.get(what)
         return self._keep(what, make()) if found is None else found
+
+    def _forget_all_but(self, most: int, what: str) -> None:
+        mine = [key for key in list(self._memory) if key[0] == what]
+        for key in mine[:-most]:
+            self._memory.pop(key, None)
 
     def _days(self, table: str) -> list[date]:
         days: list[date] | None = self._memory.get(("days", table))
