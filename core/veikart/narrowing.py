@@ -31,6 +31,8 @@ def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) 
     """`picture.coverage` of the same people and skills; by goal or unit, of those that are selected."""
 
     def counts() -> pl.DataFrame:
+        if not any(_narrowed(selection)):
+            return picture.coverage(by)  # perhaps counted before
         if not can_count(by):
             return counted(picture, asked_in(picture, selection), by)
         return counts_of(picture, picture.numbers.board, by, _kept(picture, selection, skills=True))
@@ -90,6 +92,14 @@ def _among(every: pl.Series, some: pl.Series, places: NDArray[np.int64]) -> NDAr
 def _narrowed(selection: Selection) -> tuple[object, ...]:
     """What of a selection narrows."""
     return selection.unit, selection.person, selection.goal, selection.critical, selection.skill
+
+
+def headcount_in(picture: Picture, selection: Selection) -> int:
+    """How many people there are in `people_in`."""
+    if selection.person is not None:
+        return people_in(picture, selection).height
+    staff: dict[str | None, int] = dict(picture.staff.rows())
+    return staff.get(selection.unit, 0)
 
 
 def if_kept_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:

@@ -41,6 +41,8 @@ class Manifest:
     """What came after the base."""
     days: Segment | None = None
     """The counts by day, where there are any."""
+    days_head: int = -1
+    """The position up to which they count."""
     codec: int = CODEC
 
     @property
@@ -84,6 +86,7 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
         Extent(**said["extent"]),
         _segment(said["added"]) if said["added"] else None,
         _segment(said["days"]) if said["days"] else None,
+        said["days_head"],
     )
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 
 import polars as pl
 
@@ -34,6 +35,8 @@ from veikart.projections.declaration import Projection
 from veikart.projections.decoding import Upcast
 from veikart.projections.facts import Facts
 
+WHATEVER = (Exception, pl.exceptions.PanicException)
+"""What a file that cannot be relied on may lead to."""
 _AT_ONCE = 4096  # events read by position
 _MOST_ADDED = 65_536
 """Events beside the base; with more of them the base is written anew."""
@@ -60,7 +63,7 @@ class Store:
         with self._lock:
             try:
                 return self._facts(upcast)
-            except Exception:
+            except WHATEVER:
                 # Whatever it is, the journal knows better. Should the journal be damaged, reading it says so.
                 self._manifest = None
                 return None
@@ -128,9 +131,37 @@ class Store:
             before.base if before else written,
             before.extent if before else Extent.of(facts),
             written if before else None,
+            self._manifest.days if self._manifest else None,
+            self._manifest.days_head if self._manifest else -1,
         )
+        self._put(manifest)
+        self._said = said_by(facts)
+
+    def keep_days(self, frames: Mapping[str, pl.DataFrame], head: int) -> None:
+        """Writes counts by day (without texts) of the facts up to `head`, in the place of those there were.
+
+        They need facts that are kept as far. Raises `OSError`.
+        """
+        with self._lock:
+            if self._manifest is None or self._manifest.head < head:
+                return
+            days = write_segment(self.folder, frames)
+            self._put(replace(self._manifest, days=days, days_head=head))
+
+    def days(self) -> tuple[dict[str, pl.DataFrame], int] | None:
+        """The counts by day that were kept with the facts that were read, and the position up to which they
+        count; None where there are none that can be relied on. Never raises."""
+        with self._lock:
+            if self._manifest is None or self._manifest.days is None:
+                return None
+            try:
+                return read_segment(self.folder, self._manifest.days), self._manifest.days_head
+            except WHATEVER:
+                return None
+
+    def _put(self, manifest: Manifest) -> None:
         write_manifest(self.folder, manifest)
-        self._manifest, self._said = manifest, said_by(facts)
+        self._manifest = manifest
         self._tidy(manifest)
 
     def _to_go_on_from(self, facts: Facts) -> Manifest | None:

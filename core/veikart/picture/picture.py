@@ -32,10 +32,16 @@ Promised = Callable[["Picture"], pl.DataFrame]
 """What plugins promise at a picture: a table of `expected.PROMISES_SCHEMA`."""
 Tellers = Mapping[str, Callable[["Picture", int, Mapping[str, Any]], str]]
 """Topic → what tells an event of a plugin in words, given the version of its body and the body."""
+Counts = Callable[[Facts, Moment, tuple[str, ...]], pl.DataFrame | None]
+"""What was counted of facts at a moment before, by columns; None where nothing was."""
 
 
 def _no_promises(picture: Picture) -> pl.DataFrame:
     return pl.DataFrame(schema=expected.PROMISES_SCHEMA)
+
+
+def _not_counted(facts: Facts, moment: Moment, by: tuple[str, ...]) -> pl.DataFrame | None:
+    return None
 
 
 def _no_bodies(positions: Sequence[int]) -> Sequence[Stored]:
@@ -77,9 +83,11 @@ class Picture:
         *,
         elsewhere: Callable[[Moment], Picture] | None = None,
         promised: Promised = _no_promises,
+        counts: Counts = _not_counted,
     ) -> None:
         """`bodies` reads whole events by position, for the free text that the tables leave out; `elsewhere`
-        gives the picture at another moment, of a scenario too; `promised` asks what is promised at one."""
+        gives the picture at another moment, of a scenario too; `promised` asks what is promised at one;
+        `counts` says what was counted before."""
         self.facts = facts
         self.moment = moment
         self.today = today
@@ -88,6 +96,7 @@ class Picture:
         self.numbers = Numbers(self)
         self._elsewhere = elsewhere
         self._promised = promised
+        self._counts = counts
         self._promises: pl.DataFrame | None = None
 
     def at(self, moment: Moment) -> Picture:
@@ -105,6 +114,7 @@ class Picture:
             self.tellers,
             elsewhere=self._elsewhere,
             promised=self._promised,
+            counts=self._counts,
         )
 
     @cached_property
@@ -238,7 +248,15 @@ class Picture:
     def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
         """*by*, required, met, below, unknown, not_relevant, stale, gap, people,
         people_below."""
-        return coverage.coverage(self, by)
+        found = self._counts(self.facts, self.moment, tuple(by))
+        return coverage.coverage(self, by) if found is None else found
+
+    @cached_property
+    def staff(self) -> pl.DataFrame:
+        """unit, people: how many there are in each unit and those below it, where there is anybody; without a
+        unit: all."""
+        found = self._counts(self.facts, self.moment, ("staff",))
+        return organisation.staff_of(self.people, self.lineage) if found is None else found
 
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:

@@ -63,6 +63,19 @@ class Caching(Ledger):
                 self._keeper = threading.Thread(target=self._write_cache, daemon=True)
                 self._keeper.start()
 
+    def keep_now(self, facts: Facts) -> bool:
+        """Writes the cache up to these facts, in this thread; says whether it goes that far.
+
+        Raises what `Store.keep` raises.
+        """
+        with self._lock:
+            if facts is not self._facts or self.plugins.failures():
+                return False
+            anchors = self.cache.anchors(facts.head)
+        if self.cache.head < facts.head:
+            self.cache.keep(facts, anchors, self._sealed)
+        return self.cache.head >= facts.head
+
     def end_keeping(self) -> None:
         """Has what is new written, and waits a few seconds for it."""
         self.keep()

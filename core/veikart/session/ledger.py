@@ -23,6 +23,8 @@ from veikart.projections.facts import Facts
 from veikart.text import forget_texts
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from veikart.rules import CoreRulebook, State
     from veikart_events.registry import Registry
 
@@ -132,6 +134,7 @@ class Ledger:
                     self.plugins.tellers,
                     elsewhere=at_home(self.picture),
                     promised=at_home(self.plugins.promised),
+                    counts=self.counts,
                 )
                 self._pictures[moment] = picture
                 if len(self._pictures) > _PICTURES:
@@ -139,6 +142,10 @@ class Ledger:
             else:
                 self._pictures.move_to_end(moment)  # what is compared with is asked for at every step
             return picture
+
+    def counts(self, facts: Facts, moment: Moment, by: tuple[str, ...]) -> pl.DataFrame | None:
+        """What was counted of the facts at the moment before; None: nothing was."""
+        return None
 
     def write(
         self, decide: Callable[[], Sequence[Proposed]] | Sequence[Proposed], *, command: str | None = None

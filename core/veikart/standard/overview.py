@@ -22,7 +22,7 @@ from veikart.blocks import (
 )
 from veikart.contributions.view import Selection
 from veikart.moment import day_in_words
-from veikart.narrowing import coverage_in, if_kept_in, people_in
+from veikart.narrowing import coverage_in, headcount_in, if_kept_in
 from veikart.picture import Picture
 from veikart.standard import promising
 from veikart.standard.counting import (
@@ -58,7 +58,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 def _figures(picture: Picture, selection: Selection) -> Figures:
     counts = coverage_in(picture, selection).row(0, named=True)
-    people, units = people_in(picture, selection).height, _units_in(picture, selection).height
+    people, units = headcount_in(picture, selection), _units_in(picture, selection).height
     met, known = share(counts), counts["met"] + counts["below"]
     asked = counts["required"]
     why = why_met("Target picture met", counts)
@@ -186,8 +186,7 @@ def _units(picture: Picture, selection: Selection) -> Table | Text:
     coverage = {row["unit"]: row for row in coverage_in(picture, selection, ["unit"]).iter_rows(named=True)}
     units = _units_in(picture, selection)
     top = units["depth"].min() or 0
-    inside = picture.people.join(picture.lineage, on="unit")
-    people = dict(inside.group_by("above").len().rows())
+    people: dict[str | None, int] = dict(picture.staff.rows())
     columns = (
         Column("Unit", grow=True, least=16),
         Column("People", right=True, drop=1),
