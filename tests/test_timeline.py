@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.engagements import Story
 
@@ -13,6 +14,7 @@ from veikart.contributions.time_marks import TimeMark
 from veikart.timeline import Timeline, timeline
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft
+from veikart_events.vocabulary.target import LevelRequired
 from veikart_events.vocabulary.workshop import WorkshopEnded, WorkshopStarted
 
 TODAY = date(2025, 6, 1)
@@ -86,3 +88,21 @@ def test_a_clock_that_was_ahead_when_it_was_recorded_does_no_harm(story: Story) 
     story.recorded(date(2026, 1, 1), RATED)
     shown = line(story)
     assert (shown.first, shown.last) == (date(2025, 1, 1), date(2026, 1, 1))
+
+
+def test_what_is_to_come_stands_on_its_days_and_what_was_taken_back_does_not(story: Story) -> None:
+    story.recorded(date(2025, 5, 1), PersonJoined(person="kari", name="Kari"))
+    story.recorded(date(2025, 5, 2), PersonLeft(person="kari"), holds=date(2025, 8, 1))
+    wrong = story.recorded(date(2025, 5, 3), PersonJoined(person="ola", name="Ola"), holds=date(2025, 9, 1))
+    story.undone(date(2025, 5, 4), wrong)
+    required = LevelRequired(role="engineer", skill="sql", scale="four", level=3)
+    story.recorded(date(2025, 5, 5), required, holds=date(2025, 7, 1))
+    days = [TODAY, date(2025, 7, 1), date(2026, 1, 1), date(2026, 1, 1), date(2040, 1, 1)]
+    shown = timeline(story.facts(), TODAY, promises=pl.DataFrame({"by": days}))
+    assert shown.due == (
+        (date(2025, 7, 1), "promised", 1),
+        (date(2025, 7, 1), "target", 1),
+        (date(2025, 8, 1), "leaves", 1),
+        (date(2026, 1, 1), "promised", 2),
+    )
+    assert shown.last == date(2026, 1, 1)

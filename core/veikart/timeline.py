@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -14,6 +15,17 @@ from veikart.projections.facts import Facts
 
 _AHEAD = timedelta(days=730)  # a step agreed for the far future does not squeeze the past
 _BEHIND = timedelta(days=365)  # and a slip in the year of a mark does not squeeze the rest
+
+
+Coming = Literal["joins", "leaves", "target", "promised"]
+
+
+class Due(NamedTuple):
+    """How many people join or leave, requirements change or levels are promised on a day to come."""
+
+    day: date
+    kind: Coming
+    many: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +41,15 @@ class Timeline:
     an end stand at that end."""
     marks: tuple[TimeMark, ...]
     """By day; workshops, days that were named, and what plugins mark."""
+    due: tuple[Due, ...] = ()
+    """What is expected after today, by day."""
 
 
-def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeline:
-    """The timeline of all that holds, with the workshops, days that were named and `more` as marks.
+def timeline(
+    facts: Facts, today: date, more: Iterable[TimeMark] = (), promises: pl.DataFrame | None = None
+) -> Timeline:
+    """The timeline of all that holds, with the workshops, days that were named and `more` as marks, and with
+    what is known and promised (a table with the days `by`) to come.
 
     Structure imported with an early "since" does not stretch it.
     """
@@ -59,8 +76,30 @@ def timeline(facts: Facts, today: date, more: Iterable[TimeMark] = ()) -> Timeli
     marks = [TimeMark(row["started"], row["name"], "workshop") for row in workshops.iter_rows(named=True)]
     marks += named
     marks += [mark for mark in more if first <= mark.day <= ahead]
-    last = max([last, *(mark.day for mark in marks)])
-    return Timeline(first, last, today, days, tuple(sorted(marks, key=lambda mark: (mark.day, mark.label))))
+    due = tuple(each for each in _due(facts, today, promises) if each.day <= ahead)
+    last = max([last, *(mark.day for mark in marks), *(each.day for each in due)])
+    in_order = tuple(sorted(marks, key=lambda mark: (mark.day, mark.label)))
+    return Timeline(first, last, today, days, in_order, due)
+
+
+def _due(facts: Facts, today: date, promises: pl.DataFrame | None) -> Iterator[Due]:
+    """Requirements that change, people who join or leave, levels that are promised, by day."""
+    later = pl.col("effective") > today
+    people = facts.holding(facts.tables["people"], Moment(date.max)).filter(later)
+    comes, goes = pl.col("present"), ~pl.col("present")
+    days: dict[Coming, pl.Series] = {
+        "joins": people.filter(comes.fill_null(False))["effective"],
+        "leaves": people.filter(goes.fill_null(False))["effective"],
+        "target": facts.holding(facts.tables["requirements"], Moment(date.max)).filter(later)["effective"],
+    }
+    if promises is not None:
+        days["promised"] = promises.filter(pl.col("by") > today)["by"]
+    found = [
+        Due(day, kind, count)
+        for kind, each in days.items()
+        for day, count in each.value_counts(name="days").rows()
+    ]
+    yield from sorted(found)
 
 
 def _days(*found: object) -> list[date]:

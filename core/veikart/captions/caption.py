@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from veikart.captions import counts, people, strategy, target
+from veikart.captions import counts, people, promises, strategy, target
 from veikart.captions.news import news_between
 from veikart.picture import Picture
 from veikart.text import fit, shown, width
@@ -47,6 +47,7 @@ def caption(before: Picture, after: Picture) -> Caption:
         *counts.ratings(news),
         *target.changes(before, after),
         *people.comings(before, after),
+        *promises.due(before, after),
         *people.moves(before, after),
         *strategy.skills(before, after),
         *counts.others(news, after),

@@ -133,7 +133,7 @@ class Offering(Branching):
         """What the time bar shows, with the marks of plugins by all that is known."""
         known = self.picture(Moment(date.max))
         more = [mark for marks in self.plugins.time_marks() for mark in marks.find(known)]
-        return timeline(self._facts, self.today, more)
+        return timeline(self._facts, self.today, more, self.picture().promises)
 
 
 def settings_with(plugins: Plugins) -> tuple[Settings, ...]:

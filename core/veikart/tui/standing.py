@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from veikart.moment import Moment
 from veikart.text import clean_line, fold
-from veikart.tui.timebar.model import TimeData, TimeMark
+from veikart.tui.timebar.model import Due, TimeData, TimeMark
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
@@ -73,7 +73,8 @@ def _time(session: Session) -> TimeData:
     line = session.timeline()
     marks = (TimeMark(mark.day, clean_line(mark.label)) for mark in line.marks)
     days = tuple((day, int(events)) for day, events in line.days.select("day", "events").rows())
-    return TimeData(line.first, line.last, line.today, days, tuple(sorted(marks)))
+    due = tuple(Due(*each) for each in line.due)
+    return TimeData(line.first, line.last, line.today, days, tuple(sorted(marks)), due)
 
 
 def _notes(session: Session) -> Mapping[date, str]:

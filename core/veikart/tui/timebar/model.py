@@ -26,6 +26,14 @@ class TimeMark(NamedTuple):
     label: str
 
 
+class Due(NamedTuple):
+    """How many of a kind (joins, leaves, target, promised) are expected on a day."""
+
+    day: date
+    kind: str
+    many: int
+
+
 @dataclass(frozen=True, slots=True)
 class TimeData:
     """What an engagement's time line holds. `days` are days with their number of events, in any order."""
@@ -35,6 +43,8 @@ class TimeData:
     today: date
     days: tuple[tuple[date, int], ...] = ()
     marks: tuple[TimeMark, ...] = ()
+    due: tuple[Due, ...] = ()
+    """What is expected after today, by day."""
 
     @property
     def span(self) -> tuple[date, date]:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from veikart.text import fit, width
+from veikart.tui.timebar.ahead import signs, told
 from veikart.tui.timebar.model import STEPS, Clock, Density, Ruler, Step, TimeData, step_day
 
 _BARS = "▁▁▂▃▄▅▆▇█"
@@ -26,9 +27,10 @@ class TimeBar(Widget):
     """Three lines: marks and the cursor, how much happened when, and the calendar.
 
     ▼ stands over the day things hold on, ▽ over the last day of recording that counts, where not all does,
-    and △ over the day that is compared with. Posts `Moved` when the mouse asks for a day: of the other clock
-    with the right button, shift or ctrl. The keys belong to the screen, which calls the methods that give a
-    day: `stepped`, `to_mark`.
+    and △ over the day that is compared with. Right of today a sign stands where anything is expected, and
+    beside ▼ how much of it will have come by then. Posts `Moved` when the mouse asks for a day: of the other
+    clock with the right button, shift or ctrl. The keys belong to the screen, which calls the methods that
+    give a day: `stepped`, `to_mark`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -146,13 +148,17 @@ class TimeBar(Widget):
             line.write(ruler.cell(self.baseline), _BASELINE, self.get_component_rich_style("timebar--cursor"))
         if self.known is not None:
             line.write(ruler.cell(self.known), _KNOWN, apart)
-        line.write(ruler.cell(day), _CURSOR, self.get_component_rich_style("timebar--today"))
+        cursor = ruler.cell(day)
+        line.write(cursor, _CURSOR, self.get_component_rich_style("timebar--today"))
+        if day > data.today and (words := told(data.due, day)):
+            line.write_beside(cursor, words, self.get_component_rich_style("timebar--ahead"))
         return line.segments()
 
     def _line(self, data: TimeData, day: date, ruler: Ruler, density: Density) -> Iterable[Segment]:
         here, today = ruler.cell(day), ruler.cell(data.today)
         known = here if self.known is None else ruler.cell(self.known)
         bars = "".join(_BARS[height] for height in density.heights)
+        due = signs(data.due, ruler)
         cuts = sorted({0, here, here + 1, known, known + 1, min(today + 1, ruler.cells), ruler.cells})
         for start, end in pairwise(cuts):
             if start == here:
@@ -160,7 +166,7 @@ class TimeBar(Widget):
             elif start == known:
                 name, text = "timebar--known", "╎"
             elif start > today:
-                name, text = "timebar--ahead", "┄" * (end - start)
+                name, text = "timebar--ahead", "".join(due.get(cell, "┄") for cell in range(start, end))
             else:
                 name, text = "timebar--line" if start < here else "timebar--after", bars[start:end]
             yield Segment(text, self.get_component_rich_style(name))
@@ -213,6 +219,15 @@ class _Line:
                 continue
             self._cells[at : at + taken] = [(char, style), *[("", style)] * (taken - 1)]
             at += taken
+
+    def write_beside(self, at: int, text: str, style: Style) -> None:
+        """Writes `text` left or right of cell `at`, where nothing stands yet; nowhere if there is no room."""
+        for start in (at - width(text) - 1, at + 2):
+            place = self._cells[start - 1 : start + width(text) + 1] if start > 0 else []
+            others = [char for char, _ in place if char not in (" ", _CURSOR)]
+            if len(place) >= width(text) + 1 and not others:
+                self.write(start, text, style)
+                return
 
     def segments(self) -> list[Segment]:
         runs = (list(run) for _, run in groupby(self._cells, key=lambda cell: id(cell[1])))
