@@ -12,8 +12,8 @@ from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart.picture.board import NOT_RELEVANT
 from veikart.picture.counts import can_count, counts_of
-from veikart.picture.coverage import counted
-from veikart.picture.expected import if_kept
+from veikart.picture.coverage import counted, spread_out
+from veikart.picture.expected import if_kept, promised_cells
 from veikart.picture.middles import lower_medians
 
 
@@ -35,7 +35,7 @@ def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) 
             return picture.coverage(by)  # perhaps counted before
         if not can_count(by):
             return counted(picture, asked_in(picture, selection), by)
-        return counts_of(picture, picture.numbers.board, by, _kept(picture, selection, skills=True))
+        return counts_of(picture, picture.numbers.board, by, chosen_in(picture, selection, skills=True))
 
     found = picture.numbers.once(("coverage", *by, *_narrowed(selection)), counts)
     return _of_groups(found, picture, selection, by)
@@ -46,7 +46,7 @@ def gaps_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     the same people, parked ones too. The medians are lower ones, of those of whom the skill is asked."""
 
     def gaps() -> pl.DataFrame:
-        board, kept = picture.numbers.board, _kept(picture, selection, skills=False)
+        board, kept = picture.numbers.board, chosen_in(picture, selection, skills=False)
         counts = counts_of(picture, board, ("skill",), kept, parked=True)
         return counts.join(_medians(picture, kept), on="skill", how="left", maintain_order="left")
 
@@ -70,7 +70,7 @@ def _medians(picture: Picture, kept: NDArray[np.bool_] | None) -> pl.DataFrame:
     ).with_columns(pl.col("median_level", "median_required").fill_nan(None))
 
 
-def _kept(picture: Picture, selection: Selection, *, skills: bool) -> NDArray[np.bool_] | None:
+def chosen_in(picture: Picture, selection: Selection, *, skills: bool) -> NDArray[np.bool_] | None:
     """Which of the cells asked for are of the people, and where so said of the skills, of the selection; None
     for all of them."""
     asked = picture.numbers.asked
@@ -104,13 +104,18 @@ def headcount_in(picture: Picture, selection: Selection) -> int:
 
 def if_kept_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) -> pl.DataFrame:
     """What would be if all that is promised were kept, of the same people, skills and groups as in
-    `coverage_in`: *by*, and the counts of `veikart.picture.expected.promise_counts`."""
-    return _of_groups(if_kept(picture, asked_in(picture, selection), by), picture, selection, by)
+    `coverage_in`: *by*, and the counts of `veikart.picture.expected.if_kept`."""
+    promised = spread_out(picture, _asked(promised_cells(picture), picture, selection), by)
+    return if_kept(coverage_in(picture, selection, by), promised, by)
 
 
 def asked_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.cells` of the same people, of the skills that are selected."""
-    rows = cells_in(picture, selection)
+    return _asked(picture.cells, picture, selection)
+
+
+def _asked(cells: pl.DataFrame, picture: Picture, selection: Selection) -> pl.DataFrame:
+    rows = _of_people(cells, picture, selection)
     if selection.goal is not None or selection.critical or selection.skill is not None:
         rows = rows.join(skills_in(picture, selection).select("skill"), on="skill", how="semi")
     return rows

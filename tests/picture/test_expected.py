@@ -198,3 +198,28 @@ def test_the_order_in_which_promises_are_made_does_not_matter(ahead: Ahead) -> N
     draw.shuffle(promises)
     assert ahead(WINTER, *promises).expected.equals(found)
     assert found["person"].to_list() == ["anna", "bo", "cai"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_would_be_is_what_a_plain_count_says(story: Story, ahead: Ahead, seed: int) -> None:
+    draw = random.Random(seed)
+    promises: list[Promise] = [
+        (p, "sql", float(draw.randint(1, 4)), AUTUMN, "course", draw.choice([None, 0.25, 0.5]))
+        for p in ("anna", "bo", "cai", "dag")
+        if draw.random() < 0.7
+    ]
+    picture = ahead(AUTUMN, *promises)
+    at = {row["person"]: row for row in picture.cells.iter_rows(named=True)}
+    promised = {row["person"]: row for row in picture.expected.iter_rows(named=True)}
+    then = {
+        person: max(row["level"] or 0, promised[person]["level"] if person in promised else 0)
+        for person, row in at.items()
+        if row["level"] is not None or person in promised
+    }
+    found = if_kept_in(picture, Selection()).row(0, named=True)
+    assert found["met_then"] == sum(level >= 3 for level in then.values())
+    assert found["below_then"] == sum(level < 3 for level in then.values())
+    assert found["gap_then"] == sum(max(0, 3 - level) for level in then.values())
+    lifted = [p for p, level in then.items() if level >= 3 and at[p]["state"] != "met"]
+    assert found["lifted"] == len(lifted)
+    assert found["sure"] == sum(promised[p]["confidence"] or 0 for p in lifted)

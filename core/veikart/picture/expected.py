@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from veikart.picture.scales import Scale
+from veikart.picture.standing import standing_of
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -23,7 +24,7 @@ PROMISES_SCHEMA: dict[str, pl.DataType] = {
 }
 
 _STATE = pl.col("state")
-_MET_THEN = pl.col("expected").is_not_null() & (pl.col("expected") >= pl.col("required"))
+_MET_THEN = pl.col("expected") >= pl.col("required")
 
 
 def known_day(picture: Picture) -> date:
@@ -48,12 +49,10 @@ def expected_at(picture: Picture) -> pl.DataFrame:
     if not is_ahead(picture) or not picture.promises.height:
         return pl.DataFrame(schema=PROMISES_SCHEMA)
     due = pl.col("by").is_between(known_day(picture), picture.moment.true_on, closed="right")
-    levels = picture.levels.select("person", "skill", now="level", rated=pl.lit(True))
-    above = pl.col("rated").is_null() | (pl.col("level") > pl.col("now"))  # null: rated as not relevant
+    rated, relevant = pl.col("since").is_not_null(), pl.col("known").is_not_null()
+    above = ~rated | (relevant & (pl.col("level") > pl.col("known")))
     return (
-        on_ladders(picture.promises.filter(due), picture)
-        .join(picture.people.select("person"), on="person", how="semi")
-        .join(levels, on=["person", "skill"], how="left")
+        standing_of(picture, on_ladders(picture.promises.filter(due), picture))
         .filter(above)
         .sort(
             "person", "skill", "level", "by", "confidence", "source",
@@ -85,46 +84,65 @@ def _named(level: pl.Expr, scale: Scale) -> pl.Expr:
     return steps
 
 
-def with_expected(picture: Picture, cells: pl.DataFrame) -> pl.DataFrame:
-    """Some of the picture's cells with `expected` (a level; null: nothing is promised), `by`, `source` and
-    `sure` (the confidence) beside what is known."""
-    expected = picture.expected.rename({"level": "expected", "confidence": "sure"})
-    return cells.join(expected, on=["person", "skill"], how="left")
+def promised_cells(picture: Picture) -> pl.DataFrame:
+    """person, unit, skill, parked, required, known, state, expected, by, source, sure: the cells of which a
+    level is expected, with what is known of them."""
+    named = picture.expected.rename({"level": "expected", "confidence": "sure"})
+    people, skills = picture.people.select("person", "unit"), picture.skills.select("skill", "parked")
+    return standing_of(picture, named).drop("since").join(people, on="person").join(skills, on="skill")
 
 
-def if_kept(picture: Picture, cells: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
-    """*by*, and the counts of `promise_counts`, over some of the picture's cells, as `coverage.counted`
-    counts them: parked skills are left out, a skill counts for each goal it serves."""
-    from veikart.picture.coverage import spread_out
+def if_kept(coverage: pl.DataFrame, promised: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
+    """*by*, and what would be if all that is promised were kept, for each row of `coverage`, from its counts
+    and those of `promise_counts` over the `promised` cells. Neither is changed by it.
 
-    rows = spread_out(picture, with_expected(picture, cells), by)
+    `promises`, `lifted`, `lifted_unknown`, `sure`, `unsure` as `promise_counts` says; `met_then`,
+    `below_then`: met and below if all are kept (who is unknown and promised counts by the promise);
+    `gap_then`: the level steps that are missing even so, among those below and those promised.
+    """
     counts = promise_counts()
-    return rows.group_by(list(by)).agg(**counts).sort(list(by)) if by else rows.select(**counts)
+    if by:
+        extra = promised.group_by(list(by)).agg(**counts)
+        joined = coverage.join(extra, on=list(by), how="left", nulls_equal=True, maintain_order="left")
+    else:
+        joined = pl.concat([coverage, promised.select(**counts)], how="horizontal")
+    filled = joined.with_columns(pl.col(name).fill_null(0) for name in counts)
+    lifted_below = pl.col("lifted") - pl.col("lifted_unknown")
+    return filled.select(
+        *by,
+        "promises",
+        "lifted",
+        "lifted_unknown",
+        "sure",
+        "unsure",
+        met_then=pl.col("met") + pl.col("lifted"),
+        below_then=pl.col("below") - lifted_below + pl.col("short_unknown"),
+        gap_then=pl.col("gap") - pl.col("closed") + pl.col("gap_unknown"),
+    )
 
 
 def promise_counts() -> dict[str, pl.Expr]:
-    """Aggregations over cells with a requirement and what is expected of them. None of them counts an
-    expectation as a level: they say what would be, if every promise were kept.
+    """Aggregations over promised cells with a requirement.
 
-    `promises`: cells of which a level is expected; `lifted`: of these, those that would then be met;
-    `lifted_unknown`: of these, those of which nothing is known; `sure`: the sum of the confidences of the
-    lifted, `unsure`: how many of them come without one; `met_then`, `below_then`: met and below if all are
-    kept (who is unknown and promised counts by the promise); `gap_then`: the level steps that are missing
-    even so, among those below and those promised.
+    `promises`: cells of which a level is expected; `lifted`: of these, those that would then be met, and are
+    not; `lifted_unknown`: of these, those of which nothing is known; `sure`: the sum of the confidences of
+    the lifted, `unsure`: how many of them come without one; `closed`: level steps of known gaps that would be
+    gone; `short_unknown`, `gap_unknown`: cells of which nothing is known and which would be below even then,
+    and by how many steps.
     """
     lifted = _STATE.is_in(["below", "unknown"]) & _MET_THEN
-    known_then = (_STATE == "below") | ((_STATE == "unknown") & pl.col("expected").is_not_null())
-    short = known_then & ~_MET_THEN
-    level_then = pl.max_horizontal("level", "expected")
+    short = (_STATE == "unknown") & ~_MET_THEN
+    missing = (pl.col("required") - pl.col("expected")).clip(lower_bound=0)
+    closed = pl.col("required") - pl.col("known") - missing
     return {
-        "promises": _times(pl.col("expected").is_not_null() & (_STATE != "not relevant")),
+        "promises": _times(_STATE != "not relevant"),
         "lifted": _times(lifted),
         "lifted_unknown": _times(lifted & (_STATE == "unknown")),
         "sure": pl.col("sure").filter(lifted).sum(),
         "unsure": _times(lifted & pl.col("sure").is_null()),
-        "met_then": _times((_STATE == "met") | lifted),
-        "below_then": _times(short),
-        "gap_then": (pl.col("required") - level_then).filter(short).sum(),
+        "closed": closed.filter(_STATE == "below").sum(),
+        "short_unknown": _times(short),
+        "gap_unknown": missing.filter(short).sum(),
     }
 
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from veikart.moment import Moment
 from veikart.picture.expected import PROMISES_SCHEMA, known_day, on_ladders
+from veikart.picture.standing import standing_of
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -39,13 +40,9 @@ def to_come(picture: Picture) -> pl.DataFrame:
     """person, skill, level, by, source, confidence, now, since: the promises that are still to be kept, the
     soonest first, with the level that counts today (null: not known) and the day it holds from. Of people who
     are there."""
-    now = picture.levels.select("person", "skill", now="level", since="effective")
-    return (
-        on_ladders(picture.promises.filter(pl.col("by") > as_of(picture)), picture)
-        .join(picture.people.select("person"), on="person", how="semi")
-        .join(now, on=["person", "skill"], how="left")
-        .sort("by", "person", "skill", "source", "level")
-    )
+    ahead = on_ladders(picture.promises.filter(pl.col("by") > as_of(picture)), picture)
+    found = standing_of(picture, ahead).rename({"known": "now"}).drop("required", "state")
+    return found.sort("by", "person", "skill", "source", "level")
 
 
 def kept_at(picture: Picture) -> pl.DataFrame:
@@ -70,8 +67,9 @@ def kept_at(picture: Picture) -> pl.DataFrame:
     if not tables:
         return pl.DataFrame(schema=KEPT_SCHEMA)
     rows = pl.concat(tables).join(_made(known), on=["person", "skill", "level", "by"], how="left")
-    now = picture.at(Moment(as_of(picture), picture.moment.known_on, picture.moment.scenario)).levels
-    now = now.select("person", "skill", now="level", now_since="effective")
+    today = picture.at(Moment(as_of(picture), picture.moment.known_on, picture.moment.scenario))
+    now = standing_of(today, rows.select("person", "skill").unique())
+    now = now.select("person", "skill", now="known", now_since="since")
     return (
         rows.join(now, on=["person", "skill"], how="left")
         .with_columns(outcome=_outcome())
@@ -127,13 +125,10 @@ def _due(picture: Picture, days: list[date], known: dict[date, pl.DataFrame]) ->
         if not due.height:
             continue
         then = picture.at(Moment(day, picture.moment.known_on, picture.moment.scenario))
-        there = then.people.select("person", there=pl.lit(True))
-        level = then.levels.select("person", "skill", level_then="level", since="effective")
-        yield (
-            due.join(level, on=["person", "skill"], how="left")
-            .join(there, on="person", how="left")
-            .with_columns(pl.col("there").fill_null(False))
-        )
+        found = standing_of(then, due.select("person", "skill").unique())
+        level = found.select("person", "skill", level_then="known", since="since", there=pl.lit(True))
+        joined = due.join(level, on=["person", "skill"], how="left")
+        yield joined.with_columns(pl.col("there").fill_null(False))
 
 
 def _made(known: dict[date, pl.DataFrame]) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from veikart.picture import Picture
 from veikart.wording import percent
 
 Kept = Mapping[str, Any]
-"""A row of `if_kept_in`: see `veikart.picture.expected.promise_counts`."""
+"""A row of `if_kept_in`: see `veikart.picture.expected.if_kept`."""
 FORMULA = (
     "share if all are kept = met then ÷ (met then + below then): who is below or not known and is promised a "
     "level counts by that level, everybody else by what is known"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from veikart.contributions.view import Selection
 from veikart.forecasting import Observed, quarter_ends
 from veikart.moment import Moment
-from veikart.narrowing import asked_in, cells_in
+from veikart.narrowing import chosen_in, coverage_in, people_in
 from veikart.picture import Picture
-from veikart.picture.coverage import cell_counts, spread_out
+from veikart.picture.board import BELOW, MET, STATES
 from veikart.picture.kept import as_of
 
 MOST_QUARTERS = 24
@@ -25,7 +26,6 @@ few days is no pace."""
 Of = tuple[str, str]
 """What a count is of: ("goal", id), ("skill", id), or `ALL`."""
 ALL: Of = ("", "")
-_KNOWN = pl.col("state").is_in(["met", "below"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,62 @@ def _quarter(picture: Picture, selection: Selection, day: date, before: date) ->
 
 
 def _looked_at(then: Picture, selection: Selection, before: date) -> Quarter:
-    rows = asked_in(then, selection)
     counts: dict[Of, Mapping[str, Any]] = {}
-    fresh = (_KNOWN & (pl.col("effective") > before)).sum().cast(pl.Int64)
     for kind in ("", "goal", "skill"):
         by = [kind] if kind else []
-        spread = spread_out(then, rows, by).group_by(by or pl.lit("").alias(kind))
-        for row in spread.agg(**cell_counts(), fresh=fresh).iter_rows(named=True):
-            counts[kind, row[kind]] = row
-    levels = (
-        cells_in(then, selection)
-        .filter(~pl.col("parked"))
-        .group_by("skill", "level", "state", "stale")
+        fresh = _fresh(then, selection, before, by)
+        found = coverage_in(then, selection, by)
+        rows = found.join(fresh, on=by, how="left") if by else pl.concat([found, fresh], how="horizontal")
+        for row in rows.with_columns(pl.col("fresh").fill_null(0)).iter_rows(named=True):
+            counts[kind, row[kind] if kind else ""] = row
+    return Quarter(then.moment.true_on, counts, _spread(then, selection))
+
+
+def _fresh(then: Picture, selection: Selection, before: date, by: Sequence[str]) -> pl.DataFrame:
+    """*by*, fresh: how many levels that are known of what is asked were rated after a day."""
+    board = then.numbers.board
+    count = len(board.asked.cells)
+    days = board.rated["effective"].to_physical().to_numpy()
+    known = np.flatnonzero(np.isin(board.state[:count], (MET, BELOW)))
+    chosen = chosen_in(then, selection, skills=True)
+    if chosen is not None:
+        known = known[chosen[known]]
+    new = known[days[board.rating[known]] > pl.Series([before]).to_physical()[0]] if len(known) else known
+    per_skill = np.bincount(board.asked.skill[new], minlength=then.skills.height)
+    skills = then.skills.select("skill", "parked").with_columns(fresh=pl.Series(per_skill, dtype=pl.Int64()))
+    skills = skills.filter(~pl.col("parked"))
+    if "goal" in by:
+        skills = skills.join(then.links.select("skill", "goal").unique(), on="skill")
+    total = pl.col("fresh").sum()
+    return skills.group_by(list(by)).agg(total) if by else skills.select(total)
+
+
+def _spread(then: Picture, selection: Selection) -> pl.DataFrame:
+    """skill, level, state, stale, people: over all that is asked or known of the people selected."""
+    board = then.numbers.board
+    person, skill = board.axes.apart(board.cells)
+    among = then.people["person"].is_in(people_in(then, selection)["person"].implode()).to_numpy()
+    there = np.flatnonzero(among[person]) if len(person) else person
+    counted = (
+        pl.DataFrame(
+            {
+                "place": skill[there],
+                "level": board.level[there],
+                "state": board.state[there],
+                "stale": board.stale[there],
+            },
+            schema_overrides={"place": pl.UInt32(), "state": pl.Int8()},
+        )
+        .group_by("place", "level", "state", "stale")
         .agg(people=pl.len().cast(pl.Int64))
+        .with_columns(pl.col("level").fill_nan(None))
     )
-    return Quarter(then.moment.true_on, counts, levels)
+    words = dict(enumerate(STATES))
+    return (
+        then.skills.select("skill", "parked")
+        .with_row_index("place")
+        .filter(~pl.col("parked"))
+        .join(counted, on="place")
+        .with_columns(pl.col("state").replace_strict(words, return_dtype=pl.String()))
+        .select("skill", "level", "state", "stale", "people")
+    )
