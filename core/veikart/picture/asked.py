@@ -123,38 +123,60 @@ def asked_of(picture: Picture, people: Sequence[int] | None = None) -> Asked:
     Between equal levels the range that reaches higher decides, then the id of the role. With `people` (their
     places) of these only, which does not look at the others.
     """
-    axes, requirements = picture.numbers.axes, picture.requirements
-    held, role = _held(picture, axes, people)
-    skill = places_of(requirements["skill"], axes.skills)
-    of_role = places_of(requirements["role"], picture.facts.many["assignments"].texts["role"])
-    by_role = np.argsort(of_role, kind="stable")
-    starts = np.searchsorted(of_role[by_role], role, side="left")
-    counts = np.searchsorted(of_role[by_role], role, side="right") - starts
-    rows = by_role[spread(starts, counts)]
-    cells, by = _highest(requirements, axes.cells(np.repeat(held, counts), skill[rows]), rows)
-    return Asked(axes, requirements, cells, by)
+    axes, ranked = picture.numbers.axes, picture.numbers.ranked
+    held, role = _held(picture, people)
+    starts = np.searchsorted(ranked.roles, role, side="left")
+    counts = np.searchsorted(ranked.roles, role, side="right") - starts
+    rows = ranked.rows[spread(starts, counts)]
+    cells, by = _highest(ranked, axes.cells(np.repeat(held, counts), ranked.skill[rows]), rows)
+    return Asked(axes, ranked.requirements, cells, by)
 
 
-def _highest(requirements: pl.DataFrame, cells: Whole, rows: Places) -> tuple[Whole, Places]:
+@dataclass(frozen=True)
+class Ranked:
+    """The requirements of a moment: by role, and from the lowest to the highest."""
+
+    requirements: pl.DataFrame
+    skill: Whole
+    """The place of each requirement's skill."""
+    roles: Whole
+    """Codes of roles, ascending, as in the table of who holds which."""
+    rows: Places
+    """The requirement of each of these."""
+    order: Places
+    """Requirements, the lowest first."""
+    rank: Whole
+    """The place of each requirement in this order."""
+
+
+def ranked_at(picture: Picture) -> Ranked:
+    requirements = picture.requirements
+    skill = places_of(requirements["skill"], picture.numbers.axes.skills)
+    roles = places_of(requirements["role"], picture.facts.many["assignments"].texts["role"])
+    by_role = np.argsort(roles, kind="stable")
+    ranked = requirements.with_row_index("row").sort("level", "upto", "role", "row")["row"]
+    order = ranked.to_numpy().astype(np.int64)
+    return Ranked(requirements, skill, roles[by_role], by_role, order, np.argsort(order))
+
+
+def _highest(ranked: Ranked, cells: Whole, rows: Places) -> tuple[Whole, Places]:
     """Of what each role requires in a cell the highest: each cell once, in order, and its requirement.
 
     Cell and rank are sorted in one number, which takes a tenth of the time.
     """
-    ranked = requirements.with_row_index("row").sort("level", "upto", "role", "row")["row"]
-    order = ranked.to_numpy().astype(np.int64)
-    rank, size = np.argsort(order), max(1, len(order))
-    packed = cells * size + rank[rows]
+    size = max(1, len(ranked.order))
+    packed = cells * size + ranked.rank[rows]
     packed.sort()
     cells, ranks = np.divmod(packed, size)
     last = np.ones(len(cells), np.bool_)
     np.not_equal(cells[1:], cells[:-1], out=last[:-1])
-    return cells[last], order[ranks[last]]
+    return cells[last], ranked.order[ranks[last]]
 
 
-def _held(picture: Picture, axes: Axes, people: Sequence[int] | None) -> tuple[Whole, Whole]:
+def _held(picture: Picture, people: Sequence[int] | None) -> tuple[Whole, Whole]:
     """Person by place and role by code, for each role that somebody holds who is there."""
-    facts, statements = picture.facts, picture.facts.many["assignments"]
-    looked, codes = facts.looked(picture.moment), places_of(statements.texts["person"], axes.people)
+    facts, codes = picture.facts, picture.numbers.person_places("assignments")
+    looked = facts.looked(picture.moment)
     found: list[pl.DataFrame] = []
     for rows, runs in facts.parts("assignments"):
         if people is None:

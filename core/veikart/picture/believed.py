@@ -106,7 +106,7 @@ def _over_parts(base: Believed, news: Believed) -> list[Believed]:
 def rated_at(picture: Picture, skills: pl.Series) -> pl.Series:
     """Those of the skills in which somebody who is there has been rated by the moment."""
     facts, texts = picture.facts, picture.facts.many["levels"].texts
-    looked, there = facts.looked(picture.moment), places_of(texts["person"], picture.people["person"]) >= 0
+    looked, there = facts.looked(picture.moment), picture.numbers.person_places("levels") >= 0
     codes, found = places_of(skills, texts["skill"]), np.zeros(skills.len(), np.bool_)
     for number, (rows, runs) in enumerate(facts.parts("levels")):
         for place in np.flatnonzero((codes >= 0) & ~found).tolist():

@@ -62,11 +62,10 @@ class Board:
 def board_of(picture: Picture, people: Sequence[int] | None = None) -> Board:
     """The board of the picture; with `people` (their places in `picture.people`) of these only."""
     asked = picture.numbers.asked if people is None else asked_of(picture, people)
-    axes, texts = picture.numbers.axes, picture.facts.many["levels"].texts
-    person = places_of(texts["person"], axes.people)
+    axes, person = picture.numbers.axes, picture.numbers.person_places("levels")
     codes = None if people is None else np.flatnonzero(np.isin(person, people)).tolist()
     rows = believed_at(picture.facts, picture.moment, picture.source_groups, codes)
-    skill = places_of(texts["skill"], axes.skills)
+    skill = picture.numbers.skill_places("levels")
     who, what = _taken(person, rows["person"]), _taken(skill, rows["skill"])
     there = (who >= 0) & (what >= 0)
     if not there.all():

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import proxy
 
-from veikart.picture.asked import Asked, Axes, asked_of
+import numpy as np
+
+from veikart.picture.asked import Asked, Axes, Ranked, Whole, asked_of, places_of, ranked_at
 from veikart.picture.board import Board, board_of
 
 if TYPE_CHECKING:
@@ -54,3 +56,36 @@ class Numbers:
     def board(self) -> Board:
         """Required against current, for every cell."""
         return board_of(self._picture)
+
+    def person_places(self, table: str) -> Whole:
+        """For each code of a person in a table with many rows the place in `Picture.people`; -1: not there.
+
+        Ids are looked up in one list of everyone there ever was, once for these facts; a moment then only
+        says who of them is there, and where.
+        """
+        return self.once(("people of", table), lambda: self._person_places(table))
+
+    def _person_places(self, table: str) -> Whole:
+        facts = self._picture.facts
+        every = facts.once(("everyone",), lambda: facts.few["people"]["person"].unique().sort())
+        codes = facts.once(
+            ("everyone of", table), lambda: places_of(facts.many[table].texts["person"], every)
+        )
+        there = self.once("there", lambda: places_of(self._picture.people["person"], every))
+        place = np.full(every.len() + 1, -1, np.int64)  # the last is for those that are in no list
+        place[there] = np.arange(len(there))
+        return place[codes]
+
+    def skill_places(self, table: str) -> Whole:
+        """For each code of a skill in a table with many rows the place in `Picture.skills`; -1: not there."""
+        picture = self._picture
+        return self.once(
+            ("skills of", table),
+            lambda: places_of(picture.facts.many[table].texts["skill"], self.axes.skills),
+        )
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """What roles require, in the order in which one requirement goes before another."""
+        picture, tables = self._picture, (*SKILLS, "requirements")
+        return picture.facts.remembered("ranked", tables, picture.moment, lambda: ranked_at(picture))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from veikart.moment import Moment
+from veikart.picture.asked import places_of, rows_of
+from veikart.picture.scales import on_skill_scale
 from veikart.projections.facts import Facts
 from veikart.text import collation_key
+
+if TYPE_CHECKING:
+    from veikart.picture.picture import Picture
 
 UNIT_SCHEMA = {
     "unit": pl.String(),
@@ -29,6 +35,36 @@ def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFra
     rank = {name: i for i, name in enumerate(sorted(names, key=lambda n: collation_key(n or "", language)))}
     ranks = pl.col("name").replace_strict(rank, default=-1, return_dtype=pl.Int64())
     return rows.sort(*before, ranks, maintain_order=True, nulls_last=True)
+
+
+def by_name(rows: pl.DataFrame, facts: Facts, table: str, language: str, *before: str) -> pl.DataFrame:
+    """As `in_name_order`, for names of a table: all that it ever held are put in order once."""
+
+    def ranks() -> pl.DataFrame:
+        names = facts.few[table]["name"].drop_nulls().unique()
+        ordered = sorted(names.to_list(), key=lambda name: collation_key(name, language))
+        return pl.DataFrame({"name": ordered}, schema={"name": pl.String()}).with_columns(
+            place=pl.int_range(pl.len(), dtype=pl.Int64())
+        )
+
+    placed = rows.join(
+        facts.once(("names", table, language), ranks), on="name", how="left", maintain_order="left"
+    )
+    return placed.sort(*before, pl.col("place").fill_null(-1), maintain_order=True, nulls_last=True).drop(
+        "place"
+    )
+
+
+def assumptions_of(picture: Picture, units: pl.Series) -> pl.DataFrame:
+    """unit, skill, level (on the skill's scale): what is assumed of some units themselves."""
+    facts, statements = picture.facts, picture.facts.many["assumptions"]
+    looked, codes = facts.looked(picture.moment), places_of(units, statements.texts["unit"])
+    wanted, found = codes[codes >= 0].tolist(), []
+    for rows, runs in facts.parts("assumptions"):
+        held = runs.held_among(looked, rows_of(rows["unit"].to_numpy(), wanted))
+        found.append(rows[runs.last_of(held)])
+    rows = statements.decoded(facts.latest("assumptions", found))
+    return on_skill_scale(rows, picture.skills, picture.scales, "level").select("unit", "skill", "level")
 
 
 def units_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:
@@ -68,7 +104,7 @@ def people_at(facts: Facts, moment: Moment, units: pl.DataFrame, language: str) 
     where = units.select("unit", unit_name="name", unit_order="order")
     people = facts.at("people", moment).select("person", "name", "unit", "ref")
     placed = people.join(where, on="unit", how="left", maintain_order="left")
-    return in_name_order(placed, language, "unit_order")
+    return by_name(placed, facts, "people", language, "unit_order")
 
 
 def subtree(units: pl.DataFrame, unit: str) -> frozenset[str]:

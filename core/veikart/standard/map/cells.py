@@ -11,7 +11,7 @@ import polars as pl
 
 from veikart.picture.asked import places_of
 from veikart.picture.board import BELOW, NOT_RELEVANT, Board, board_of
-from veikart.picture.organisation import inherited
+from veikart.picture.organisation import assumptions_of, inherited
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
@@ -62,14 +62,14 @@ class PeopleCells:
         self._rows = rows
         ids = pl.Series([column.id for column in columns], dtype=pl.String())
         self._columns = places_of(picture.skills["skill"], ids)
-        self._blocks: dict[int, Mapping[int, Mapping[int, Facts]]] = {}
+        self._made_rows: dict[int, Mapping[int, Facts]] = {}
         self._guesses: dict[str | None, Mapping[int, float]] = {}
 
     def of(self, row: int) -> Mapping[int, Facts]:
-        number = row // _BLOCK
-        if number not in self._blocks:
-            self._blocks[number] = self._made(range(number * _BLOCK, (number + 1) * _BLOCK))
-        return self._blocks[number].get(row, _NOTHING)
+        if row not in self._made_rows:
+            rows = range(row, min(row + _BLOCK, len(self._rows)))
+            self._made_rows |= self._made([each for each in rows if each not in self._made_rows])
+        return self._made_rows.get(row, _NOTHING)
 
     @property
     def levels(self) -> pl.DataFrame:
@@ -87,21 +87,21 @@ class PeopleCells:
         joined = people.join(frame, on="person", how="left", maintain_order="left")
         return joined["r"].fill_null(-1).to_numpy()
 
-    def _made(self, rows: range) -> Mapping[int, Mapping[int, Facts]]:
-        there = [(place, self._rows[place]) for place in rows if place < len(self._rows)]
+    def _made(self, rows: Sequence[int]) -> dict[int, Mapping[int, Facts]]:
+        there = [(place, self._rows[place]) for place in rows]
         ids = {row.id: place for place, row in there if not row.heading}
         if not ids:
             return {}
         wanted = pl.Series(list(ids), dtype=pl.String())
         persons = places_of(wanted, self._picture.people["person"])
-        found: dict[int, dict[int, Facts]] = {place: {} for place in ids.values()}
+        found: dict[int, dict[int, Facts]] = {place: {} for place in rows}
         of_person = dict(zip(persons.tolist(), ids.values(), strict=True))
         board = board_of(self._picture, persons.tolist())
         guesses = self._guessed(persons.tolist())
         for person, column, facts in self._facts(board):
             facts["assumed"] = guesses[person].get(column)
             found[of_person[person]][column] = facts
-        return found
+        return dict(found)
 
     def _facts(self, board: Board) -> Any:
         """Person, column and what is known, for each cell in a column of the map; in order."""
@@ -122,7 +122,8 @@ class PeopleCells:
             asked = pl.DataFrame(
                 {"person": new, "unit": new}, schema={"person": pl.String(), "unit": pl.String()}
             )
-            rows = inherited(picture.assumptions, picture.lineage, asked)
+            above = picture.lineage.filter(pl.col("unit").is_in(new))
+            rows = inherited(assumptions_of(picture, above["above"].unique()), above, asked)
             column = self._columns[places_of(rows["skill"], picture.skills["skill"])]
             self._guesses |= {unit: {} for unit in new}
             for unit, place, level in zip(rows["person"], column.tolist(), rows["level"], strict=True):

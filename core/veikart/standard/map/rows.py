@@ -14,7 +14,7 @@ from veikart.standard.map.model import ManyRows, MapRow
 from veikart.text import shown, width
 
 _NO_UNIT = "No unit"
-_PLAIN = r"^[ -~]*$"
+_PLAIN = "^[ -~\u00c0-\u024f]*$"
 """Names whose letters take one cell each, and are shown as they are."""
 
 
@@ -69,7 +69,7 @@ class PeopleRows(ManyRows):
         """Cells of the longest name."""
         names = self.people["name"].unique()
         plain = names.str.contains(_PLAIN)
-        longest = names.filter(plain).str.len_bytes().max()
+        longest = names.filter(plain).str.len_chars().max()
         others = (width(shown(name)) for name in names.filter(~plain))
         return max([int(longest) if isinstance(longest, int) else 0, *others])
 
