@@ -17,6 +17,7 @@ from veikart.interchange.outgoing.table import Table, table_name
 from veikart.interchange.outgoing.writing import Writing
 from veikart.moment import Moment
 from veikart.projections.core import CORE_PROJECTIONS
+from veikart.standard.analyses import CORE_ANALYSES, KEYS
 
 if TYPE_CHECKING:
     from veikart.blocks import Blocks
@@ -111,6 +112,8 @@ def _of_core(gathering: Gathering, session: Session) -> Iterator[Table]:
         yield gathering.projection(projection)
     yield gathering.journal()
     yield from gathering.derived()
+    for analysis in CORE_ANALYSES:
+        yield gathering.analysis(analysis, key=KEYS[analysis.id])
     if session.plugins.promises():
         yield from gathering.promised()
     unknown = gathering.unknown(session.journal, _versions(session.plugins))

@@ -96,5 +96,5 @@ def summed(rows: pl.DataFrame, *by: str) -> pl.DataFrame:
         met=more(MET),
         below=more(BELOW),
         unknown=more(UNKNOWN),
-        gap=pl.col("gap_is").sum() - pl.col("gap_was").sum(),
+        gap=(pl.col("gap_is") - pl.col("gap_was")).sum().round(9),  # whatever order they are added in
     )

@@ -16,6 +16,7 @@ from veikart.reporting.sections import Section, chosen, sections_of, usual
 from veikart.reporting.withholding import Withheld, withheld
 from veikart.reporting.words import ReportWords, report_words
 from veikart.session import Session
+from veikart.standard.analyses import CORE_ANALYSES
 from veikart.standard.settings import ReportSettings
 
 
@@ -164,6 +165,6 @@ def _remarks(
 def _sources(session: Session, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
     """Title and source of the analyses of those whose sections are in it."""
     whose = {section.id.partition(".")[0] for section in sections}
-    for analysis in session.plugins.analyses():
+    for analysis in (*CORE_ANALYSES, *session.plugins.analyses()):
         if analysis.source.strip() and analysis.id.partition(".")[0] in whose:
             yield analysis.title, analysis.source

@@ -135,14 +135,16 @@ class Gathering:
         ]
         return pl.DataFrame(rows, schema=_SCALE_LEVELS, orient="row")
 
-    def analysis(self, analysis: Analysis) -> Table:
-        """What the analysis of a plugin computes. Raises `PluginFailed` where it fails."""
+    def analysis(self, analysis: Analysis, key: tuple[str, ...] = ()) -> Table:
+        """What an analysis computes; `key` tells its rows apart. Raises `PluginFailed` where it is a plugin's
+        and fails."""
         frame = analysis.compute(self.picture, Selection())
         return self._table(
             table_name(analysis.id),
             analysis.title,
             frame,
             description=analysis.source,
+            key=key,
             personal=frozenset({"name"}) if "person" in frame.columns else frozenset(),
             columns=analysis.columns,
             of_events=False,

@@ -96,4 +96,5 @@ def most_changed(steps: pl.DataFrame) -> pl.DataFrame:
     """Steps with a change of state first, then by the level steps they closed or opened."""
     turned = pl.col("state_was") != pl.col("state_is")
     moved = (pl.col("gap_is") - pl.col("gap_was")).abs()
-    return steps.sort(turned, moved, "person", "skill", descending=[True, True, False, False])
+    ids = pl.col("person", "skill").cast(pl.String())  # not in the order they were numbered in
+    return steps.sort(turned, moved, ids, descending=[True, True, False, False])

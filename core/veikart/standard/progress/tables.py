@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import nan
 
 import polars as pl
 
@@ -131,7 +132,7 @@ def _cells(name: str, changed: Change, groups: Sequence[tuple[str, tuple[str, ..
 def _share(counts: Counts) -> Mark:
     tone: Tone = "normal" if counts.share is not None else "muted"
     told = finely(counts.share) if counts.required else "–"
-    return Mark(told, tone, sort=counts.share if counts.share is not None else float("nan"))
+    return Mark(told, tone, sort=counts.share if counts.share is not None else nan)
 
 
 def _grouped(changed: Change, parts: tuple[str, ...]) -> Mark:
@@ -169,6 +170,6 @@ def most_changed_skills(progress: Progress, most: int) -> list[str]:
     counts = (
         progress.steps.group_by("skill")
         .agg(cells=pl.col("person").n_unique())
-        .sort("cells", "skill", descending=[True, False])
+        .sort(pl.col("cells"), pl.col("skill").cast(pl.String()), descending=[True, False])
     )
     return counts["skill"].head(most).to_list()

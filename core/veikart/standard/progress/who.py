@@ -20,6 +20,8 @@ from veikart.standard.progress.words import since
 from veikart.standard.ways import of_person, of_skill, to_person
 from veikart.wording import counted, number
 
+_IDS = pl.col("person", "skill").cast(pl.String())
+"""Rows in an order that does not hang on how they were numbered."""
 Steps = Sequence[Mapping[str, Any]]
 
 _COLUMNS = (
@@ -58,7 +60,7 @@ def _of_part(progress: Progress, part: str, wording: Wording) -> Iterator[Row]:
     counts = [(str(each), count) for each, count in steps.group_by(of).len().rows()]
     ranked = sorted(counts, key=lambda each: (-each[1], progress.now.name(of, each[0])))
     shown = [each for each, _ in ranked[:_SHOWN]]
-    steps = steps.filter(pl.col(of).is_in(shown)).sort("person", "skill")
+    steps = steps.filter(pl.col(of).is_in(shown)).sort(_IDS)
     groups = steps.partition_by(of, as_dict=True)
     for each in shown:
         group, name = groups[each,], progress.now.name(of, each)
