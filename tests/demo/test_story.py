@@ -53,6 +53,13 @@ def test_assumptions_come_before_blind_answers_and_agreement_last(told: Sequence
     assert steps.index("self") > len(steps) - 1 - steps[::-1].index("skill.assumed")
 
 
+def test_there_is_something_to_say_on_the_day_that_each_workshop_is_marked_on(
+    told: Sequence[Envelope],
+) -> None:
+    marked = [event.effective for event, _ in _of(told, "workshop.started")]
+    assert [event.effective for event, _ in _of(told, "note.attached")] == marked
+
+
 def test_decisions_are_noted_in_every_workshop_and_say_why(told: Sequence[Envelope]) -> None:
     decisions = _of(told, "decision.noted")
     assert len({event.session for event, _ in decisions}) == 4

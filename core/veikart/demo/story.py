@@ -23,6 +23,8 @@ class WorkshopPlan:
     also: tuple[str, ...]
     turnout: float
     decisions: tuple[Said, ...]
+    note: Said
+    """What the consultant wants to say when the film stops there."""
 
 
 WORKSHOPS = (
@@ -46,6 +48,10 @@ WORKSHOPS = (
                 "analyst, because that is where the stops can be seen first.",
                 (("skill", "monitoring"), ("unit", "wind"), ("goal", "stops"))),
         ),
+        Said(
+            "Here it begins: ask who believes the first figures. What nobody knows "
+            "yet is the widest part.",
+            ()),
     ),
     WorkshopPlan(
         "w2", "Half-year check: what has moved", 3, ("blades", "pipelines", "balancing"), 0.9,
@@ -59,6 +65,10 @@ WORKSHOPS = (
                 "quarter, because without them nothing will move there.",
                 (("unit", "heat"),)),
         ),
+        Said(
+            "Stop here and look at District Heating: no talks were held, and it "
+            "shows.",
+            (("unit", "heat"),)),
     ),
     WorkshopPlan(
         "w3", "Target picture revisited", 3, ("plc", "cloud", "storage"), 0.9,
@@ -75,6 +85,10 @@ WORKSHOPS = (
                 "leader takes an apprentice along from now on, because authorisation takes two years.",
                 (("skill", "switching"), ("unit", "field"))),
         ),
+        Said(
+            "The target for control systems moved: part of the gap is new although "
+            "nobody got worse. Say so before somebody asks.",
+            (("skill", "security"),)),
     ),
     WorkshopPlan(
         "w4", "Two years on: review", 2, (), 0.92,
@@ -95,6 +109,10 @@ WORKSHOPS = (
                 " than wait for the apprentices.",
                 (("skill", "switching"), ("unit", "field"), ("goal", "stops"))),
         ),
+        Said(
+            "Switching is worse than two years ago, and most else is better. Here we "
+            "ask for money.",
+            (("skill", "switching"), ("unit", "field"))),
     ),
 )  # fmt: skip
 

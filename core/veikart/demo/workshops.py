@@ -18,6 +18,7 @@ from veikart.demo.target import RAISED_SKILL
 from veikart.demo.world import World
 from veikart.journal import Proposed
 from veikart_events.vocabulary.assessment import SourcesRanked
+from veikart_events.vocabulary.presenting import NoteAttached
 from veikart_events.vocabulary.workshop import DecisionNoted, WorkshopEnded, WorkshopStarted
 
 _RANKED = SourcesRanked(
@@ -53,8 +54,16 @@ def workshops(world: World) -> Iterator[Entry]:
         yield from _direction(room, first)
         yield from _scanned(room, last)
         yield from _decided(room, last)
+        yield room.entry(last, 0.98, [_noted(room, first)])
         ended = WorkshopEnded(workshop=world.id("workshop", plan.key))
         yield room.entry(last, 0.99, [Proposed(ended, last)])
+
+
+def _noted(room: Room, day: date) -> Proposed:
+    """What the consultant wants to say when time is played and stops at the mark of the workshop."""
+    said = room.plan.note
+    about = tuple(room.world.id(kind, key) for kind, key in said.about)
+    return Proposed(NoteAttached(note=room.world.id("note", room.plan.key), text=said.text, about=about), day)
 
 
 def _direction(room: Room, day: date) -> Iterator[Entry]:
