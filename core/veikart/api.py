@@ -86,7 +86,7 @@ if TYPE_CHECKING:
     from veikart.commands.fields import Choice, Lines, Pick
     from veikart.contributions.settings import Settings
     from veikart.journal import Proposed, Written
-    from veikart.narrowing import cells_in, coverage_in, gaps_in, people_in, skills_in
+    from veikart.narrowing import cells_in, coverage_in, gaps_in, if_kept_in, people_in, skills_in
     from veikart.picture import Picture, Scale
     from veikart.picture.coverage import cell_counts
     from veikart.rules import Known
@@ -272,6 +272,7 @@ __all__ = [
     "fold",
     "gaps_in",
     "hook",
+    "if_kept_in",
     "join_and",
     "matches",
     "number",

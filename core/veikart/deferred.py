@@ -28,6 +28,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "cells_in",
         "coverage_in",
         "gaps_in",
+        "if_kept_in",
         "people_in",
         "skills_in",
     ),

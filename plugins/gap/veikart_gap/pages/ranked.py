@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from math import nan
 from typing import Any
@@ -28,18 +29,20 @@ from veikart.api import (
     number,
 )
 from veikart_gap.columns import FORMULA, RANKING_SOURCE
+from veikart_gap.pages.promised import COLUMN, Promised, promised
 from veikart_gap.pages.ways import of_parked, of_skill
 from veikart_gap.pages.wording import counts, dots, newest, nothing_yet, positions_of
 from veikart_gap.ranking import positions, ranked
 
 _MOST_NAMED = 12
+_STEPS = Column("Steps", right=True, least=4, drop=2)
 _COLUMNS = (
     Column("#", right=True, least=2, ordinal=True),
     Column("Skill", grow=True, least=24),
     Column("Critical", least=8, drop=4, kept=True),
     Column("Below", right=True, least=5),
     Column("Level", right=True, least=4, drop=3, ordinal=True),
-    Column("Steps", right=True, least=4, drop=2),
+    _STEPS,
     Column("Not known", right=True, least=3, drop=1),
     Column("Score", least=14),
     Column("Goals", grow=True, least=14, drop=6, kept=True),
@@ -62,12 +65,25 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     dated = open_rows["needed_by"].is_not_null().any()
     rows = tuple(_row(row, most, behind(row["skill"]), dated) for row in open_rows.iter_rows(named=True))
     blocks: list[Block] = [Text(_told(selection, table), "muted")]
+    ahead = promised(picture, selection)
     if rows:
-        blocks.append(Table(_COLUMNS if dated else _COLUMNS[:-1], rows))
+        blocks += _ranking(_COLUMNS if dated else _COLUMNS[:-1], rows, ahead)
     parked = table.filter("parked")
     if parked.height:
         blocks.append(_parked(parked, partial(behind, named=False)))
     return blocks
+
+
+def _ranking(columns: tuple[Column, ...], rows: tuple[Row, ...], ahead: Promised) -> list[Block]:
+    """The table; ahead of today with what would be missing if all is kept, and a sentence about that."""
+    if not ahead:
+        return [Table(columns, rows)]
+    place = columns.index(_STEPS) + 1
+    wider = tuple(
+        replace(row, cells=(*row.cells[:place], ahead.cell(row.id.partition(":")[2]), *row.cells[place:]))
+        for row in rows
+    )
+    return [Text(ahead.words, "accent"), Table((*columns[:place], COLUMN, *columns[place:]), wider)]
 
 
 def _told(selection: Selection, table: pl.DataFrame) -> str:
