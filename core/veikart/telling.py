@@ -26,7 +26,12 @@ def tell(picture: Picture, event: Stored) -> str:
     """One line on what happened. An event of a plugin that is not here says so."""
     document = json.loads(event.state)
     words = _told(picture, event.topic, document)
-    return f"Supposed: {words}" if "supposed" in (document.get("tags") or ()) else words
+    return f"Supposed: {words}" if is_supposed(document) else words
+
+
+def is_supposed(document: Mapping[str, Any]) -> bool:
+    """Whether an event, as its JSON says it, is only supposed, in the scenario that is looked at."""
+    return "supposed" in (document.get("tags") or ())
 
 
 def _told(picture: Picture, topic: str, document: Mapping[str, Any]) -> str:
@@ -218,7 +223,7 @@ def when_and_who(event: Stored) -> str:
     document = json.loads(event.state)
     effective, recorded = document["eff"], document["at"][:10]
     words = day_in_words(date.fromisoformat(effective))
-    if "supposed" in (document.get("tags") or ()):
+    if is_supposed(document):
         return f"{words} (supposed {day_in_words(date.fromisoformat(recorded))}) by {document['by']}"
     if recorded != effective:
         words += f" (recorded {day_in_words(date.fromisoformat(recorded))})"

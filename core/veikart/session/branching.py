@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +14,10 @@ from veikart.errors import NotFound
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.projections.facts import Facts
-from veikart.scenarios.supposition import SUPPOSED, WORDED, Supposition, suppositions
+from veikart.scenarios.supposition import BEGUN, SUPPOSED, WORDED, Supposition, suppositions
 from veikart.session.ledger import Ledger
+from veikart.telling import tell
+from veikart_events.envelope import parse_time
 
 if TYPE_CHECKING:
     from veikart.scenarios import Branch, Misfit
@@ -43,10 +46,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """What adopting a scenario comes to, in words: the day that each event holds from, and what it says."""
+
+    written: tuple[tuple[str, str], ...]
+    misfits: tuple[tuple[str, str], ...]
+    """What would be left out, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Grown:
     base: Facts
     branch: Branch
-    facts: Facts
 
 
 class Branching(Ledger):
@@ -55,10 +66,25 @@ class Branching(Ledger):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._grown: dict[str, _Grown] = {}
+        self._grown_facts: dict[str, tuple[Branch, Facts]] = {}
         self._supposed: tuple[Facts, list[Supposition]] | None = None
 
     def facts_of(self, scenario: str | None) -> Facts:
-        return self._facts if scenario is None else self._in(scenario).facts
+        if scenario is None:
+            return self._facts
+        with self._lock:
+            branch = self._in(scenario).branch
+            grown = self._grown_facts.get(scenario)
+            if grown is None or grown[0] is not branch:
+                grown = branch, self._facts_on(branch)
+                self._grown_facts[scenario] = grown
+            return grown[1]
+
+    def _facts_on(self, branch: Branch) -> Facts:
+        known = [part["recorded"].min() for part in self._facts.events.parts]
+        first = min(each for each in known if isinstance(each, datetime))
+        # What is supposed holds whatever was known when: it counts as recorded with the first event.
+        return self._facts.extended(branch.batches(first), branch.last, self._upcast)
 
     def branch(self, scenario: str) -> Branch:
         """The scenario on top of all that is known: what fits, what does not, and the state for its rules.
@@ -70,6 +96,22 @@ class Branching(Ledger):
     def adoptable(self, scenario: str) -> Branch:
         """The scenario by the rules of reality, where no level can be stated for a day to come."""
         return self._branch(scenario, ahead=False)
+
+    def adoption(self, scenario: str) -> Adoption:
+        """What adopting a scenario would write, and what it would leave out. Nothing is written."""
+        branch = self.adoptable(scenario)
+        picture = self.picture(Moment(max(branch.start, self.today), None, scenario))
+
+        def told(each: Supposition) -> str:
+            return tell(picture, each.stored(each.position)).removeprefix("Supposed: ")
+
+        return Adoption(
+            tuple((str(each.effective), told(each)) for each in branch.fitting),
+            tuple(
+                (str(each.supposition.effective), f"{told(each.supposition)}: {each.why}")
+                for each in branch.misfits
+            ),
+        )
 
     def bodies_of(self, scenario: str | None) -> Callable[[Sequence[int]], list[Stored]]:
         """What reads events by position; behind the last of the journal lie those of the scenario."""
@@ -86,31 +128,23 @@ class Branching(Ledger):
         """All scenarios, the newest last."""
         with self._lock:
             rows = self.picture().scenarios.rows(named=True)
-            events = self._facts.journal.filter(topic="scenario.begun").sort("position")
-            begun = dict(zip(self._begun(events), events.select("recorded", "by").rows(), strict=True))
-            found = [self._listed(row, *begun[row["scenario"]]) for row in rows]
+            events = self.journal.at(self._saying(BEGUN)["position"].to_list())
+            begun = {document["d"]["scenario"]: document for document in map(_document, events)}
+            found = [self._listed(row, begun[row["scenario"]]) for row in rows]
         return tuple(sorted(found, key=lambda each: each.begun))
 
-    def _begun(self, events: pl.DataFrame) -> list[str]:
-        import json
-
-        return [
-            json.loads(each.state)["d"]["scenario"] for each in self.journal.at(events["position"].to_list())
-        ]
-
-    def _listed(self, row: dict[str, Any], begun: datetime, by: str) -> Listed:
-        misfits = self.branch(row["scenario"]).misfits if row["status"] == "open" else ()
-        events = sum(1 for each in self.supposed() if each.scenario == row["scenario"])
+    def _listed(self, row: dict[str, Any], begun: dict[str, Any]) -> Listed:
+        identity, still = row["scenario"], row["status"] == "open"
         return Listed(
-            row["scenario"],
-            row["name"],
-            row["why"] or "",
-            row["start"],
-            row["status"],
-            by,
-            begun,
-            events,
-            misfits,
+            id=identity,
+            name=row["name"],
+            why=row["why"] or "",
+            start=row["start"],
+            status=row["status"],
+            by=begun["by"],
+            begun=parse_time(begun["at"]),
+            events=sum(1 for each in self.supposed() if each.scenario == identity),
+            misfits=self.branch(identity).misfits if still else (),
         )
 
     def scenario_called(self, words: str) -> str:
@@ -131,24 +165,24 @@ class Branching(Ledger):
         with self._lock:
             if self._supposed is None or self._supposed[0] is not self._facts:
                 facts = self._facts
-                rows = facts.journal.filter(pl.col("topic").is_in([SUPPOSED, WORDED]))
-                holding = facts.holding(rows, Moment(date.max))["position"].sort().to_list()
-                self._supposed = facts, suppositions(self.journal.at(holding))
+                holding = facts.holding(self._saying(SUPPOSED, WORDED), Moment(date.max))
+                events = self.journal.at(holding["position"].sort().to_list())
+                self._supposed = facts, suppositions(events)
             return self._supposed[1]
+
+    def _saying(self, *topics: str) -> pl.DataFrame:
+        """position, effective, recorded of all events of these topics."""
+        rows = [self._facts.events.saying({"topic": topic}) for topic in topics]
+        every = pl.concat(rows, how="vertical_relaxed").cast({"position": pl.Int64()})
+        return every.select("position", "effective", "recorded")
 
     def _in(self, scenario: str) -> _Grown:
         with self._lock:
             grown = self._grown.get(scenario)
             if grown is None or grown.base is not self._facts or grown.branch.today != self.today:
-                grown = self._grow(scenario)
+                grown = _Grown(self._facts, self._branch(scenario))
                 self._grown[scenario] = grown
             return grown
-
-    def _grow(self, scenario: str) -> _Grown:
-        branch, base = self._branch(scenario), self._facts
-        first = base.journal["recorded"].min()  # what is supposed holds whatever was known when
-        assert isinstance(first, datetime)
-        return _Grown(base, branch, base.extended(branch.batches(first), branch.last, self._upcast))
 
     def _branch(self, scenario: str, *, ahead: bool = True) -> Branch:
         from veikart.scenarios.branch import branched
@@ -174,3 +208,8 @@ class Branching(Ledger):
                 today=self.today,
                 ahead=ahead,
             )
+
+
+def _document(event: Stored) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(event.state)
+    return document

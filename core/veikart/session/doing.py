@@ -14,7 +14,7 @@ from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart.plugins.errands import at_home
-from veikart.scenarios.supposition import BEGUN, SUPPOSED, WORDED
+from veikart.scenarios.supposition import BUILDING, SUPPOSED
 from veikart.session.offering import Offering
 from veikart.session.supposing import Within, begun_in, kept_of
 from veikart.telling import tell
@@ -124,8 +124,7 @@ class Doing(Offering):
     def _belongs(self, scenario: str | None) -> Callable[[int], bool]:
         """Whether the command that begins at a position built the scenario; None: whether it built none."""
         self.catch_up()
-        rows = self._facts.journal.filter(self._facts.journal["topic"].is_in([BEGUN, SUPPOSED, WORDED]))
-        events = self.journal.at(rows["position"].to_list())
+        events = self.journal.at(self._saying(*BUILDING)["position"].to_list())
         built = {each.position: json.loads(each.state)["d"]["scenario"] for each in events}
         return lambda first: built.get(first) == scenario
 

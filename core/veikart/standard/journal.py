@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
+
 import polars as pl
 
 from veikart.blocks import Blocks, Column, Empty, Row, Table, Text, Tone, Why
 from veikart.contributions.view import Selection
+from veikart.journal.stored import Stored
 from veikart.moment import day_in_words
 from veikart.picture import Picture
 from veikart.picture.journal import in_full
-from veikart.telling import tell
+from veikart.telling import is_supposed, tell
 from veikart.text import matches
 from veikart.wording import counted
 
@@ -58,6 +62,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list[Row]:
     stored = picture.bodies(events["position"].to_list())
     told = {e.position: tell(picture, e) for e in stored}
+    supposed = dict(_supposed_at(stored))
     rows = []
     for event in in_full(events, lambda _: stored).iter_rows(named=True):
         words = told.get(event["position"], event["topic"])
@@ -70,7 +75,7 @@ def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list
             words = f"(undone) {words}"
         cells = (
             str(event["position"]),
-            f"{event['recorded']:%Y-%m-%d %H:%M}",
+            supposed.get(event["position"]) or f"{event['recorded']:%Y-%m-%d %H:%M}",
             str(event["effective"]),
             event["by"],
             words,
@@ -80,3 +85,11 @@ def _found(picture: Picture, events: pl.DataFrame, selection: Selection) -> list
         )
         rows.append(Row(f"event:{event['position']}", cells, why, tone=tone))
     return rows
+
+
+def _supposed_at(events: Sequence[Stored]) -> Iterator[tuple[int, str]]:
+    """When what is supposed was supposed, by position: it counts as recorded before everything else."""
+    for event in events:
+        document = json.loads(event.state)
+        if is_supposed(document):
+            yield event.position, document["at"][:16].replace("T", " ")

@@ -12,8 +12,7 @@ from veikart.tui.prompts import ChoiceScreen, Option, PromptScreen
 from veikart.tui.stage import Stage
 
 if TYPE_CHECKING:
-    from veikart.picture import Scale
-    from veikart.session import Session
+    from veikart.picture import Picture, Scale
 
 After = Literal["down", "right", "stay"]
 _NEXT_AFTER: dict[After, After] = {"down": "right", "right": "stay", "stay": "down"}
@@ -106,12 +105,14 @@ class Answering(Stage):
         self.run_worker(self._write_rating(person, skill, level, words))
 
     async def _write_rating(self, person: str, skill: str, level: float | None, words: str) -> None:
-        session, method = self.desk.session, self.rated_as
+        session, method, scenario = self.desk.session, self.rated_as, self.scenario
         hidden: list[str] = []
+        moment = self.moment
 
         def work() -> None:
-            session.do("skill.assess", person=person, skill=skill, level=level, method=method)
-            hidden.extend(overruled(session, person, skill, method))
+            given = {"person": person, "skill": skill, "level": level, "method": method}
+            session.run("skill.assess", given, scenario=scenario)
+            hidden.extend(overruled(session.picture(moment), person, skill, method))
 
         done = await self.write(work)
         self._settled = (*self._settled, (person, skill))
@@ -120,7 +121,7 @@ class Answering(Stage):
         elif hidden:
             self.say(f"Kept {words}, but {hidden[0]} counts first. a: rate as calibrated.", bad=True)
         else:
-            self.say(f"Rated {words}.")
+            self.say(f"{'Rated' if scenario is None else 'Supposed'} {words}.")
 
     def settle(self) -> None:
         """Takes the marks of written answers off the map: the picture below shows them now."""
@@ -157,7 +158,8 @@ class Answering(Stage):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                rank = partial(self.desk.session.do, "sources.rank", groups=ORDERS[name])
+                given = {"groups": ORDERS[name]}
+                rank = partial(self.desk.session.run, "sources.rank", given, scenario=self.scenario)
                 self.run_worker(self._do(rank, f"What counts first: {name}."))
 
         options = [Option(name, name) for name in ORDERS]
@@ -166,10 +168,10 @@ class Answering(Stage):
     # Taking back
 
     async def action_undo(self) -> None:
-        await self._take_back(self.desk.session.undo)
+        await self._take_back(partial(self.desk.session.undo, self.scenario))
 
     async def action_redo(self) -> None:
-        await self._take_back(self.desk.session.redo)
+        await self._take_back(partial(self.desk.session.redo, self.scenario))
 
     async def _take_back(self, back: Callable[[], str]) -> None:
         if self.refuse_in_the_past():
@@ -189,9 +191,9 @@ class Answering(Stage):
             self.say(words)
 
 
-def overruled(session: Session, person: str, skill: str, method: str) -> list[str]:
+def overruled(picture: Picture, person: str, skill: str, method: str) -> list[str]:
     """The rating that counts before one just given by `method`, in words; empty when the new one counts."""
-    levels = session.picture().levels
+    levels = picture.levels
     mine = levels.filter((levels["person"] == person) & (levels["skill"] == skill))
     return [
         f"the {row['method']} rating of {day_in_words(row['effective'])}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from veikart.commands.choosing import Sought, choices_of, sought
 from veikart.commands.fields import Field, fields_of
@@ -33,12 +33,14 @@ class Commanding(Stage):
         self.run_command(identity)
 
     async def _ask_and_run(self, identity: str, prefilled: Mapping[str, object]) -> None:
-        session, pointed, day = self.desk.session, self.pointed_at(), self.day
-        asked = await self.read(lambda: _asked(session, identity, prefilled, pointed, day))
+        session, pointed, day, here = self.desk.session, self.pointed_at(), self.day, self._branching
+        given = _Given(prefilled, pointed, day, *here)
+        asked = await self.read(lambda: _asked(session, identity, given))
         if asked is None:
             return
         command, form, refusal = asked
-        if not command.any_moment and self.refuse_in_the_past():
+        free = command.any_moment or command.supposes is not None
+        if not free and self.refuse_in_the_past(real=command.real):
             return
         if refusal:
             self.say(refusal, bad=True)
@@ -53,9 +55,11 @@ class Commanding(Stage):
 
     async def _carry_out(self, command: Command, once: str, values: Mapping[str, Any]) -> Mapping[str, str]:
         """Runs it on the writing thread and tells what came of it, or gives what is wrong, by field."""
-        session = self.desk.session
+        session, (scenario, start) = self.desk.session, self._branching
         try:
-            outcome = await self.desk.write(lambda: session.run(command.id, values, once=once))
+            outcome = await self.desk.write(
+                lambda: session.run(command.id, values, once=once, scenario=scenario, start=start)
+            )
         except DoesNotFit as error:
             return error.faults
         except VeikartError as error:
@@ -63,11 +67,15 @@ class Commanding(Stage):
         except Exception as error:  # shown, not raised: what was typed outlives a try that failed
             return {"": f"That failed: {in_a_line(error)}. Try again; it is not written twice."}
         await self.stand()
-        self.say(outcome.words)
+        self.outcome_told(outcome)
         return {}
 
+    @property
+    def _branching(self) -> tuple[str | None, date | None]:
+        """The scenario that is open; and the day from which one would branch off, where that is not today."""
+        return self.scenario, self.day if self.day != self.standing.today else None
+
     def pointed_at(self) -> dict[str, str]:
-        """Kind → id of what the cursor stands on; then what the view is narrowed to."""
         chosen = self.selection
         narrowed = {"unit": chosen.unit, "goal": chosen.goal, "person": chosen.person, "skill": chosen.skill}
         found = {kind: identity for kind, identity in narrowed.items() if identity}
@@ -93,23 +101,32 @@ def things_in(row: str) -> dict[str, str]:
     return {kind: identity} if kind and identity else {}
 
 
-def _asked(
-    session: Session,
-    identity: str,
-    prefilled: Mapping[str, object],
-    pointed: Mapping[str, str],
-    day: date,
-) -> tuple[Command, Form, str]:
+class _Given(NamedTuple):
+    """What is known when a command is asked for: what it was filled with, what the cursor stands on, when."""
+
+    prefilled: Mapping[str, object]
+    pointed: Mapping[str, str]
+    day: date
+    scenario: str | None
+    start: date | None
+    """From when a scenario would branch off, where that is not today."""
+
+
+def _asked(session: Session, identity: str, known: _Given) -> tuple[Command, Form, str]:
     """The command, its form, and why it cannot be run now. Asks the picture: not for the event loop."""
     command = session.command(identity)
-    setting = session.setting()
+    scenario = None if command.real else known.scenario
+    setting = session.setting(scenario, known.start if command.supposes is not None else None)
     refusal = command.refuse_now(setting)
     if refusal:
         return command, Form(command.title, (), session.today), refusal
     fields = fields_of(command.params)
     choices = {each.name: sought(choices_of(each, setting.picture)) for each in fields if each.kind in _ASKED}
-    stands = {each.name: day for each in fields if each.kind == "day" and each.must and command.any_moment}
-    given = {**command.starts_with(setting), **stands, **_pointed(fields, choices, pointed), **prefilled}
+    stands = {
+        each.name: known.day for each in fields if each.kind == "day" and each.must and command.any_moment
+    }
+    pointed = _pointed(fields, choices, known.pointed)
+    given = {**command.starts_with(setting), **stands, **pointed, **known.prefilled}
     return command, Form(command.title, fields, session.today, command.summary, choices, given), ""
 
 

@@ -24,7 +24,6 @@ from veikart.tui.arranging import Arranging
 from veikart.tui.asking import Asking
 from veikart.tui.blocks import BlocksView
 from veikart.tui.commanding import Commanding
-from veikart.tui.comparing import Comparing
 from veikart.tui.desk import Desk
 from veikart.tui.filming import Filming
 from veikart.tui.frames import Frame, Frames, Wish
@@ -39,6 +38,7 @@ from veikart.tui.offering import Offering
 from veikart.tui.reporting import Reporting
 from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
+from veikart.tui.supposing import Supposing
 from veikart.tui.timebar import TimeBar
 from veikart.tui.veiling import Veiling
 from veikart.tui.windows import NoticesWindow, RefusalWindow
@@ -52,7 +52,7 @@ _TALL = 32
 
 class MainScreen(
     Header,
-    Comparing,
+    Supposing,
     Arranging,
     Returning,
     Answering,
@@ -79,6 +79,9 @@ class MainScreen(
         &.-past #header { background: $warning 25%; }
         &.-past #body { border-left: outer $warning; }
         &.-ahead #body { border-left: outer $secondary; }
+        & #scenario { background: $accent; color: $background; display: none; }
+        &.-scenario #body { border-left: double $accent; border-right: double $accent; }
+        &.-scenario #header, &.-scenario #keys { background: $accent 25%; }
     }
     """
     AUTO_FOCUS = None
@@ -96,6 +99,7 @@ class MainScreen(
         self._stop_listening: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
+        yield FrameLine(id="scenario")
         yield FrameLine(id="header")
         yield FrameLine(id="screens")
         yield FrameLine(id="pages")
@@ -151,7 +155,8 @@ class MainScreen(
         self._trouble = trouble
         if news:
             await self.stand()
-            self.say("Another program has written to this engagement; what it wrote is shown.")
+            told = "Another program has written to this engagement; what it wrote is shown."
+            self.say(f"{self.parted} {told}" if self.parted else told)
 
     def on_resize(self, _: events.Resize) -> None:
         self._lines()
@@ -317,6 +322,7 @@ class MainScreen(
         then = self.baseline.true_on if self.baseline is not None else None
         self.time_bar.show(self.standing.time, self.day, self.known_on, then)
         self.query_one("#header", FrameLine).set(*self.header(self.size.width - 2))
+        self.show_scenario()
         self._screens()
         self._pages()
         self.show_captions()

@@ -20,11 +20,12 @@ from veikart.tui.desk import Desk
 from veikart.tui.frames import MAP
 
 if TYPE_CHECKING:
+    from veikart.commands.outcome import Outcome
     from veikart.tui.blocks import BlocksView, Left
     from veikart.tui.keymap import Keymap
     from veikart.tui.map.widget import MapView
     from veikart.tui.returning import Spot
-    from veikart.tui.standing import Standing
+    from veikart.tui.standing import Kind, Standing
     from veikart.tui.timebar import TimeBar
 
 T = TypeVar("T")
@@ -60,6 +61,8 @@ class Stage(Screen[None]):
         """The moment that every screen is compared with."""
         self.scenario: str | None = None
         """The scenario that every screen shows."""
+        self.parted = ""
+        """Why a scenario is not shown any more that was, where others ended it."""
         self.film = Film()
         """How time is played."""
         self.playing = False
@@ -209,12 +212,18 @@ class Stage(Screen[None]):
         """Runs a command: its form opens for what is not `prefilled`, or by what the cursor stands on."""
         raise NotImplementedError
 
+    def pointed_at(self) -> dict[str, str]:
+        """Kind → id of what the cursor stands on; then what the view is narrowed to."""
+        raise NotImplementedError
+
     def clear_away(self) -> None:
         """Takes away all that was drawn or typed: somebody was forgotten, and it may be about them."""
         raise NotImplementedError
 
-    def refuse_in_the_past(self) -> bool:
-        """Says that nothing can be changed here, where that is so."""
+    def refuse_in_the_past(self, *, real: bool = False) -> bool:
+        """Says that nothing can be changed here, where that is so; `real`: not even within a scenario."""
+        if self.scenario is not None and not real:
+            return False  # what is supposed holds from its own day
         if not self.away:
             return False
         self.say(f"You look at the {self.away}: nothing can be changed there. {self.way_to_now}", bad=True)
@@ -258,7 +267,22 @@ class Stage(Screen[None]):
         found = await self.desk.standing()
         if found.forgotten != self.standing.forgotten:
             self.clear_away()
-        was_now = self.day == self.standing.today
-        self.standing = found
-        self.day = found.today if was_now else self.day
+        self.take_in(found)
         self.redraw()
+        if self.parted:
+            self.say(self.parted)
+
+    def take_in(self, standing: Standing) -> None:
+        """From now on the engagement stands like this."""
+        self.parted = ""
+        was_now = self.day == self.standing.today
+        self.standing = standing
+        self.day = standing.today if was_now else self.day
+
+    def called(self, kind: Kind, identity: str) -> str:
+        """The name of something under the cursor; its id where nothing is known of it."""
+        return self.standing.called(kind, identity)
+
+    def outcome_told(self, outcome: Outcome) -> None:
+        """Says what came of a command."""
+        raise NotImplementedError

@@ -28,6 +28,14 @@ class Entry(NamedTuple):
     folded: str
 
 
+class Scenario(NamedTuple):
+    """A scenario that is open."""
+
+    id: str
+    name: str
+    start: date
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an engagement stands now. `workshop` is the name of the one going on; with `pseudonyms` people bear
@@ -43,6 +51,8 @@ class Standing:
     """How many people have been forgotten."""
     notes: Mapping[date, str] = field(default_factory=dict)
     """Day → what the presenter has to say on it, in a line."""
+    scenarios: tuple[Scenario, ...] = ()
+    """Those that are open, the newest last."""
 
     def of(self, *kinds: Kind) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.kind in kinds)
@@ -66,6 +76,7 @@ def standing(session: Session) -> Standing:
         session.pseudonyms,
         session.forgotten(),
         _notes(session),
+        _scenarios(picture),
     )
 
 
@@ -84,6 +95,13 @@ def _notes(session: Session) -> Mapping[date, str]:
     if session.pseudonyms:  # its text may name people, and what stands for it would look as if it were gone
         return dict.fromkeys(found, "A note, which is not shown while names are veiled.")
     return {day: clean_line(" · ".join(note.text for note in notes)) for day, notes in found.items()}
+
+
+def _scenarios(picture: Picture) -> tuple[Scenario, ...]:
+    rows = picture.scenarios.select("scenario", "name", "start", "status").rows()
+    return tuple(
+        Scenario(each, clean_line(name), start) for each, name, start, status in rows if status == "open"
+    )
 
 
 def _entries(picture: Picture) -> list[Entry]:

@@ -52,6 +52,10 @@ class BlocksWindow(ModalScreen[None]):
     def on_blocks_view_chosen(self, event: BlocksView.Chosen) -> None:
         event.stop()
         self.dismiss()
+        self.agreed()
+
+    def agreed(self) -> None:
+        """Called when Enter has closed the window."""
 
 
 class WhyWindow(BlocksWindow):
@@ -152,11 +156,23 @@ def help_blocks(keys: Iterable[Key], screen: str) -> list[Block]:
     return [*blocks, Heading("On the map"), *(Text(line) for line in _SIGNS)]
 
 
-_ORDER = ("Anywhere", "Tables", "Time", "Screens", "Map", "Strategy", "Narrow", "In the room", COMMANDS)
+_ORDER = (
+    "Anywhere",
+    "Tables",
+    "Time",
+    "Screens",
+    "Map",
+    "Strategy",
+    "Narrow",
+    "In the room",
+    "What if",
+    COMMANDS,
+)
 _TITLES = {
     "Map": "On the map",
     "Strategy": "On Strategy",
     "Narrow": "Narrow what is shown",
+    "What if": "What if: scenarios",
     COMMANDS: "Commands, from everywhere",
     "Tables": "In tables and trees",
 }
