@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tui.looking import screen_text
@@ -204,7 +205,7 @@ async def test_a_busy_file_is_told_and_the_mark_is_taken_back(
         def busy(*_: object, **__: object) -> None:
             raise JournalBusy("Another program is writing to the file. Try again.")
 
-        monkeypatch.setattr(main.desk.session, "do", busy)
+        monkeypatch.setattr(main.desk.session, "run", busy)
         await press(pilot, "3")
         assert "Another program is writing" in told(main)
         assert main.map_view._pending == {}
@@ -213,13 +214,13 @@ async def test_a_busy_file_is_told_and_the_mark_is_taken_back(
 async def test_a_lock_never_stops_the_frame(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     released = threading.Event()
     async with running(small, keys=["f4"]) as (main, pilot):
-        do = main.desk.session.do
+        run = main.desk.session.run
 
-        def slow(command: str, /, **params: object) -> object:
+        def slow(command: str, given: dict[str, object], **more: Any) -> object:
             assert released.wait(20)
-            return do(command, **params)
+            return run(command, given, **more)
 
-        monkeypatch.setattr(main.desk.session, "do", slow)
+        monkeypatch.setattr(main.desk.session, "run", slow)
         await pilot.press("3")
         await pilot.pause()
         assert len(main.map_view._pending) == 1

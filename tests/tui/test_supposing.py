@@ -36,21 +36,21 @@ async def test_two_keys_ask_what_if_the_person_under_the_cursor_leaves(small: Pa
     async with running(small, keys=["f4"]) as (main, pilot):
         main.find_on_map(row="kari")
         await settled(pilot)
-        await press(pilot, "i", "enter")
+        await press(pilot, "y", "enter")
         assert line(main).startswith("▚▚▚ SCENARIO  If Kari Nordmann leaves — not real ▚▚▚")
         assert "Kari Nordmann" not in rows(main)
         assert said(main) == "Supposed in “If Kari Nordmann leaves”: Kari Nordmann left"
         check(pilot.app, "scenario_120x40")
         await press(pilot, "f2")
         assert line(main)
-        await press(pilot, "f4", "I")
+        await press(pilot, "f4", "Y")
         assert line(main) == ""
         assert "Kari Nordmann" in rows(main)
         assert said(main) == "This is reality again."
 
 
 async def test_every_screen_stands_in_a_frame_that_reads_without_colours(small: Path) -> None:
-    async with running(small, size=(80, 24), keys=["f4", "i", "enter"]) as (_, pilot):
+    async with running(small, size=(80, 24), keys=["f4", "y", "enter"]) as (_, pilot):
         for key in ("f2", "f3", "f4", "f5", "f9"):
             await press(pilot, key)
             text = screen_text(pilot.app).splitlines()
@@ -61,7 +61,7 @@ async def test_every_screen_stands_in_a_frame_that_reads_without_colours(small: 
 
 
 async def test_ratings_and_undo_stay_within_the_scenario(small: Path) -> None:
-    async with running(small, keys=["f4", "i", "enter", "3"]) as (main, pilot):
+    async with running(small, keys=["f4", "y", "enter", "3"]) as (main, pilot):
         session, scenario = main.desk.session, main.scenario
         assert scenario is not None
         assert said(main).startswith("Supposed ")
@@ -76,7 +76,7 @@ async def test_ratings_and_undo_stay_within_the_scenario(small: Path) -> None:
 
 
 async def test_on_another_day_it_branches_off_there_and_now_stays_within(small: Path) -> None:
-    async with running(small, keys=["f4", ",", "i", "enter"]) as (main, pilot):
+    async with running(small, keys=["f4", ",", "y", "enter"]) as (main, pilot):
         [listed] = main.standing.scenarios
         assert listed.start == main.day < TODAY
         await press(pilot, "n")
@@ -87,8 +87,8 @@ async def test_on_another_day_it_branches_off_there_and_now_stays_within(small: 
 
 
 async def test_it_is_compared_with_reality(small: Path) -> None:
-    async with running(small, keys=["f4", "i", "enter"]) as (main, pilot):
-        await press(pilot, "f2", "i")
+    async with running(small, keys=["f4", "y", "enter"]) as (main, pilot):
+        await press(pilot, "f2", "y")
         await choose(pilot, "Compare it with reality")
         assert main.baseline is not None
         assert main.baseline.scenario is None
@@ -97,7 +97,7 @@ async def test_it_is_compared_with_reality(small: Path) -> None:
 
 
 async def test_adopting_shows_first_what_would_be_written(small: Path) -> None:
-    async with running(small, keys=["f4", "i", "enter", "i"]) as (main, pilot):
+    async with running(small, keys=["f4", "y", "enter", "y"]) as (main, pilot):
         await choose(pilot, "Adopt it")
         text = screen_text(pilot.app)
         assert "1 event would be written, and hold for everybody." in text
@@ -109,7 +109,7 @@ async def test_adopting_shows_first_what_would_be_written(small: Path) -> None:
 
 
 async def test_what_another_discards_is_left_and_said(small: Path) -> None:
-    async with running(small, keys=["f4", "i", "enter"]) as (main, _):
+    async with running(small, keys=["f4", "y", "enter"]) as (main, _):
         other = Session.open(small, clock=clock, plugins=Plugins.load(discover=list))
         other.do("scenario.discard", scenario=main.scenario)
         other.close()
@@ -123,13 +123,13 @@ async def test_the_list_opens_one_and_says_what_no_longer_fits(small: Path) -> N
         day = TODAY + timedelta(days=30)
         session.run("suppose.leaves", {"person": "kari", "day": day})
         session.do("person.leave", person="kari", day=TODAY)
-    async with running(small, keys=["I", "enter", "enter"]) as (main, _):
+    async with running(small, keys=["Y", "enter", "enter"]) as (main, _):
         assert line(main)
         assert said(main).startswith("1 of what is supposed no longer fits: Kari")
 
 
 async def test_a_hire_is_asked_for_in_a_form(small: Path) -> None:
-    async with running(small, keys=["f2", "i"]) as (main, pilot):
+    async with running(small, keys=["f2", "y"]) as (main, pilot):
         await choose(pilot, "we hire")
         assert "What if we hire?" in screen_text(pilot.app)
         await press(pilot, "A", "n", "a", "enter", "G", "r", "i", "d", "enter", "ctrl+s")

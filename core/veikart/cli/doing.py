@@ -90,7 +90,9 @@ def _parser_of(command: Command) -> argparse.ArgumentParser:
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
     parser.add_argument("--json", action="store_true", help="say what came of it for programs")
     parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
-    parser.set_defaults(run=partial(do, command.id, fields))
+    if not command.real:
+        parser.add_argument("--scenario", metavar="NAME", help="only suppose it, in this scenario")
+    parser.set_defaults(run=partial(do, command.id, fields), real=command.real)
     return parser
 
 
@@ -98,9 +100,16 @@ def do(identity: str, fields: tuple[Field, ...], arguments: argparse.Namespace) 
     """Runs a command and says what came of it; with --json also where it was refused."""
     try:
         with session_at(arguments) as session:
-            given = {**_read(arguments.params, fields, session), **_options(arguments, fields, session)}
+            scenario = None
+            if not arguments.real and arguments.scenario:
+                scenario = session.scenario_called(arguments.scenario)
+            picture = session.setting(scenario).picture
+            given = {
+                **_read(arguments.params, fields, session, picture),
+                **_options(arguments, fields, session, picture),
+            }
             run = session.rehearse if arguments.dry_run else session.run
-            outcome = run(identity, given)
+            outcome = run(identity, given, scenario=scenario)
     except VeikartError as error:
         if not arguments.json:
             raise _as_options(error, fields) from None
@@ -113,14 +122,16 @@ def do(identity: str, fields: tuple[Field, ...], arguments: argparse.Namespace) 
     return 0
 
 
-def _options(arguments: argparse.Namespace, fields: tuple[Field, ...], session: Session) -> dict[str, Any]:
+def _options(
+    arguments: argparse.Namespace, fields: tuple[Field, ...], session: Session, picture: Picture
+) -> dict[str, Any]:
     from veikart.cli.options import texts_in
     from veikart.commands.given import values_given
 
-    return values_given(fields, texts_in(arguments, fields), session.picture(), session.today)
+    return values_given(fields, texts_in(arguments, fields), picture, session.today)
 
 
-def _read(path: Path | None, fields: tuple[Field, ...], session: Session) -> dict[str, Any]:
+def _read(path: Path | None, fields: tuple[Field, ...], session: Session, picture: Picture) -> dict[str, Any]:
     """The fields in a JSON object, its texts understood as those of options. Raises `BadInput`."""
     if path is None:
         return {}
@@ -134,7 +145,6 @@ def _read(path: Path | None, fields: tuple[Field, ...], session: Session) -> dic
     if not isinstance(given, dict):
         raise BadInput(f'{path} holds no JSON object. Write one such as {{"skill": "…", "why": "…"}}.')
     known = {field.name: field for field in fields}
-    picture = session.picture()
     return {
         name: _understood(known[name], value, picture, session) if name in known else value
         for name, value in given.items()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from veikart.moment import Moment
     from veikart.session import Session
 
+REALITY = "reality"
 _VARIABLE = "VEIKART_PASSPHRASE"
 _TRIES = 3
 
@@ -100,13 +101,20 @@ def _somebody_is_there() -> bool:
 
 
 def moment_in(arguments: argparse.Namespace, session: Session) -> Moment | None:
-    """The moment of `--on` and `--known-on`; None for today and all that is known."""
+    """The moment of `--on`, `--known-on` and `--scenario`; None for today and all that is known.
+
+    A scenario is shown from the day that it begins on. Raises `NotFound` where there is none such.
+    """
     from veikart.moment import Moment, parse_day
 
-    if arguments.on is None and arguments.known is None:
+    scenario = session.scenario_called(arguments.scenario) if arguments.scenario else None
+    if arguments.on is None and arguments.known is None and scenario is None:
         return None
     known = parse_day(arguments.known) if arguments.known else None
-    return Moment(parse_day(arguments.on) if arguments.on else known or session.today, known)
+    day = parse_day(arguments.on) if arguments.on else known or session.today
+    if scenario is not None and not arguments.on:
+        day = max(day, session.branch(scenario).start)
+    return Moment(day, known, scenario)
 
 
 def baseline_in(arguments: argparse.Namespace, session: Session) -> Moment | None:
@@ -116,14 +124,30 @@ def baseline_in(arguments: argparse.Namespace, session: Session) -> Moment | Non
     """
     from veikart.moment import Moment, parse_day
 
-    if arguments.compare is None and arguments.compare_known_on is None:
+    if arguments.compare is arguments.compare_known_on is arguments.compare_scenario is None:
         return None
     moment = moment_in(arguments, session) or Moment(session.today)
     known = parse_day(arguments.compare_known_on) if arguments.compare_known_on else moment.known_on
-    before = Moment(parse_day(arguments.compare) if arguments.compare else moment.true_on, known)
+    scenario = _compared_scenario(arguments, session, moment.scenario)
+    before = Moment(parse_day(arguments.compare) if arguments.compare else moment.true_on, known, scenario)
     if before == moment:
         raise BadInput(
             f"{before.in_words()} is the very moment that is looked at, so there is nothing to compare. "
             "Name another day, or another one with --on."
         )
     return before
+
+
+def _compared_scenario(arguments: argparse.Namespace, session: Session, looked_at: str | None) -> str | None:
+    """The scenario to compare with; None for reality. Without a word about it, the one that is looked at."""
+    if arguments.compare_scenario is None:
+        return looked_at
+    if arguments.compare_scenario.casefold() == REALITY:
+        return None
+    return session.scenario_called(arguments.compare_scenario)
+
+
+def baseline_in_words(session: Session, moment: Moment, baseline: Moment) -> str:
+    """What is compared with; and that it is reality, where what is looked at is not."""
+    words = session.in_words(baseline)
+    return f"reality, {words}" if baseline.scenario is None and moment.scenario is not None else words

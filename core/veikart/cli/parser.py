@@ -16,6 +16,7 @@ from veikart.cli import (
     people,
     plugin,
     reporting,
+    scenarios,
     storage,
     tables,
     verbs,
@@ -85,6 +86,7 @@ def _moment(parser: argparse.ArgumentParser) -> None:
         "--known-on", "--known", dest="known", metavar="DATE",
         help="what had been recorded by that day (default: all)",
     )  # fmt: skip
+    parser.add_argument("--scenario", metavar="NAME", help="with what is supposed in this scenario")
 
 
 def _compare(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +95,9 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         "--compare-known-on", metavar="DATE",
         help="compare with what had been recorded by that day (default: as --known-on)",
     )  # fmt: skip
+    parser.add_argument(
+        "--compare-scenario", metavar="NAME", help="compare with a scenario, or with: reality"
+    )
 
 
 def _pseudonyms(parser: argparse.ArgumentParser) -> None:
@@ -379,6 +384,7 @@ _VERBS = {
     "report": (_report, "write a report to print, to send or to keep"),
     "film": (_film, "print what changed step by step, or write it as a film that plays anywhere"),
     "do": (doing.describe, "run a command, as from its form: veikart do COMMAND FILE --option …"),
+    "scenario": (scenarios.describe, "ask what if: list, begin, show, adopt and discard scenarios"),
     "export": (_export, "write all tables as Parquet with a data package"),
     "take-over": (_take_over, "write here to a file that a machine which is gone left open"),
     "privacy": (_privacy, "print which personal data is kept, and what for"),

@@ -146,7 +146,7 @@ def _export_plugged(session: Session, arguments: argparse.Namespace) -> int:
     picture = session.picture(moment_in(arguments, session))
     exporters = (*CORE_EXPORTERS, *session.plugins.exporters())
     written = export_plugged(exporters, arguments.kind, picture, arguments.folder)
-    say(f"{written} is written, as of {picture.moment.in_words()}.")
+    say(f"{written} is written, as of {session.in_words(picture.moment)}.")
     return 0
 
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veikart.cli.narrowing import id_of
-from veikart.cli.opening import baseline_in, moment_in, new_passphrase, passphrase_of, session_at
+from veikart.cli.opening import (
+    baseline_in,
+    baseline_in_words,
+    moment_in,
+    new_passphrase,
+    passphrase_of,
+    session_at,
+)
 from veikart.cli.saying import complain, progress, say, say_blocks, say_keys_beside
 from veikart.clock import system_clock
 from veikart.errors import BadInput
@@ -112,8 +119,9 @@ def show(arguments: argparse.Namespace) -> int:
             search=arguments.search,
             compare=baseline_in(arguments, session),
         )
-        since = f", compared with {selection.compare.in_words()}" if selection.compare is not None else ""
-        say(f"{session.name} · {view.title} · {picture.moment.in_words()}{since}\n")
+        compare = selection.compare
+        since = f", compared with {baseline_in_words(session, picture.moment, compare)}" if compare else ""
+        say(f"{session.name} · {view.title} · {session.in_words(picture.moment)}{since}\n")
         blocks = session.blocks(view.id, moment, selection)
         if arguments.search and not view.searches:
             blocks = found(blocks, arguments.search).blocks

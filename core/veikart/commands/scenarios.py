@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,7 @@ from veikart_events.vocabulary.scenario import (
 )
 
 if TYPE_CHECKING:
-    from veikart.scenarios import Branch, Misfit
+    from veikart.scenarios import Branch
 
 _TOLD = 3  # of what does not fit, in a sentence
 _TITLE = "What it is called"
@@ -80,14 +81,10 @@ def _adopt(params: Adopt, setting: Setting) -> Sequence[Proposed]:
 
 def _refusal(branch: Branch) -> str:
     every = len(branch.misfits) + len(branch.fitting)
-    more = len(branch.misfits) - _TOLD
-    told = [*map(_told, branch.misfits[:_TOLD]), *([f"and {more} more"] if more > 0 else [])]
-    way = "Adopt the rest by leaving it out." if branch.fitting else "Nothing of it can be adopted."
-    return f"{len(branch.misfits)} of {every} events do not fit reality: {'; '.join(told)} {way}"
-
-
-def _told(misfit: Misfit) -> str:
-    return f"{misfit.supposition.topic} of {misfit.supposition.effective}: {misfit.why}"
+    reasons = Counter(misfit.why for misfit in branch.misfits).most_common(_TOLD)
+    told = " ".join(f"{why}{f' ({number} times)' if number > 1 else ''}" for why, number in reasons)
+    way = "Adopt the rest by leaving that out." if branch.fitting else "Nothing of it can be adopted."
+    return f"{len(branch.misfits)} of {every} events do not fit reality. {told} {way}"
 
 
 COMMANDS = (

@@ -15,6 +15,7 @@ from veikart.demo.scan import assumptions, quick_scan
 from veikart.demo.story import WORKSHOPS, WorkshopPlan
 from veikart.demo.strategy import LAST_PARKED
 from veikart.demo.target import RAISED_SKILL
+from veikart.demo.whatif import scenarios
 from veikart.demo.world import World
 from veikart.journal import Proposed
 from veikart_events.vocabulary.assessment import SourcesRanked
@@ -104,3 +105,6 @@ def _decided(room: Room, day: date) -> Iterator[Entry]:
             about=tuple(world.id(kind, key) for kind, key in said.about),
         )
         yield room.entry(day, 0.82 + 0.03 * i, [Proposed(body, day)])
+    if plan.key == "w4":
+        for i, supposed in enumerate(scenarios(world, day)):
+            yield room.entry(day, 0.95 + 0.02 * i, supposed)

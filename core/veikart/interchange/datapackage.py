@@ -63,6 +63,8 @@ class About:
     """What the history up to that event is bound to, in hexadecimal (see `veikart.journal.keeping.chain`)."""
     recorded: datetime
     """When that event was recorded: the export is a function of the journal, and so is its date."""
+    scenario: str = ""
+    """What the scenario is called that the tables are of; empty for reality."""
 
 
 def package(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -70,22 +72,27 @@ def package(about: About, resources: Sequence[Mapping[str, Any]]) -> dict[str, A
     moment = about.moment
     day, known = moment.true_on.isoformat(), moment.known_on.isoformat() if moment.known_on else None
     contents = "history" if about.history else "moment"
+    supposed = f"/{moment.scenario}" if moment.scenario else ""
     identity = uuid.uuid5(
-        uuid.NAMESPACE_OID, f"veikart/{about.engagement}/{about.head}/{contents}/{day}/{known}"
+        uuid.NAMESPACE_OID, f"veikart/{about.engagement}/{about.head}/{contents}/{day}/{known}{supposed}"
     )
-    what = f"The full history of statements; counts, names and gaps as of {moment.in_words()}."
+    what = f"The engagement as of {moment.in_words()}."
+    if about.history:
+        what = f"The full history of statements; counts, names and gaps as of {moment.in_words()}."
+    unreal = f"scenario “{about.scenario}”, not real" if about.scenario else ""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": f"veikart-{about.engagement.lower()}",
         "id": f"urn:uuid:{identity}",
-        "title": about.name,
-        "description": what if about.history else f"The engagement as of {moment.in_words()}.",
+        "title": f"{about.name} ({unreal})" if unreal else about.name,
+        "description": f"Hypothetical: {unreal}. {what}" if unreal else what,
         "created": format_time(about.recorded),
         "veikart:version": __version__,
         "veikart:engagement": about.engagement,
         "veikart:contents": contents,
         "veikart:true_on": day,
         "veikart:known_on": known,
+        **({"veikart:hypothetical": True, "veikart:scenario": moment.scenario} if unreal else {}),
         "veikart:head": about.head,
         "veikart:head_digest": about.digest,
         "resources": list(resources),

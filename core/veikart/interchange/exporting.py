@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,8 @@ class ExportReport:
 
     folder: Path
     moment: Moment
+    words: str
+    """The moment in words; of a scenario, that it is not real."""
     history: bool
     """Whether all statements were written, or the last about each thing at the moment."""
     head: int
@@ -47,7 +49,7 @@ class ExportReport:
 
     def blocks(self) -> Blocks:
         """The report for the user."""
-        what = "The full history" if self.history else f"The picture of {self.moment.in_words()}"
+        what = "The full history" if self.history else f"The picture of {self.words}"
         rows, files = sum(self.tables.values()), "".join(f", {file}" for file in self.files)
         blocks = [
             Text(
@@ -98,6 +100,7 @@ def export(
     return ExportReport(
         folder=folder,
         moment=picture.moment,
+        words=session.in_words(picture.moment),
         history=history,
         head=about.head,
         digest=about.digest,
@@ -137,9 +140,15 @@ def _versions(plugins: Plugins) -> dict[str, int]:
 
 
 def _about(session: Session, picture: Picture, *, history: bool) -> datapackage.About:
+    moment, scenario = picture.moment, ""
+    if moment.scenario is not None:  # what is supposed stands nowhere in the history
+        scenario = session.scenario_name(moment.scenario)
+        picture = picture.at(replace(moment, scenario=None))
     last = picture.journal.row(0, named=True)  # the latest comes first
     recorded: datetime = last["recorded"]
     engagement = picture.engagement
     head: int = last["position"]
     digest = session.journal.digest_at(head)
-    return datapackage.About(engagement.id, engagement.name, picture.moment, history, head, digest, recorded)
+    return datapackage.About(
+        engagement.id, engagement.name, moment, history, head, digest, recorded, scenario
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from veikart import __version__
 from veikart.blocks import Blocks, Text
@@ -60,12 +60,17 @@ def compose(session: Session, wanted: Wanted) -> Document:
         _chapter(section, blocks or [Text(words.empty, "muted")], old, sign if was_cut else "")
         for section, blocks, old, was_cut in zip(sections, now.parts, then, now.cut, strict=True)
     )
+    title = wanted.title.strip() or words.title.format(client=session.name)
+    unreal = _unreal(session, wanted.moment, words.scenario)
     return Document(
-        wanted.title.strip() or words.title.format(client=session.name),
+        f"{unreal}: {title}" if unreal else title,
         wanted.language,
         tuple(_about(session, picture, before, wanted, words)),
         chapters,
-        tuple(_remarks(picture, before, absent, now, smallest=smallest, words=words)),
+        (
+            *filter(None, (_unreal(session, wanted.moment, words.supposed),)),
+            *_remarks(picture, before, absent, now, smallest=smallest, words=words),
+        ),
         tuple(_sources(session, sections)),
     )
 
@@ -112,13 +117,16 @@ def _about(
     session: Session, picture: Picture, before: Picture | None, wanted: Wanted, words: ReportWords
 ) -> Iterator[tuple[str, str]]:
     moment, selection = picture.moment, wanted.selection
-    head = picture.head
+    # What is supposed stands nowhere in the history.
+    head = (picture.at(replace(moment, scenario=None)) if moment.scenario else picture).head
     yield words.client, session.name
     yield words.true_on, words.day(moment.true_on)
     known = words.known_all.format(day=words.day(session.today))
     yield words.known_on, known if moment.known_on is None else words.day(moment.known_on)
     if before is not None:
-        yield words.compared_with, _then_in_words(before.moment, moment, words)
+        then = _then_in_words(before.moment, moment, words)
+        unreal = _unreal(session, before.moment, words.scenario)
+        yield words.compared_with, f"{then}: {unreal}" if unreal else then
     if selection.unit is not None:
         yield words.unit, picture.name("unit", selection.unit)
     if selection.goal is not None:
@@ -129,6 +137,11 @@ def _about(
     yield words.history, words.events_to.format(position=head)
     if digest := session.journal.digest_at(head):
         yield words.digest, digest
+
+
+def _unreal(session: Session, moment: Moment, words: str) -> str:
+    """What says that a report is about a scenario; empty for reality."""
+    return words.format(name=session.scenario_name(moment.scenario)) if moment.scenario else ""
 
 
 def _then_in_words(before: Moment, moment: Moment, words: ReportWords) -> str:

@@ -42,6 +42,9 @@ class ReportWords:
     fictional: str
     unit: str
     goal: str
+    scenario: str
+    """Title of a report about one, and what stands in the head."""
+    supposed: str
     ahead: str
     changes: str
     some_withheld: str
@@ -77,6 +80,8 @@ _WORDS = {
         fictional="fictional",
         unit="Unit",
         goal="Goal",
+        scenario="SCENARIO “{name}”, not real",
+        supposed="This report shows a scenario, what would follow if “{name}” were so, not what is known.",
         ahead="{day} lies ahead: what is required then stands against what is known today, no forecast.",
         changes="Changes are those since {day}: ▲ is more and ▼ is less than then, in points where it is per "
         "cent. Levels are told from where to where, as 2→3, for they are steps and not quantities.",
@@ -107,6 +112,8 @@ _WORDS = {
         fictional="oppdiktede",
         unit="Enhet",
         goal="Mål",
+        scenario="SCENARIO «{name}», ikke virkelig",
+        supposed="Rapporten viser et scenario, følgen om «{name}» var slik, og ikke det som er kjent.",
         ahead="{day} ligger foran oss: det som kreves da, står mot det som er kjent i dag, ingen prognose.",
         changes="Endringer er de siden {day}: ▲ er mer og ▼ er mindre enn da, i poeng der det er prosent. "
         "Nivåer vises fra og til, som 2→3, for de er trinn og ikke mengder.",
@@ -137,6 +144,8 @@ _WORDS = {
         fictional="påhittade",
         unit="Enhet",
         goal="Mål",
+        scenario="SCENARIO ”{name}”, inte verkligt",
+        supposed="Rapporten visar ett scenario, följden om ”{name}” vore så, och inte det som är känt.",
         ahead="{day} ligger framåt: det som krävs då står mot det som är känt i dag, ingen prognos.",
         changes="Ändringar är de sedan {day}: ▲ är mer och ▼ är mindre än då, i enheter där det är procent. "
         "Nivåer visas från och till, som 2→3, för de är steg och inte mängder.",

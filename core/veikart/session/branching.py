@@ -16,42 +16,13 @@ from veikart.moment import Moment
 from veikart.projections.facts import Facts
 from veikart.scenarios.supposition import BEGUN, SUPPOSED, WORDED, Supposition, suppositions
 from veikart.session.ledger import Ledger
+from veikart.standard.adoption import Adoption
+from veikart.standard.scenarios import Listed
 from veikart.telling import tell
 from veikart_events.envelope import parse_time
 
 if TYPE_CHECKING:
-    from veikart.scenarios import Branch, Misfit
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A scenario as it stands in the list of them."""
-
-    id: str
-    name: str
-    why: str
-    start: date
-    status: str
-    """ "open", "adopted" or "discarded"."""
-    by: str
-    begun: datetime
-    events: int
-    """How many are supposed in it, those that no longer fit included."""
-    misfits: tuple[Misfit, ...]
-    """What no longer fits; of one that is not open nobody asks."""
-
-    @property
-    def open(self) -> bool:
-        return self.status == "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """What adopting a scenario comes to, in words: the day that each event holds from, and what it says."""
-
-    written: tuple[tuple[str, str], ...]
-    misfits: tuple[tuple[str, str], ...]
-    """What would be left out, and why."""
+    from veikart.scenarios import Branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +79,7 @@ class Branching(Ledger):
         return Adoption(
             tuple((str(each.effective), told(each)) for each in branch.fitting),
             tuple(
-                (str(each.supposition.effective), f"{told(each.supposition)}: {each.why}")
-                for each in branch.misfits
+                (str(each.supposition.effective), told(each.supposition), each.why) for each in branch.misfits
             ),
         )
 
@@ -135,6 +105,7 @@ class Branching(Ledger):
 
     def _listed(self, row: dict[str, Any], begun: dict[str, Any]) -> Listed:
         identity, still = row["scenario"], row["status"] == "open"
+        mine = [each for each in self.supposed() if each.scenario == identity]
         return Listed(
             id=identity,
             name=row["name"],
@@ -143,8 +114,9 @@ class Branching(Ledger):
             status=row["status"],
             by=begun["by"],
             begun=parse_time(begun["at"]),
-            events=sum(1 for each in self.supposed() if each.scenario == identity),
-            misfits=self.branch(identity).misfits if still else (),
+            events=len(mine),
+            misfits=tuple(each.why for each in self.branch(identity).misfits) if still else (),
+            positions=tuple(each.position for each in mine),
         )
 
     def scenario_called(self, words: str) -> str:
@@ -159,6 +131,12 @@ class Branching(Ledger):
         rows = self.picture().scenarios
         found = rows.filter(rows["scenario"] == scenario)["name"]
         return str(found[0]) if found.len() else scenario
+
+    def in_words(self, moment: Moment) -> str:
+        """The moment in words; of a scenario, that it is not real."""
+        if moment.scenario is None:
+            return moment.in_words()
+        return f"{moment.in_words()} · SCENARIO “{self.scenario_name(moment.scenario)}”, not real"
 
     def supposed(self) -> list[Supposition]:
         """All that is supposed and not taken back, in the order of the journal."""

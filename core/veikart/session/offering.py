@@ -41,8 +41,17 @@ class Offering(Branching):
         """All views, those of core first; Overview with the cards of plugins."""
         mine = (with_cards(CORE_VIEWS[0], self.plugins.overview_cards()), *CORE_VIEWS[1:])
         brought = self.plugins.views()
-        more = (marked(self.plugins.time_marks()), threaded(self.checks))
+        more = (self._of_scenarios, marked(self.plugins.time_marks()), threaded(self.checks))
         return (*mine, *more, *((PROMISED,) if self.plugins.promises() else ()), *brought, self._of_plugins)
+
+    @property
+    def _of_scenarios(self) -> View:
+        def draw(picture: Picture, selection: Selection) -> Blocks:
+            from veikart.standard.scenarios import draw
+
+            return draw(picture, self.scenarios())
+
+        return View("scenarios", "Scenarios", draw, "Overview", 80, "What is supposed, and what it changes")
 
     @property
     def _of_plugins(self) -> View:

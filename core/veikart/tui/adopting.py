@@ -9,8 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from veikart.blocks import Block, Column, Heading, Row, Table, Text
-from veikart.session.branching import Adoption
+from veikart.standard.adoption import Adoption, adoption_blocks
 from veikart.tui.blocks import BlocksView
 from veikart.tui.windows import BlocksWindow
 
@@ -31,22 +30,3 @@ class AdoptWindow(BlocksWindow):
     def agreed(self) -> None:
         if self._adopt is not None:
             self._adopt()
-
-
-def adoption_blocks(name: str, told: Adoption) -> list[Block]:
-    """What would be written as meant from now on, and what would be left out."""
-    blocks: list[Block] = [Heading(f"Adopt “{name}”?")]
-    if told.written:
-        number = len(told.written)
-        words = f"{number} {'event' if number == 1 else 'events'} would be written, and hold for everybody."
-        blocks += [Text(words), _table("written", "What", told.written, "Would be written")]
-    else:
-        blocks.append(Text("There is nothing in it that could be adopted.", "warn"))
-    if told.misfits:
-        blocks.append(_table("left", "What, and why not", told.misfits, "Would be left out"))
-    return blocks
-
-
-def _table(kind: str, what: str, rows: tuple[tuple[str, str], ...], title: str) -> Table:
-    columns = (Column("From", least=10), Column(what, grow=True, least=30))
-    return Table(columns, tuple(Row(f"{kind}:{n}", row) for n, row in enumerate(rows)), title=title)

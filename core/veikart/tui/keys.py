@@ -109,8 +109,8 @@ KEYS: tuple[Key, ...] = (
         id="options",
     ),
     Key(
-        "i",
-        "i",
+        "y",
+        "y",
         "What if: suppose something of what is under the cursor",
         "What if",
         "suppose",
@@ -119,9 +119,9 @@ KEYS: tuple[Key, ...] = (
         id="suppose",
     ),
     Key(
-        "I",
-        "shift+i",
-        "Scenarios: open, compare, adopt, discard; within one: back to reality",
+        "Y",
+        "shift+y",
+        "The scenarios there are; within one: back to reality",
         "What if",
         "scenarios",
         palette=True,

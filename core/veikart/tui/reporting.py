@@ -27,6 +27,7 @@ class Reporting(Stage):
         from veikart.reporting.form import TITLE, ReportParams
 
         moment = self.moment or Moment(self.standing.today)
+        unreal = ", of the scenario that is open" if moment.scenario is not None else ""
         address = self.desk.session.journal.address
         baseline = self.baseline
         given: dict[str, object] = {"file": f"{address.stem}-{moment.true_on}.html"}
@@ -36,7 +37,7 @@ class Reporting(Stage):
             TITLE,
             fields_of(ReportParams),
             self.standing.today,
-            f"As of {moment.in_words()}, with the chapters that the settings name.",
+            f"As of {moment.in_words()}{unreal}, with the chapters that the settings name.",
             given=given,
         )
         self.app.push_screen(FormScreen(form, partial(self._report, moment, baseline, self.selection)))

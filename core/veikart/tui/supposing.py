@@ -41,6 +41,11 @@ class Supposing(Comparing):
 
     def action_suppose(self) -> None:
         """What can be supposed of what is under the cursor; and what can be done with the scenario."""
+        pointed = self.pointed_at().get("scenario")
+        listed = next((each for each in self.standing.scenarios if each.id == pointed), None)
+        if listed is not None and listed.id != self.scenario:
+            self._one(listed)
+            return
         inside = self.opened
         offers = [*self._questions(), *(self._ways(inside) if inside is not None else self._beginnings())]
         self._menu("What if …" if inside is None else f"What if …, in “{inside.name}”", offers)
