@@ -84,9 +84,9 @@ def test_veikarts_own_keys_and_those_of_its_commands_do_not_clash() -> None:
 
 
 def test_a_command_gets_its_key_where_it_is_free_and_none_where_it_is_taken() -> None:
-    mine = [command("a.one", "y"), command("b.two", "y"), command("c.undo", "u"), command("d.at", "@")]
+    mine = [command("a.one", "z"), command("b.two", "z"), command("c.undo", "u"), command("d.at", "@")]
     held = keymap(mine)
-    assert [held.of(each.id).shown for each in mine] == ["y", "", "", ""]  # type: ignore[union-attr]
+    assert [held.of(each.id).shown for each in mine] == ["z", "", "", ""]  # type: ignore[union-attr]
     assert held.troubles == ()
     assert held.clashes == (
         "Do b.two (b.two) does not have y: it is for “Do a.one” (a.one).",
@@ -103,19 +103,19 @@ def _refusal(written: str) -> str:
 
 def test_two_screens_may_have_the_same_key_and_the_digits_of_the_map_are_its_own() -> None:
     mine = [
-        command("a.one", "y", ("Plans",)),
-        command("b.two", "y", ("Culture",)),
+        command("a.one", "z", ("Plans",)),
+        command("b.two", "z", ("Culture",)),
         command("c.rate", "x", ("Map",)),
         command("d.other", "x", ("Plans",)),
     ]
     held = keymap(mine)
-    assert [held.of(each.id).shown for each in mine] == ["y", "y", "", "x"]  # type: ignore[union-attr]
+    assert [held.of(each.id).shown for each in mine] == ["z", "z", "", "x"]  # type: ignore[union-attr]
     assert len(held.clashes) == 1
     assert "Not relevant for this person" in held.clashes[0]
 
 
 def test_what_the_user_chose_goes_first_and_what_loses_its_key_is_told() -> None:
-    held = keymap([command("a.one", "y")], {"a.one": ["u"], "screen.map": ["f12", "ø"], "theme": []})
+    held = keymap([command("a.one", "z")], {"a.one": ["u"], "screen.map": ["f12", "ø"], "theme": []})
     assert held.of("a.one").shown == "u"  # type: ignore[union-attr]
     assert held.of("screen.map").keys == "f12,ø"  # type: ignore[union-attr]
     assert held.of("screen.map").shown == "F12 or ø"  # type: ignore[union-attr]
@@ -130,14 +130,14 @@ def test_of_what_the_user_chose_only_what_cannot_be_is_left_out() -> None:
         {
             "skill.prk": ["k"],
             "skill.park": ["["],
-            "undo": ["y"],
-            "redo": ["y"],
+            "undo": ["z"],
+            "redo": ["z"],
             "help": ["5"],
             "map.rows": ["5"],
         },
         ["There was something before."],
     )
-    assert held.of("undo").shown == "y"  # type: ignore[union-attr]
+    assert held.of("undo").shown == "z"  # type: ignore[union-attr]
     assert held.of("redo").shown == "shift+u"  # type: ignore[union-attr]
     assert held.of("skill.park").shown == "k"  # type: ignore[union-attr]
     told = "\n".join(held.troubles)
@@ -163,7 +163,7 @@ def test_the_file_is_read_quoted_or_not_and_what_it_cannot_say_is_told(tmp_path:
     assert troubles[0].startswith("theme: write a key in quotes")
 
 
-@pytest.mark.parametrize("content", [b"undo = ", b"\xff\xfe", b"[" * 5000, b'undo = "u"\nundo = "y"\n'])
+@pytest.mark.parametrize("content", [b"undo = ", b"\xff\xfe", b"[" * 5000, b'undo = "u"\nundo = "z"\n'])
 def test_a_file_that_is_no_toml_leaves_the_keys_as_they_come(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "keys.toml"
     path.write_bytes(content)
@@ -225,12 +225,12 @@ async def test_a_command_whose_key_is_taken_is_in_the_palette_and_the_help_says_
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known: Any = Session.commands
-    extra = (command("odd.do", "u"), command("odd.free", "y"))
+    extra = (command("odd.do", "u"), command("odd.free", "z"))
     monkeypatch.setattr(Session, "commands", property(lambda session: (*known.func(session), *extra)))
     async with running(small) as (main, pilot):
-        assert [key.shown for key in main.keymap.keys if key.id.startswith("odd.")] == ["", "y"]
+        assert [key.shown for key in main.keymap.keys if key.id.startswith("odd.")] == ["", "z"]
         await press(pilot, "question_mark", "end")
         assert "Keys that do not hold" in screen_text(main.app)
         assert "Do odd.do (odd.do) does not have u" in screen_text(main.app)
-        await press(pilot, "escape", "y")
+        await press(pilot, "escape", "z")
         assert "There was nothing to change." in screen_text(main.app)

@@ -94,6 +94,10 @@ async def test_it_is_compared_with_reality(small: Path) -> None:
         assert main.baseline.scenario is None
         assert main.scenario is not None
         assert "Compared with reality, 2 March 2026" in screen_text(pilot.app)
+        await press(pilot, ",")
+        assert main.baseline.true_on == main.day < TODAY
+        await press(pilot, "Y")
+        assert main.baseline is None
 
 
 async def test_adopting_shows_first_what_would_be_written(small: Path) -> None:

@@ -227,6 +227,7 @@ class MainScreen(
     # Drawing
 
     def redraw(self) -> None:
+        self.keep_abreast()
         self._lines()
         view = self.view
         if view is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from veikart.moment import Moment, day_in_words
 from veikart.text import shown
 from veikart.tui.adopting import AdoptWindow
+from veikart.tui.baselines import baseline_in_words
 from veikart.tui.comparing import Comparing
 from veikart.tui.lines import FrameLine, Piece
 from veikart.tui.prompts import ChoiceScreen, Option
@@ -31,6 +32,9 @@ class Offered(NamedTuple):
 
 class Supposing(Comparing):
     """Two keys ask "and if Kari leaves?": one for what if, and Enter."""
+
+    _abreast = False
+    """Whether what is compared with follows the moment looked at."""
 
     @property
     def opened(self) -> Scenario | None:
@@ -157,8 +161,8 @@ class Supposing(Comparing):
     def leave_scenario(self) -> None:
         """Shows reality again."""
         self.scenario = None
-        if self.baseline is not None and self.baseline == self.here:
-            self.baseline = None
+        if self._abreast:
+            self.baseline, self._abreast = None, False
         self.redraw()
         self.say("This is reality again.")
 
@@ -192,7 +196,18 @@ class Supposing(Comparing):
     def _compare(self, scenario: str, other: str | None) -> None:
         if self.scenario != scenario:
             self.open_scenario(scenario)
+        self._abreast = True
         self.compare_with(replace(self.here, scenario=other))
+
+    def compare_with(self, baseline: Moment | None) -> None:
+        of_another = baseline is not None and baseline.scenario != self.scenario
+        self._abreast = self._abreast and of_another
+        super().compare_with(baseline)
+
+    def keep_abreast(self) -> None:
+        """Reality, or another scenario, is compared at the moment looked at, wherever that goes."""
+        if self._abreast and self.baseline is not None:
+            self.baseline = replace(self.here, scenario=self.baseline.scenario)
 
     def _adopting(self, scenario: Scenario) -> None:
         self.run_worker(self._show_adopting(scenario))
@@ -223,11 +238,6 @@ class Supposing(Comparing):
         line.set([Piece("▚▚▚", "bold"), Piece(words, "bold"), Piece("▚▚▚", "bold")], right)
 
     def _in_words(self, baseline: Moment) -> str:
-        """What is compared with, and whether that is real."""
-        words = super()._in_words(baseline)
-        if baseline.scenario == self.scenario:
-            return words
-        if baseline.scenario is None:
-            return f"reality, {words}"
-        name = next((each.name for each in self.standing.scenarios if each.id == baseline.scenario), "")
-        return f"the scenario “{name}”, {words}"
+        """What is compared with, and which scenario that is of."""
+        names = {each.id: each.name for each in self.standing.scenarios}
+        return baseline_in_words(baseline, self.here, self.standing.time, names)
