@@ -89,7 +89,7 @@ def test_a_command_gets_its_key_where_it_is_free_and_none_where_it_is_taken() ->
     assert [held.of(each.id).shown for each in mine] == ["z", "", "", ""]  # type: ignore[union-attr]
     assert held.troubles == ()
     assert held.clashes == (
-        "Do b.two (b.two) does not have y: it is for “Do a.one” (a.one).",
+        "Do b.two (b.two) does not have z: it is for “Do a.one” (a.one).",
         f"Do c.undo (c.undo) does not have u: it is for “{UNDO}” (undo).",
         f"Do d.at (d.at) has no key: {_refusal('@')}",
     )
@@ -146,7 +146,7 @@ def test_of_what_the_user_chose_only_what_cannot_be_is_left_out() -> None:
         "nothing called 'skill.prk' to give a key to. Did you mean skill.park?",
         "skill.park: [ needs AltGr",
         "skill.park keeps the key it had.",
-        "redo: y is for “Undo",
+        "redo: z is for “Undo",
         "help: 5 is for “Rate the cell",
         "map.rows: 5 is for “Rate the cell",
     ):

@@ -21,6 +21,7 @@ from veikart.cli import (
     tables,
     verbs,
 )
+from veikart.cli.when import add_compare, add_moment
 from veikart.interchange.options import KINDS
 from veikart.journal.site.address import address_of
 
@@ -78,26 +79,6 @@ def _file(parser: argparse.ArgumentParser) -> None:
         help="the engagement: client.veikart, or an address such as postgresql://host/db?engagement=ID",
     )
     parser.add_argument("--safe", action="store_true", help="start without the plugins of third parties")
-
-
-def _moment(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="DATE", help="what held on that day (default: today)")
-    parser.add_argument(
-        "--known-on", "--known", dest="known", metavar="DATE",
-        help="what had been recorded by that day (default: all)",
-    )  # fmt: skip
-    parser.add_argument("--scenario", metavar="NAME", help="with what is supposed in this scenario")
-
-
-def _compare(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--compare", metavar="DATE", help="say what has changed since that day")
-    parser.add_argument(
-        "--compare-known-on", metavar="DATE",
-        help="compare with what had been recorded by that day (default: as --known-on)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--compare-scenario", metavar="NAME", help="compare with a scenario, or with: reality"
-    )
 
 
 def _pseudonyms(parser: argparse.ArgumentParser) -> None:
@@ -186,7 +167,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help="the full history as a dataset of many files, of which only new and changed ones are written",
     )
     parser.add_argument("--whole", action="store_true", help="with --partitioned: write all of it anew")
-    _moment(parser)
+    add_moment(parser)
     _pseudonyms(parser)
     parser.set_defaults(run=tables.export)
 
@@ -194,8 +175,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("view", metavar="VIEW", nargs="?", help="such as overview or gap.ranked; see --list")
     _file(parser)
-    _moment(parser)
-    _compare(parser)
+    add_moment(parser)
+    add_compare(parser)
     _pseudonyms(parser)
     parser.add_argument("--list", action="store_true", help="list the views and stop")
     parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
@@ -210,8 +191,8 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _report(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    _moment(parser)
-    _compare(parser)
+    add_moment(parser)
+    add_compare(parser)
     _pseudonyms(parser)
     parser.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="OUT",
@@ -234,7 +215,7 @@ def _report(parser: argparse.ArgumentParser) -> None:
 def _film(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     film.describe(parser)
-    _compare(parser)
+    add_compare(parser)
     _pseudonyms(parser)
     parser.set_defaults(run=film.film)
 
@@ -292,7 +273,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _file(parser)
-    _moment(parser)
+    add_moment(parser)
     _pseudonyms(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--width", type=int, metavar="CELLS", help="default: as wide as the terminal")
