@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from tests.comparing.making import BLOCKS
 
 from veikart.arranging.values import value_of
+from veikart.beside import BEFORE, LATER, OTHERWISE, REALITY, called
 from veikart.blocks import (
     WITHHELD,
     Bar,
@@ -35,6 +37,8 @@ from veikart.blocks import (
     Why,
 )
 from veikart.comparing import compared
+from veikart.comparing.tables import text_of
+from veikart.moment import Moment
 from veikart.typeset.trees import as_table
 
 COLUMNS = (Column("Skill", grow=True), Column("Below", right=True), Column("Met"))
@@ -123,8 +127,8 @@ def test_a_figure_says_how_much_more_or_less_it_is(now: str, before: str, told: 
 def test_figures_that_are_new_or_gone_are_named() -> None:
     found = one(Figures((Figure("People", "140"),)), Figures((Figure("Goals", "3"),)))
     assert [(f.label, f.value, f.detail) for f in found.figures] == [
-        ("People", "140", "new here"),
-        ("Goals", "–", "no longer here · was 3"),
+        ("People", "140", "new"),
+        ("Goals", "–", "gone · was 3"),
     ]
 
 
@@ -237,6 +241,38 @@ def test_rows_and_columns_that_are_new_or_gone_from_a_map_are_named() -> None:
     found = one(heat(("SQL", "Fax"), "Kari", "Ola"), heat(("SQL", "Java"), "Kari", "Åse"))
     assert [row.label for row in found.rows] == ["Kari", "new: Ola"]
     assert found.legend == ("new: Fax", "gone: Java, Åse")
+
+
+def test_what_is_not_before_is_called_otherwise() -> None:
+    def bars(met: float) -> Bars:
+        return Bars((Bar("a", "Supply", (Part(met, "met"), Part(1 - met, "below")), f"{met:.0%}"),), most=1.0)
+
+    why = Why("Below", inputs=())
+    rows = [Table(COLUMNS, (Row("a", ("SQL", below, ""), why),)) for below in ("5", "7")]
+    found = compared([bars(0.6), rows[0], Text("Six.")], [bars(0.5), rows[1], Text("Five.")], REALITY)
+    assert isinstance(found[0], Bars)
+    assert found[0].bars[1].label == "  in reality"
+    assert isinstance(found[1], Table)
+    assert found[1].rows[0].why is not None
+    assert found[1].rows[0].why.inputs == (("In reality: Below", "7"),)
+    assert found[3] == Text("In reality: Five.", "muted")
+
+
+def test_what_was_is_called_by_where_it_lies() -> None:
+    day, after = date(2026, 3, 1), date(2026, 4, 1)
+    assert called(Moment(day), Moment(after)) is BEFORE
+    assert called(Moment(after), Moment(day)) is LATER
+    assert called(Moment(day, day), Moment(day)) is BEFORE
+    assert called(Moment(day), Moment(day, day)) is LATER
+    assert called(Moment(day), Moment(day, None, "kari")) is REALITY
+    assert called(Moment(day, None, "ola"), Moment(day, None, "kari")) is OTHERWISE
+
+
+def test_what_is_not_there_yet_is_not_called_gone() -> None:
+    now, later = [table(("SQL", "1", ""), ("Fax", "2", ""))], [table(("SQL", "1", ""), ("Python", "3", ""))]
+    (found,) = compared(now, later, LATER)
+    assert isinstance(found, Table)
+    assert [text_of(row.cells[0]) for row in found.rows] == ["SQL", "later: Python", "not later: Fax"]
 
 
 def test_where_there_was_nothing_that_is_said_once() -> None:

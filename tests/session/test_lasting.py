@@ -40,6 +40,21 @@ def test_the_moment_compared_with_is_drawn_once_while_time_moves(tmp_path: Path)
         assert drawn.count(THEN) == 2
 
 
+def test_a_moment_that_is_later_is_not_called_before(tmp_path: Path) -> None:
+    def draw(picture: Picture, selection: Selection) -> Blocks:
+        return [Text(f"{picture.moment.true_on.year} so far.")]
+
+    with small(tmp_path) as session:
+        session.__dict__["views"] = (View("year", "Year", draw, "Overview"),)
+        early, late = Moment(date(2025, 1, 1)), Moment(date(2026, 1, 1))
+        assert session.blocks("year", late, Selection(compare=early))[1] == Text(
+            "Before: 2025 so far.", "muted"
+        )
+        assert session.blocks("year", early, Selection(compare=late))[1] == Text(
+            "Later: 2026 so far.", "muted"
+        )
+
+
 def test_what_was_drawn_does_not_outlive_its_picture(tmp_path: Path) -> None:
     class Made:
         """Something that can be asked whether it is still there."""

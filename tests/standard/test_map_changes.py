@@ -15,7 +15,7 @@ from tests.tui.small import rated, scale, skill, small_story
 from veikart.contributions.view import Rows, Selection
 from veikart.moment import Moment
 from veikart.standard.map.building import map_model
-from veikart.standard.map.changes import APPEARED, FELL, GONE, ROSE, WENT, ComparedMap, compared_map
+from veikart.standard.map.changes import APPEARED, FELL, ROSE, WENT, ComparedMap, compared_map
 from veikart.standard.map.model import MapModel
 from veikart_events.vocabulary.framework import ScaleDefined, ScaleLevel, SkillDefined
 from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, PersonMoved, UnitRenamed
@@ -101,7 +101,7 @@ def test_rows_say_who_came_moved_and_is_gone(model: ComparedMap) -> None:
     marks = {row.id: row.change for row in model.rows if row.change}
     assert marks == {"ida": "new", "bjorn": "moved", "nils": "gone"}
     headings = [row.label for row in model.rows if row.heading]
-    assert headings[-1] == GONE
+    assert headings[-1] == "No longer here"
     assert model.rows[-1].id == "nils"
     assert model.came_from(at(model, "bjorn", "python")[0]) == "Grid"
     assert model.came_from(at(model, "ida", "python")[0]) == ""

@@ -137,6 +137,22 @@ async def test_the_map_says_what_rose_fell_and_who_is_gone(changed: Path) -> Non
         assert main.map_view.model.row_at("nils") is None
 
 
+async def test_who_comes_later_is_not_called_gone(changed: Path) -> None:
+    async with running(changed, (80, 24), ["f4"]) as (main, pilot):
+        main.look_at(FEBRUARY.true_on)
+        main.compare_with(Moment(main.standing.today))
+        await settled(pilot)
+        assert "people: 1 not later, 1 later" in main.query_one("#changes", FrameLine).text
+        for person, what, told in (
+            ("kari", "switching", "2 With help on 2 March 2026"),
+            ("ida", "python", "not here yet, this is from 2 March 2026"),
+        ):
+            assert main.map_view.jump(person, what)
+            await settled(pilot)
+            assert main.query_one("#source", FrameLine).text.strip().startswith(told)
+        assert "Not here yet" in screen_text(main.app)
+
+
 async def test_a_change_of_what_is_required_is_told_beside_the_level(changed: Path) -> None:
     async with running(changed, (80, 24), ["f4"]) as (main, pilot):
         main.desk.session.do("level.require", role="fitter", skill="switching", level=4)
@@ -145,7 +161,7 @@ async def test_a_change_of_what_is_required_is_told_beside_the_level(changed: Pa
         await settled(pilot)
         assert main.map_view.jump("bjorn", "switching")
         await settled(pilot)
-        assert "required was 3 Alone" in main.query_one("#source", FrameLine).text
+        assert "was required 3 Alone" in main.query_one("#source", FrameLine).text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called, noted
 from veikart.blocks import Bar, Bars
 from veikart.comparing.amounts import Amount, of_share, step
-from veikart.comparing.tables import GONE, NEW, noted
 
-BEFORE = "before"
 _MOST_TOLD = 2
 
 
-def compare_bars(now: Bars, before: Bars) -> Bars:
+def compare_bars(now: Bars, before: Bars, called: Called = BEFORE) -> Bars:
     """Each bar that changed is followed by what it was; bars that are gone stand at the end."""
     then, here = {bar.id: bar for bar in before.bars}, {bar.id for bar in now.bars}
     whole = now.most is not None and abs(now.most - 1.0) < 1e-9
@@ -21,11 +20,11 @@ def compare_bars(now: Bars, before: Bars) -> Bars:
     for bar in now.bars:
         old = then.get(bar.id)
         if old is None:
-            bars.append(replace(bar, label=noted(bar.label, NEW)))
+            bars.append(replace(bar, label=noted(bar.label, called.new)))
         else:
-            bars += [_renamed(bar, old), *_former(bar, old, whole=whole)]
+            bars += [_renamed(bar, old), *_former(bar, old, called, whole=whole)]
     bars += [
-        replace(bar, label=noted(bar.label, GONE), action=None, actions=())
+        replace(bar, label=noted(bar.label, called.gone), action=None, actions=())
         for bar in before.bars
         if bar.id not in here
     ]
@@ -37,14 +36,14 @@ def _renamed(bar: Bar, before: Bar) -> Bar:
     return replace(bar, label=f"{bar.label} (was {before.label})") if renamed else bar
 
 
-def _former(bar: Bar, before: Bar, *, whole: bool) -> Iterator[Bar]:
+def _former(bar: Bar, before: Bar, called: Called, *, whole: bool) -> Iterator[Bar]:
     """The bar of before, where its parts were others, saying what has come of them since."""
     told = list(_steps(bar, before, whole=whole))
     if told and bar.parts and before.parts:
         words = ", ".join(told[:_MOST_TOLD])
         yield Bar(
-            f"{bar.id}/{BEFORE}",
-            f"  {BEFORE}",
+            f"{bar.id}/before",
+            f"  {called.then}",
             before.parts,
             words + (" points" if whole else ""),
             before.why,

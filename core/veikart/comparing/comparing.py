@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from veikart.beside import BEFORE, Called
 from veikart.blocks import (
     Bars,
     Block,
@@ -31,8 +32,10 @@ from veikart.comparing.times import compare_timelines, compare_wheels, gone_from
 from veikart.comparing.trees import compare_trees
 
 
-def compared(now: Blocks, before: Blocks) -> Blocks:
+def compared(now: Blocks, before: Blocks, called: Called = BEFORE) -> Blocks:
     """The blocks of now, each saying what has changed since before; equal blocks stay as they are.
+
+    `called` has the words: a moment that is later, or of another scenario, is not *before*.
 
     Nothing of now is lost, and nothing of it is moved. What was there and is gone is named. What was
     withheld, then or now, is not compared. Where there was nothing at all then, that is said, once.
@@ -40,19 +43,19 @@ def compared(now: Blocks, before: Blocks) -> Blocks:
     if len(before) == 1 and isinstance(before[0], Empty) and list(now) != list(before):
         return [Text(f"There is nothing to compare with. {before[0].text}", "muted"), *now]
     found = pairs(now, before)
-    blocks = [block for new, old in found.pairs for block in _one(new, old)]
-    blocks += [Text(f"No longer here: {title}.", "muted") for title in map(_title, found.gone) if title]
+    blocks = [block for new, old in found.pairs for block in _one(new, old, called)]
+    blocks += [Text(f"{called.absent}: {title}.", "muted") for title in map(_title, found.gone) if title]
     return blocks
 
 
-def _one(now: Block, before: Block | None) -> Iterator[Block]:
+def _one(now: Block, before: Block | None, called: Called) -> Iterator[Block]:
     if before is None or now == before:
         yield now
         return
     compare = _COMPARE.get(type(now))
     if compare is not None and type(now) is type(before):
-        yield compare(now, before)
-        yield from _left(now, before)
+        yield compare(now, before, called)
+        yield from _left(now, before, called)
         return
     yield now
     if (
@@ -60,7 +63,7 @@ def _one(now: Block, before: Block | None) -> Iterator[Block]:
         and isinstance(before, Text | Callout)
         and _both(now.text, before.text)
     ):
-        yield Text(f"Before: {before.text}", "muted")
+        yield Text(f"{called.sentence}: {before.text}", "muted")
 
 
 def _both(now: str, before: str) -> bool:
@@ -68,7 +71,7 @@ def _both(now: str, before: str) -> bool:
     return now != before and bool(now.strip()) and bool(before.strip())
 
 
-def _left(now: Block, before: Block) -> Iterator[Text]:
+def _left(now: Block, before: Block, called: Called) -> Iterator[Text]:
     """What is gone from a drawing that has no room to say so."""
     names: list[str] = []
     if isinstance(now, Timeline) and isinstance(before, Timeline):
@@ -76,10 +79,10 @@ def _left(now: Block, before: Block) -> Iterator[Text]:
     elif isinstance(now, Wheel) and isinstance(before, Wheel):
         names = gone_from_wheel(now, before)
     if names:
-        yield Text(f"No longer here: {', '.join(names)}.", "muted")
+        yield Text(f"{called.absent}: {', '.join(names)}.", "muted")
 
 
-_COMPARE: dict[type, Callable[[Any, Any], Block]] = {
+_COMPARE: dict[type, Callable[[Any, Any, Called], Block]] = {
     Figures: compare_figures,
     Table: compare_tables,
     Tree: compare_trees,

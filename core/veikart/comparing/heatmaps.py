@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called, noted
 from veikart.blocks import WITHHELD, Heat, HeatMap, HeatRow
-from veikart.comparing.tables import NEW, noted
 
 _NUMBER = re.compile(r"[<>]?\d+(?:[.,]\d+)?")
 _SIGNS = {"missing": "·", "not relevant": "–"}
@@ -16,7 +16,7 @@ _WORDS = ("rose", "fell", "newly known", "not known any more")
 _MOST_NAMED = 6
 
 
-def compare_heat_maps(now: HeatMap, before: HeatMap) -> HeatMap:
+def compare_heat_maps(now: HeatMap, before: HeatMap, called: Called = BEFORE) -> HeatMap:
     """Cells that changed as "2→3"; how many rose and fell, and what is new or gone among rows and columns, is
     told in the legend."""
     columns = _places(now.columns, before.columns)
@@ -25,7 +25,7 @@ def compare_heat_maps(now: HeatMap, before: HeatMap) -> HeatMap:
     rows = [
         _row(row, then[row.id], columns, signs)
         if row.id in then
-        else replace(row, label=noted(row.label, NEW))
+        else replace(row, label=noted(row.label, called.new))
         for row in now.rows
     ]
     here = {row.id for row in now.rows}
@@ -34,7 +34,7 @@ def compare_heat_maps(now: HeatMap, before: HeatMap) -> HeatMap:
     kept = {place for place in columns if place is not None}
     gone = [title for i, title in enumerate(before.columns) if i not in kept]
     told = ", ".join(f"{counted} {word}" for word in _WORDS if (counted := signs[word]))
-    legend = (*now.legend, *_named("new", new), *_named("gone", [*gone, *gone_rows]))
+    legend = (*now.legend, *_named(called.new, new), *_named(called.gone, [*gone, *gone_rows]))
     return replace(now, rows=tuple(rows), legend=(*legend, f"changed: {told}") if told else legend)
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called, noted
 from veikart.blocks import Criterion, Distribution, Scorecard, Spread
-from veikart.comparing.bars import BEFORE
-from veikart.comparing.tables import GONE, NEW, noted
 
 
-def compare_distributions(now: Distribution, before: Distribution) -> Distribution:
+def compare_distributions(now: Distribution, before: Distribution, called: Called = BEFORE) -> Distribution:
     """Each row that changed is followed by what it was, on the levels of now; what is gone stands last."""
     then, here = {row.id: row for row in before.rows}, {row.id for row in now.rows}
     rows: list[Spread] = []
     for row in now.rows:
         old = then.get(row.id)
         if old is None:
-            rows.append(replace(row, label=noted(row.label, NEW)))
+            rows.append(replace(row, label=noted(row.label, called.new)))
         else:
-            rows += [row, *_former(row, _on(old, before, now))]
+            rows += [row, *_former(row, _on(old, before, now), called)]
     gone = (row for row in before.rows if row.id not in here)
-    rows += [replace(_on(row, before, now), label=noted(row.label, GONE), action=None) for row in gone]
+    rows += [replace(_on(row, before, now), label=noted(row.label, called.gone), action=None) for row in gone]
     return replace(now, rows=tuple(rows))
 
 
@@ -39,29 +38,31 @@ def _on(row: Spread, before: Distribution, now: Distribution) -> Spread:
     return replace(row, counts=tuple(counts), missing=missing)
 
 
-def _former(row: Spread, before: Spread) -> Iterator[Spread]:
+def _former(row: Spread, before: Spread, called: Called) -> Iterator[Spread]:
     facts = (row.counts, row.missing, row.not_relevant)
     if (
         not row.withheld
         and not before.withheld
         and facts != (before.counts, before.missing, before.not_relevant)
     ):
-        yield replace(before, id=f"{row.id}/{BEFORE}", label=f"  {BEFORE}", action=None, actions=())
+        yield replace(before, id=f"{row.id}/before", label=f"  {called.then}", action=None, actions=())
 
 
-def compare_scorecards(now: Scorecard, before: Scorecard) -> Scorecard:
+def compare_scorecards(now: Scorecard, before: Scorecard, called: Called = BEFORE) -> Scorecard:
     """Each criterion with what it scored before, unless it tells that itself; what is gone stands last."""
     then, here = {each.id: each for each in before.criteria}, {each.id for each in now.criteria}
     criteria = [
         _with_scores(each, now, then[each.id], before)
         if each.id in then
-        else replace(each, label=noted(each.label, NEW))
+        else replace(each, label=noted(each.label, called.new))
         for each in now.criteria
     ]
     for each in before.criteria:
         if each.id not in here:
             none = (None,) * len(now.sides)
-            gone = replace(each, label=noted(each.label, GONE), scores=none, before=_of(each, before, now))
+            gone = replace(
+                each, label=noted(each.label, called.gone), scores=none, before=_of(each, before, now)
+            )
             criteria.append(replace(gone, action=None, actions=()))
     return replace(now, criteria=tuple(criteria))
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called, noted
 from veikart.blocks import WITHHELD, Cell, Column, Mark, Meter, Row, Table, Why
 from veikart.comparing.amounts import Amount, amount_in, of_share, step, was
 from veikart.typeset.tables import naming
 
-NEW, GONE = "new", "gone"
 
-
-def compare_tables(now: Table, before: Table) -> Table:
+def compare_tables(now: Table, before: Table, called: Called = BEFORE) -> Table:
     """The rows of now with what changed in their cells; rows that are gone stand, muted, where they stood."""
     places = _places(now.columns, before.columns)
     then = {row.id: row for row in before.rows}
     names = naming(now.columns)
     rows = [
-        _changed(row, then[row.id], now.columns, places) if row.id in then else _new(row, names)
+        _changed(row, then[row.id], now.columns, places, called)
+        if row.id in then
+        else _new(row, names, called.new)
         for row in now.rows
     ]
     for row, after in _gone(now.rows, before.rows):
         at = next((i for i, each in enumerate(rows) if each.id == after), -1) + 1
-        rows.insert(at, _former(row, places, names))
+        rows.insert(at, _former(row, places, names, called.gone))
     return replace(now, rows=tuple(rows))
 
 
@@ -39,7 +40,9 @@ def _places(now: Sequence[Column], before: Sequence[Column]) -> tuple[int | None
     return tuple(found)
 
 
-def _changed(row: Row, before: Row, columns: Sequence[Column], places: Sequence[int | None]) -> Row:
+def _changed(
+    row: Row, before: Row, columns: Sequence[Column], places: Sequence[int | None], called: Called
+) -> Row:
     cells, told = list(row.cells), list[tuple[str, str]]()
     for i, place in enumerate(places[: len(cells)]):
         if place is None or place >= len(before.cells):
@@ -47,7 +50,7 @@ def _changed(row: Row, before: Row, columns: Sequence[Column], places: Sequence[
         old = before.cells[place]
         new = compare_cells(cells[i], old, ordinal=columns[i].ordinal)
         if new is not cells[i]:
-            told.append((f"Before: {columns[i].title}", text_of(old)))
+            told.append((f"{called.sentence}: {columns[i].title}", text_of(old)))
             cells[i] = new
     if not told:
         return row
@@ -86,14 +89,9 @@ def _amount(cell: Cell) -> Amount | None:
     return amount
 
 
-def noted(text: str, note: str) -> str:
-    """ "new: Welding": the note comes first, so that a name too long for its column does not hide it."""
-    return f"{note}: {text.strip()}" if text.strip() else note
-
-
-def _new(row: Row, names: int) -> Row:
+def _new(row: Row, names: int, note: str) -> Row:
     """An event is always new at some time: when, it says itself."""
-    return row if row.id.startswith("event:") else _noted(row, names, NEW)
+    return row if row.id.startswith("event:") else _noted(row, names, note)
 
 
 def _noted(row: Row, names: int, note: str) -> Row:
@@ -108,13 +106,13 @@ def _noted(row: Row, names: int, note: str) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def _former(row: Row, places: Sequence[int | None], names: int) -> Row:
+def _former(row: Row, places: Sequence[int | None], names: int, note: str) -> Row:
     """A row of before in the columns of now; it leads nowhere, for there is nothing any more."""
     cells = tuple(
         text_of(row.cells[place]) if place is not None and place < len(row.cells) else "" for place in places
     )
     plain = Row(row.id, cells, row.why, depth=row.depth, tone="muted", people=row.people)
-    return _noted(plain, names, GONE)
+    return _noted(plain, names, note)
 
 
 def _gone(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[Row, str]]:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called, noted
 from veikart.blocks import Timeline, TimelineItem, Wheel, WheelEntry
-from veikart.comparing.tables import NEW, noted
 
 
-def compare_timelines(now: Timeline, before: Timeline) -> Timeline:
+def compare_timelines(now: Timeline, before: Timeline, called: Called = BEFORE) -> Timeline:
     """Each item with its former state and days; what ends later than it did is drawn as delay."""
     then = {item.id: item for item in before.items}
     items = tuple(
-        _item(item, then[item.id]) if item.id in then else replace(item, label=noted(item.label, NEW))
+        _item(item, then[item.id]) if item.id in then else replace(item, label=noted(item.label, called.new))
         for item in now.items
     )
     return replace(now, items=items)
 
 
-def compare_wheels(now: Wheel, before: Wheel) -> Wheel:
+def compare_wheels(now: Wheel, before: Wheel, called: Called = BEFORE) -> Wheel:
     """Entries that are new, or that stood at another time, say so."""
     then = {entry.id: entry for entry in before.entries}
     entries = tuple(
-        _entry(entry, then[entry.id]) if entry.id in then else replace(entry, label=noted(entry.label, NEW))
+        _entry(entry, then[entry.id])
+        if entry.id in then
+        else replace(entry, label=noted(entry.label, called.new))
         for entry in now.entries
     )
     return replace(now, entries=entries)

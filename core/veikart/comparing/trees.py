@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from veikart.beside import BEFORE, Called
 from veikart.blocks import Node, Row, Tree
 from veikart.comparing.tables import compare_tables, text_of
 from veikart.typeset.trees import as_table
 
 
-def compare_trees(now: Tree, before: Tree) -> Tree:
+def compare_trees(now: Tree, before: Tree, called: Called = BEFORE) -> Tree:
     """The nodes of now with what changed in their cells; what is gone stands last below its parent."""
-    told = {row.id: row for row in compare_tables(as_table(now), as_table(before)).rows}
+    told = {row.id: row for row in compare_tables(as_table(now), as_table(before), called).rows}
     here = {node.id for node in _walked(now.nodes)}
     gone: dict[str, list[Node]] = {}
     for parent, node in _with_parents(before.nodes):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from veikart.beside import called
 from veikart.comparing import compared
 from veikart.contributions.view import Selection, View
 from veikart.errors import NotFound
@@ -113,7 +114,7 @@ class Offering(Branching):
         alone = replace(selection, compare=None)
         then = self.picture(selection.compare)
         before = self.lasting.of(then, (found.id, alone), lambda: found.draw(then, alone))
-        return compared(found.draw(picture, alone), before)
+        return compared(found.draw(picture, alone), before, called(then.moment, picture.moment))
 
     @cached_property
     def lasting(self) -> Lasting:

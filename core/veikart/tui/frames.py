@@ -56,6 +56,7 @@ def make_frame(session: Session, wish: Wish) -> Frame:
 
 def _map_frame(session: Session, wish: Wish) -> Frame:
     """The map, compared where the wish says so; where nothing was there yet, what to do about it."""
+    from veikart.beside import called
     from veikart.standard.counting import nothing_yet
     from veikart.standard.map.building import map_model
     from veikart.standard.map.changes import compared_map
@@ -68,7 +69,7 @@ def _map_frame(session: Session, wish: Wish) -> Frame:
     if since is not None:
         then = session.picture(since)
         before = session.lasting.of(then, (MAP, MAP, alone), lambda: map_model(then, alone))
-        model = compared_map(model, before, since)
+        model = compared_map(model, before, since, called(since, picture.moment))
     return Frame(wish, map=model)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from veikart.beside import BEFORE, Called
 from veikart.moment import Moment
 from veikart.standard.map.model import MapCell, MapModel, MapRow
 from veikart.wording import count
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROSE, FELL, APPEARED, WENT = "↑", "↓", "+", "−"
-GONE = "No longer here"
 
 
 class Changes(NamedTuple):
@@ -39,9 +39,9 @@ class Changes(NamedTuple):
             if number:
                 yield sign, f"{count(number)} {words}"
 
-    def rows_told(self, kind: str) -> str:
+    def rows_told(self, kind: str, called: Called = BEFORE) -> str:
         """ "people: 3 new, 2 gone, 1 moved"; nothing where all are as they were."""
-        numbers = ((self.new, "new"), (self.gone, "gone"), (self.moved, "moved"))
+        numbers = ((self.new, called.new), (self.gone, called.gone), (self.moved, "moved"))
         told = ", ".join(f"{count(number)} {words}" for number, words in numbers if number)
         return f"{kind}: {told}" if told else ""
 
@@ -53,6 +53,7 @@ class ComparedMap(MapModel):
 
     before: MapModel = field(kw_only=True)
     since: Moment = field(kw_only=True)
+    called: Called = field(kw_only=True)
     changes: Changes = field(kw_only=True)
 
     def line(self, row: int) -> Mapping[int, MapCell]:
@@ -129,20 +130,20 @@ class ComparedMap(MapModel):
 _NOTHING = MapCell("", "missing", -1, False)
 
 
-def compared_map(now: MapModel, before: MapModel, since: Moment) -> MapModel:
-    """`now` with what has changed since `before`, the map of the moment `since` narrowed in the same way.
+def compared_map(now: MapModel, before: MapModel, since: Moment, called: Called = BEFORE) -> MapModel:
+    """`now` with what has changed since `before`, the map of the moment `since`, narrowed in the same way.
 
-    A map that shows nothing stays as it is.
+    `called` has the words for that moment. A map that shows nothing stays as it is.
     """
     if now.empty:
         return now
     given = {each.name: getattr(now, each.name) for each in fields(now) if each.name != "_lines"}
-    rows = tuple(_compared_rows(now, before))
+    rows = tuple(_compared_rows(now, before, called.absent))
     changes = Changes(*_counted(now, before), *_rows_counted(rows))
-    return ComparedMap(**given | {"rows": rows}, before=before, since=since, changes=changes)
+    return ComparedMap(**given | {"rows": rows}, before=before, since=since, called=called, changes=changes)
 
 
-def _compared_rows(now: MapModel, before: MapModel) -> Iterator[MapRow]:
+def _compared_rows(now: MapModel, before: MapModel, absent: str) -> Iterator[MapRow]:
     here = {row.id for row in now.rows}
     there = {row.id: row.under for row in before.rows if not row.heading}
     for row in now.rows:
@@ -154,7 +155,7 @@ def _compared_rows(now: MapModel, before: MapModel) -> Iterator[MapRow]:
             yield row._replace(change="moved") if row.under != there[row.id] else row
     gone = [row for row in before.rows if not row.heading and row.id not in here]
     if gone:
-        yield MapRow("", GONE, heading=True)
+        yield MapRow("", absent, heading=True)
         yield from (row._replace(change="gone") for row in gone)
 
 
