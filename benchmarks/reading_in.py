@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import random
-import shutil
 import statistics
 import tempfile
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.generating import Writing, generate
-from benchmarks.stating import Statement
-from benchmarks.telling import Command
+from benchmarks.generating import generate
+from benchmarks.news import copy_of, write_news
 from benchmarks.timing import Figure, Target, peak, timed
 
-from veikart.clock import system_clock
 from veikart.contributions.view import Selection
 from veikart.journal import Journal
 from veikart.session import Session
@@ -69,41 +64,15 @@ def opening(file: Path, target: Target) -> list[Figure]:
 def catching_up(file: Path, target: Target) -> list[Figure]:
     """Taking in 10,000 events that somebody else wrote, to a live Map; on a copy of the file."""
     taken = []
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-        copy = Path(folder) / file.name
-        shutil.copyfile(file, copy)
-        with Session.open(copy) as session:
-            live_map(session)
-            for number in range(7):
-                _write_news(session, copy, number)
-                _, took = timed(lambda: (session.catch_up(), live_map(session)))
-                taken.append(took)
-    taken.sort()
-    more = f"best {taken[0]:.3f}, worst {taken[-1]:.3f}, of {len(taken)}"
-    return [
-        Figure(f"catching up {NEWS:,} events, to a live Map", taken[3], "s", target("catching"), more=more)
-    ]
-
-
-def _write_news(session: Session, file: Path, seed: int) -> None:
-    rng = random.Random(seed)
-    picture = session.picture()
-    people, skills = picture.people["person"].to_list(), picture.skills.select("skill", "scale").rows()
-    today = session.today
-
-    def rating() -> Statement:
-        skill, scale = rng.choice(skills)
-        level = rng.choice(picture.scales[scale].levels).value
-        day = today - timedelta(days=rng.randrange(60))
-        said = {"person": rng.choice(people), "skill": skill, "scale": scale, "level": level}
-        return Statement(
-            "skill.assessed", day, {**said, "method": "manager", "confidence": None, "assessor": None}
-        )
-
-    journal = Journal(file)
-    command = Command(system_clock(), "line", [rating() for _ in range(NEWS)])
-    Writing(journal, random.Random(seed)).all([command])
-    journal.close()
+    with copy_of(file) as copy, Session.open(copy) as session:
+        live_map(session)
+        for number in range(7):
+            write_news(copy, NEWS, number)
+            _, took = timed(lambda: (session.catch_up(), live_map(session)))
+            taken.append(took)
+    more = f"median of {len(taken)}, best {min(taken):.3f}, worst {max(taken):.3f}"
+    what, middle = f"catching up {NEWS:,} events, to a live Map", statistics.median(taken)
+    return [Figure(what, middle, "s", target("catching"), more=more)]
 
 
 def cold(file: Path, target: Target) -> list[Figure]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from benchmarks.news import copy_of, write_news
+from benchmarks.reading_in import NEWS
 from benchmarks.timing import Figure, Target, median_of, peak, timed
 
 from veikart.interchange.level_history import write_levels
-from veikart.interchange.partitioned.exporting import export_partitioned
+from veikart.interchange.partitioned.exporting import DatasetReport, export_partitioned
 from veikart.session import Session
 
 _PAGE = Path(__file__).parents[1] / "docs" / "scale.md"
@@ -55,15 +57,24 @@ def _sql() -> list[str]:
 
 
 def dataset(file: Path, _: Target) -> list[Figure]:
-    """The partitioned dataset, whole and when there is nothing new; memory of the whole process."""
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-        place = Path(folder) / "dataset"
-        with Session.open(file, read=False) as session:
-            report, whole = timed(lambda: export_partitioned(session, place))
-            again = timed(lambda: export_partitioned(session, place))[1]
+    """The partitioned dataset: whole, when there is nothing new, and with 10,000 new events, on a copy of the
+    file; memory of the whole process."""
+    figures = []
+    with copy_of(file) as copy:
+        place = copy.parent / "dataset"
+        report, took = _exported(copy, place)
         size = sum(path.stat().st_size for path in place.rglob("*.parquet")) / 1e6
-    return [
-        Figure("partitioned dataset, whole", whole, "s", more=f"{report.files} files, {size:.0f} MB"),
-        Figure("partitioned dataset, nothing new", again, "s"),
-        Figure("peak memory, partitioned dataset", peak(), "MB"),
-    ]
+        more = f"{report.files} files, {size:.0f} MB, {sum(report.rows.values()):,} rows"
+        figures.append(Figure("partitioned dataset, whole", took, "s", more=more))
+        figures.append(Figure("peak memory of that", peak(), "MB"))
+        figures.append(Figure("partitioned dataset, nothing new", _exported(copy, place)[1], "s"))
+        write_news(copy, NEWS, 1)
+        report, took = _exported(copy, place)
+        more = f"{report.written} of {report.files} files written"
+        figures.append(Figure(f"partitioned dataset, {NEWS:,} new events", took, "s", more=more))
+    return figures
+
+
+def _exported(file: Path, place: Path) -> tuple[DatasetReport, float]:
+    with Session.open(file, read=False) as session:
+        return timed(lambda: export_partitioned(session, place))

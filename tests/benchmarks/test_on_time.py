@@ -29,6 +29,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moving, "settle", lambda: None)
     monkeypatch.setattr(reading_in, "warm_up", lambda: None)
     monkeypatch.setattr(reading_in, "NEWS", 50)
+    monkeypatch.setattr(taking_out, "NEWS", 50)
     monkeypatch.setattr(reading_in, "SAMPLE", 500)
 
 
@@ -46,7 +47,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
             taking_out.level_history,
             ["export of the level history to Parquet", "DuckDB, question 5 of docs/scale.md"],
         ),
-        (taking_out.dataset, ["partitioned dataset, whole", "partitioned dataset, nothing new"]),
+        (taking_out.dataset, ["partitioned dataset, whole", "partitioned dataset, 50 new events"]),
     ],
     ids=["steps", "overview", "ranking", "opening", "catching", "cold", "beside", "levels", "dataset"],
 )
