@@ -192,10 +192,10 @@ class _Export:
         self._forgets |= read.forgotten > self._old_head
         reverted = self._taken_back.within(first, last)
         touched = self._touched(reverted, first, min(last, self._old_head))
-        for name, rows in read.tables.items():
-            self._table(
-                name, rows.join(reverted, on="position", how="left", maintain_order="left"), block, touched
-            )
+        while read.tables:  # each is let go when it is written
+            name, rows = read.tables.popitem()
+            rows = rows.join(reverted, on="position", how="left", maintain_order="left")
+            self._table(name, rows, block, touched)
 
     def _touched(self, reverted: pl.DataFrame, first: int, last: int) -> pl.Expr:
         """Whether a row is new, or was taken back or put back since."""

@@ -59,7 +59,8 @@ class Reader:
             for name, rows in self._tables(batch, found).items():
                 frames[name].append(rows)
         keys = {table_name(p.name): p.key for p in self._projections}
-        for name, parts in frames.items():
+        while frames:
+            name, parts = frames.popitem()
             order = ["position", *keys.get(name, ())]
             found.tables[name] = pl.concat(parts).sort(order, maintain_order=True)
         return found
