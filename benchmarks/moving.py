@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -13,12 +12,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.timing import Figure, Target, of_steps, settle, timed
+from benchmarks.timing import Figure, Target, Took, middle, of_steps, settle, timed
 
 from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.session import Session
-from veikart.tui.frames import Wish, make_frame
+from veikart.tui.frames import Frame, Wish, make_frame
 
 if TYPE_CHECKING:
     from veikart.picture import Picture
@@ -78,11 +77,13 @@ async def _steps(file: Path, target: Target) -> list[Figure]:
     return figures
 
 
-def _step(main: MainScreen, session: Session, moment: Moment) -> float:
-    """Seconds from the wish to the strips of the widget in the middle of the screen."""
+def _step(main: MainScreen, session: Session, moment: Moment) -> Took:
+    """From the wish to the strips of the widget in the middle of the screen."""
     view = "map" if main.on_map else main.view.id if main.view is not None else ""
-    started = time.perf_counter()
-    frame = make_frame(session, Wish(view, moment, Selection()))
+    return timed(lambda: _strips(main, make_frame(session, Wish(view, moment, Selection()))))[1]
+
+
+def _strips(main: MainScreen, frame: Frame) -> None:
     if frame.map is not None:
         main.map_view.show(frame.map)
         widget: MapView | BlocksView = main.map_view
@@ -91,7 +92,6 @@ def _step(main: MainScreen, session: Session, moment: Moment) -> float:
         widget = main.blocks_view
     for y in range(widget.size.height):
         widget.render_line(y)
-    return time.perf_counter() - started
 
 
 def overview(file: Path, target: Target) -> list[Figure]:
@@ -119,9 +119,10 @@ def ranking(file: Path, target: Target) -> list[Figure]:
         for what, make in made.items():
             make(session.picture(next(moments)), Selection())
             taken = [timed(partial(_ranked, make, session, next(moments)))[1] for _ in range(15)]
-            middle = statistics.median(taken) * 1000
+            took = middle(taken)
+            more = f"median of 15; cpu {took.cpu * 1000:.2f}"
             figures.append(
-                Figure(f"whole ranking, {what}", middle, "ms", target("ranking"), more="median of 15")
+                Figure(f"whole ranking, {what}", took.wall * 1000, "ms", target("ranking"), more=more)
             )
     return figures
 

@@ -89,15 +89,10 @@ def _run(file: Path, parts: list[str], state: Path) -> None:
             shutil.rmtree(state / "cache", ignore_errors=True)
         busy = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
         words = [sys.executable, "-m", "benchmarks.on_time", str(file), "--part", name]
-        done = subprocess.run(
-            words,
-            env={**os.environ, "VEIKART_STATE": str(state)},
-            stdout=subprocess.PIPE,
-            check=False,
-            text=True,
-        )
+        its = {**os.environ, "VEIKART_STATE": str(state)}
+        done = subprocess.run(words, env=its, capture_output=True, check=False, text=True)
         if done.returncode:
-            print(f"! {name}: failed")
+            print(f"! {name}: failed\n{done.stderr}", flush=True)
             continue
         for figure in json.loads(done.stdout.splitlines()[-1]):
             print(f"{Figure(*figure).line()}   [{busy}]", flush=True)

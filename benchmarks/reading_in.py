@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import statistics
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.generating import generate
 from benchmarks.news import copy_of, write_news
-from benchmarks.timing import Figure, Target, peak, timed
+from benchmarks.timing import Figure, Target, Took, middle, of_one, peak, timed
 
 from veikart.contributions.view import Selection
 from veikart.journal import Journal
@@ -54,11 +53,11 @@ def opening(file: Path, target: Target) -> list[Figure]:
     for _ in range(6):
         session, opened = timed(lambda: Session.open(file))
         _, drawn = timed(partial(live_map, session))
-        taken.append(opened + drawn)
+        taken.append(Took(opened.wall + drawn.wall, opened.cpu + drawn.cpu))
         session.close()
-    more = f"median of 5, first {taken[0]:.2f} s"
-    middle = statistics.median(taken[1:])
-    return [Figure("opening with a good cache, to a live Map", middle, "s", target("opening"), more=more)]
+    more = f"median of 5, first {taken[0].wall:.2f} s"
+    what = "opening with a good cache, to a live Map"
+    return [of_one(what, middle(taken[1:]), target("opening"), more)]
 
 
 def catching_up(file: Path, target: Target) -> list[Figure]:
@@ -70,9 +69,9 @@ def catching_up(file: Path, target: Target) -> list[Figure]:
             write_news(copy, NEWS, number)
             _, took = timed(lambda: (session.catch_up(), live_map(session)))
             taken.append(took)
-    more = f"median of {len(taken)}, best {min(taken):.3f}, worst {max(taken):.3f}"
-    what, middle = f"catching up {NEWS:,} events, to a live Map", statistics.median(taken)
-    return [Figure(what, middle, "s", target("catching"), more=more)]
+    best, *_, worst = sorted(taken)
+    more = f"median of {len(taken)}, best {best.wall:.3f}, worst {worst.wall:.3f}"
+    return [of_one(f"catching up {NEWS:,} events, to a live Map", middle(taken), target("catching"), more)]
 
 
 def cold(file: Path, target: Target) -> list[Figure]:
@@ -82,7 +81,7 @@ def cold(file: Path, target: Target) -> list[Figure]:
     before = peak()
     _, took = timed(session.catch_up)
     figures = [
-        Figure("cold rebuild from the file", took, "s", target("cold")),
+        of_one("cold rebuild from the file", took, target("cold")),
         Figure(
             "peak memory, cold",
             peak(),
@@ -95,8 +94,8 @@ def cold(file: Path, target: Target) -> list[Figure]:
     return figures
 
 
-def by_the_library(file: Path, models: bool) -> float:
-    """Seconds for all events, read by the library and folded in plain Python; reckoned from a sample.
+def by_the_library(file: Path, models: bool) -> Took:
+    """What all events take, read by the library and folded in plain Python; reckoned from a sample.
 
     `models`: its events are made into pydantic models first, as an application on the library would.
     """
@@ -122,7 +121,7 @@ def by_the_library(file: Path, models: bool) -> float:
         return len(state)
 
     _, took = timed(fold)
-    return took * (head + 1) / few
+    return _for_all(took, (head + 1) / few)
 
 
 def _recorder(file: Path) -> tuple[ApplicationRecorder, str, int]:
@@ -140,8 +139,8 @@ def _read(recorder: ApplicationRecorder, engagement: str, few: int) -> Iterator[
         yield from recorder.select_events(engagement, gt=start - 1, lte=min(start + _PAGE, few) - 1)
 
 
-def by_duckdb(file: Path) -> float:
-    """Seconds for all events in DuckDB's reader of JSON, from lines that lie in a file already: the fields
+def by_duckdb(file: Path) -> Took:
+    """What all events take in DuckDB's reader of JSON, from lines that lie in a file already: the fields
     that ratings have. Reckoned from a sample where there are more than two million."""
     import duckdb
 
@@ -164,7 +163,7 @@ def by_duckdb(file: Path) -> float:
                 f"CREATE TEMP TABLE events AS SELECT * FROM read_ndjson('{lines}', columns = {{{fields}}})"
             )
             _, took = timed(lambda: connection.execute(question))
-    return took * (head + 1) / few
+    return _for_all(took, (head + 1) / few)
 
 
 def beside(file: Path, target: Target) -> list[Figure]:
@@ -175,7 +174,7 @@ def beside(file: Path, target: Target) -> list[Figure]:
     session.close()
     models, plain = by_the_library(file, models=True), by_the_library(file, models=False)
     duck = by_duckdb(file)
-    told = f"from a sample of {SAMPLE:,}; cold {ours:.2f} s"
+    told = f"from a sample of {SAMPLE:,}; cold {ours.wall:.2f} s, cpu {ours.cpu:.2f} s"
     return [
         _ratio("library's read and fold with models", models, ours, target("ratio"), told),
         _ratio("library's read and fold with bare json", plain, ours, None, told),
@@ -183,6 +182,10 @@ def beside(file: Path, target: Target) -> list[Figure]:
     ]
 
 
-def _ratio(what: str, theirs: float, ours: float, target: float | None, told: str) -> Figure:
-    more = f"{theirs:.2f} s {told}".rstrip()
-    return Figure(f"{what} ÷ cold rebuild", theirs / ours, "×", target, at_least=True, more=more)
+def _for_all(took: Took, share: float) -> Took:
+    return Took(took.wall * share, took.cpu * share)
+
+
+def _ratio(what: str, theirs: Took, ours: Took, target: float | None, told: str) -> Figure:
+    more = f"{theirs.wall:.2f} s, cpu {theirs.cpu:.2f} s {told}".rstrip()
+    return Figure(f"{what} ÷ cold rebuild", theirs.wall / ours.wall, "×", target, at_least=True, more=more)

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 from benchmarks.news import copy_of, write_news
 from benchmarks.reading_in import NEWS
-from benchmarks.timing import Figure, Target, median_of, peak, timed
+from benchmarks.timing import Figure, Target, Took, median_of, of_one, peak, timed
 
 from veikart.interchange.level_history import write_levels
 from veikart.interchange.partitioned.exporting import DatasetReport, export_partitioned
@@ -29,11 +29,8 @@ def level_history(file: Path, target: Target) -> list[Figure]:
         picture = session.picture()
         took = median_of(lambda: write_levels(picture, path))
         size = path.stat().st_size / 1e6
-        figures.append(
-            Figure(
-                "export of the level history to Parquet", took, "s", target("levels"), more=f"{size:.1f} MB"
-            )
-        )
+        what = "export of the level history to Parquet"
+        figures.append(of_one(what, took, target("levels"), f"{size:.1f} MB"))
         _, of_file, macro, *questions = _sql()
         with duckdb.connect() as connection:
             connection.execute("SET threads = 2")
@@ -44,7 +41,7 @@ def level_history(file: Path, target: Target) -> list[Figure]:
             connection.execute(f"SET VARIABLE skill = '{picture.skills['skill'][0]}'")
             for number, question in enumerate(questions, 1):
                 took = median_of(partial(_answer, connection, question), 3)
-                figures.append(Figure(f"DuckDB, question {number} of docs/scale.md", took, "s"))
+                figures.append(of_one(f"DuckDB, question {number} of docs/scale.md", took))
     return figures
 
 
@@ -65,16 +62,16 @@ def dataset(file: Path, _: Target) -> list[Figure]:
         report, took = _exported(copy, place)
         size = sum(path.stat().st_size for path in place.rglob("*.parquet")) / 1e6
         more = f"{report.files} files, {size:.0f} MB, {sum(report.rows.values()):,} rows"
-        figures.append(Figure("partitioned dataset, whole", took, "s", more=more))
+        figures.append(of_one("partitioned dataset, whole", took, more=more))
         figures.append(Figure("peak memory of that", peak(), "MB"))
-        figures.append(Figure("partitioned dataset, nothing new", _exported(copy, place)[1], "s"))
+        figures.append(of_one("partitioned dataset, nothing new", _exported(copy, place)[1]))
         write_news(copy, NEWS, 1)
         report, took = _exported(copy, place)
         more = f"{report.written} of {report.files} files written"
-        figures.append(Figure(f"partitioned dataset, {NEWS:,} new events", took, "s", more=more))
+        figures.append(of_one(f"partitioned dataset, {NEWS:,} new events", took, more=more))
     return figures
 
 
-def _exported(file: Path, place: Path) -> tuple[DatasetReport, float]:
+def _exported(file: Path, place: Path) -> tuple[DatasetReport, Took]:
     with Session.open(file, read=False) as session:
         return timed(lambda: export_partitioned(session, place))

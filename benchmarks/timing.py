@@ -41,16 +41,34 @@ class Figure(NamedTuple):
         return f"{sign} {self.what:58} {self.value:10.2f} {self.unit:4} {wanted:>12}  {self.more}".rstrip()
 
 
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """What `work` gives, and the seconds it took."""
-    started = time.perf_counter()
+class Took(NamedTuple):
+    """Seconds by the clock on the wall, and of all processors together: on a busy machine only the latter
+    says what the work costs."""
+
+    wall: float
+    cpu: float
+
+
+def timed(work: Callable[[], T]) -> tuple[T, Took]:
+    """What `work` gives, and what it took."""
+    started, used = time.perf_counter(), time.process_time()
     answer = work()
-    return answer, time.perf_counter() - started
+    return answer, Took(time.perf_counter() - started, time.process_time() - used)
 
 
-def median_of(work: Callable[[], object], rounds: int = 5) -> float:
-    """Median seconds of several rounds."""
-    return statistics.median(timed(work)[1] for _ in range(rounds))
+def median_of(work: Callable[[], object], rounds: int = 5) -> Took:
+    """The medians of several rounds."""
+    return middle([timed(work)[1] for _ in range(rounds)])
+
+
+def middle(taken: Sequence[Took]) -> Took:
+    """The medians."""
+    return Took(*(statistics.median(each) for each in zip(*taken, strict=True)))
+
+
+def of_one(what: str, took: Took, target: float | None = None, more: str = "") -> Figure:
+    """Seconds of a work that takes a while, with those of the processors beside them."""
+    return Figure(what, took.wall, "s", target, more=f"cpu {took.cpu:.2f} s{', ' if more else ''}{more}")
 
 
 def percentile(values: Sequence[float], share: float = 0.95) -> float:
@@ -58,11 +76,12 @@ def percentile(values: Sequence[float], share: float = 0.95) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def of_steps(what: str, seconds: Sequence[float], target: float | None) -> Figure:
-    """The 95th percentile of many steps in milliseconds, with the median and the worst."""
-    taken = [value * 1000 for value in seconds]
-    more = f"median {statistics.median(taken):.2f}, worst {max(taken):.1f}, of {len(taken)}"
-    return Figure(what, percentile(taken), "ms", target, more=more)
+def of_steps(what: str, steps: Sequence[Took], target: float | None) -> Figure:
+    """The 95th percentile of many steps in milliseconds, with the median, the worst, and the processors'."""
+    wall, cpu = ([value * 1000 for value in each] for each in zip(*steps, strict=True))
+    more = f"median {statistics.median(wall):.2f}, worst {max(wall):.1f}, of {len(wall)}"
+    used = f"cpu median {statistics.median(cpu):.2f}, p95 {percentile(cpu):.2f}"
+    return Figure(what, percentile(wall), "ms", target, more=f"{more}; {used}")
 
 
 def peak() -> float:

@@ -8,7 +8,7 @@ import pytest
 from benchmarks import moving, reading_in, taking_out
 from benchmarks.generating import generate
 from benchmarks.on_time import PARTS, TARGETS
-from benchmarks.timing import Figure, of_steps, percentile
+from benchmarks.timing import Figure, Took, of_steps, percentile
 
 
 def no_target(_: str) -> None:
@@ -78,9 +78,9 @@ def test_a_figure_says_whether_it_meets_its_target() -> None:
 def test_the_percentile_is_of_what_was_seen() -> None:
     values = [n / 1000 for n in range(1, 101)]
     assert percentile(values) == 0.096
-    figure = of_steps("steps", values, 100)
+    figure = of_steps("steps", [Took(value, value * 2) for value in values], 100)
     assert (figure.value, figure.holds) == (96.0, True)
-    assert "median 50.50, worst 100.0, of 100" in figure.more
+    assert figure.more == "median 50.50, worst 100.0, of 100; cpu median 101.00, p95 192.00"
 
 
 def test_there_is_a_target_for_a_million_and_for_ten_million() -> None:
