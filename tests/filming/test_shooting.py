@@ -79,6 +79,21 @@ def test_notes_of_the_presenter_are_in_it_when_they_are_asked_for_only(demo: Ses
         demo.use_pseudonyms(False)
 
 
+def test_what_is_supposed_and_what_lies_ahead_is_said_in_every_such_frame(demo: Session) -> None:
+    demo.do("scenario.begin", title="If it slips")
+    asked = replace(
+        ASKED, last=date(2026, 9, 30), scenario=demo.scenario_called("If it slips"), title="Review"
+    )
+    reel = shoot(demo, asked)
+    assert reel.title == "Review · supposed: If it slips"
+    assert [frame.day for frame in reel.frames][-2:] == [
+        "30 June 2026, ahead, supposed",
+        "30 September 2026, ahead, supposed",
+    ]
+    assert "lies ahead" in reel.remarks[0]
+    assert ("Scenario", "If it slips") in reel.about
+
+
 def test_a_group_that_is_small_in_one_frame_is_withheld_in_all(demo: Session) -> None:
     reel = shoot(demo, replace(ASKED, smallest=6))
     rows = [

@@ -31,7 +31,7 @@ async def test_a_note_is_attached_to_the_day_looked_at_and_shown_whenever_one_st
         await press(pilot, "enter", *"Here", "space", *"it", "space", *"began", "ctrl+s")
         assert main.app.screen is main
         assert note(main) == "✎ Here it began"
-        check(main.app, "noted_80x24")
+        check(main.app, "noted_80x24", slice(-6, None))
         await press(pilot, "n")
         assert note(main) == ""
         await press(pilot, "u", "semicolon")
@@ -51,3 +51,11 @@ async def test_a_day_is_named_while_one_looks_at_the_past_but_nothing_else_is_ch
         await settled(pilot)
         assert "nothing can be changed there" in main.query_one("#keys", FrameLine).text
         assert main.desk.session.journal.head() == head
+
+
+async def test_a_note_is_not_shown_while_names_are_veiled(small: Path) -> None:
+    async with running(small) as (main, pilot):
+        main.run_command("note.attach", {"day": SCAN, "text": "Kari leaves soon", "about": ()})
+        await settled(pilot)
+        await press(pilot, "v", "semicolon")
+        assert note(main) == "✎ A note, which is not shown while names are veiled."

@@ -94,7 +94,7 @@ def shoot(session: Session, wanted: Wanted, progress: Callable[[str], None] = la
     shown = withheld(drawn, smallest)  # what is hidden in one frame is hidden in all
     frames = (
         Frame(
-            moment.in_words(),
+            _when(moment, session.today),
             blocks,
             _BEGINS if changed is None else _as_sentence(changed.told(_CAPTION)),
             marks.get(moment.true_on, ""),
@@ -103,13 +103,37 @@ def shoot(session: Session, wanted: Wanted, progress: Callable[[str], None] = la
         for (moment, changed), blocks in zip(steps, shown.parts, strict=True)
     )
     return Reel(
-        wanted.title.strip() or f"{session.name}: {view.title}",
+        _title(session, wanted, view.title),
         wanted.language,
         tuple(_about(session, wanted, view.title)),
         tuple(frames),
         wanted.film.pause,
-        (_withheld(wanted.language, smallest, shown),),
+        tuple(
+            _remarks(
+                steps[-1][0], session.today, wanted.language, _withheld(wanted.language, smallest, shown)
+            )
+        ),
     )
+
+
+def _title(session: Session, wanted: Wanted, view: str) -> str:
+    """What is supposed is said at the head of every frame, whatever the film is called."""
+    title = wanted.title.strip() or f"{session.name}: {view}"
+    return f"{title} · supposed: {session.scenario_name(wanted.scenario)}" if wanted.scenario else title
+
+
+def _when(moment: Moment, today: date) -> str:
+    told = moment.in_words()
+    if moment.true_on > today:
+        told += ", ahead"
+    return f"{told}, supposed" if moment.scenario is not None else told
+
+
+def _remarks(last: Moment, today: date, language: str, withheld: str) -> Iterator[str]:
+    words = report_words(language)
+    if last.true_on > today:
+        yield words.ahead.format(day=words.day(last.true_on))
+    yield withheld
 
 
 def _as_sentence(words: str) -> str:
