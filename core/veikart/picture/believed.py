@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from veikart.moment import Moment
 from veikart.picture.asked import places_of, rows_of
 from veikart.projections.facts import Facts
-from veikart.projections.runs import Places, Runs
+from veikart.projections.runs import Looked, Places, Runs
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -25,19 +25,58 @@ _FIRST_DAY = -(2 ** (_DAYS - 1))
 
 
 @dataclass(frozen=True)
+class Pairs:
+    """What the runs of a part of the table are of, a run for each person, skill and method; never changed."""
+
+    of_run: NDArray[np.int32]
+    """The pair of person and skill that a run belongs to, from 0."""
+    method: NDArray[Any]
+    """The code of each run's method."""
+    codes: NDArray[np.int64]
+    """Codes of person and skill of each pair in one number, ascending."""
+
+    @classmethod
+    def of(cls, rows: pl.DataFrame, runs: Runs) -> Pairs:
+        every = np.arange(rows.height)
+        first = rows.select("person", "skill", "method")[every[np.diff(runs.of, prepend=-1) > 0]]
+        codes = first["person"].to_numpy().astype(np.int64) << _SKILLS
+        codes |= first["skill"].to_numpy()
+        begins = np.diff(codes, prepend=-1) != 0
+        of_run = (np.cumsum(begins) - 1).astype(np.int32)
+        return cls(of_run, first["method"].to_numpy(), codes[begins])
+
+
+@dataclass(frozen=True)
 class Believed:
-    """Places of ratings that count, in one part of the table, and what they are of."""
+    """The ratings that count in one part of the table."""
 
     rows: pl.DataFrame
     places: Places
-    pairs: NDArray[np.int64]
-    """Person and skill in one number, ascending."""
-    strength: NDArray[np.int64]
-    """What makes one rating count before another of the same person and skill: rank of the method, then day,
-    then position."""
+    pairs: NDArray[np.int32]
+    of: Pairs
 
-    def but(self, keep: NDArray[np.bool_]) -> Believed:
-        return Believed(self.rows, self.places[keep], self.pairs[keep], self.strength[keep])
+    def only(self, keep: NDArray[np.bool_]) -> Believed:
+        return Believed(self.rows, self.places[keep], self.pairs[keep], self.of)
+
+    @property
+    def person(self) -> NDArray[np.int64]:
+        """Codes."""
+        codes: NDArray[np.int64] = self.of.codes[self.pairs] >> _SKILLS
+        return codes
+
+    @property
+    def skill(self) -> NDArray[np.int64]:
+        """Codes."""
+        codes: NDArray[np.int64] = self.of.codes[self.pairs] & (2**_SKILLS - 1)
+        return codes
+
+    def strength(self, runs: Runs, rank: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What makes one rating count before another of the same person and skill: rank of the method, then
+        day, then position."""
+        strength = (rank << (_POSITIONS + _DAYS))[self.of.method][runs.of[self.places]]
+        strength |= (runs.days[self.places].astype(np.int64) - _FIRST_DAY) << _POSITIONS
+        strength |= runs.positions[self.places].astype(np.int64)
+        return strength
 
 
 def believed_at(
@@ -45,7 +84,7 @@ def believed_at(
     moment: Moment,
     groups: Sequence[Sequence[str]],
     people: Sequence[int] | None = None,
-) -> pl.DataFrame:
+) -> list[Believed]:
     """The rating that counts for each person and skill, by the codes of these: the latest statement of the
     most believed method. With `people` (their codes) of these only, which does not look at the others.
 
@@ -53,16 +92,21 @@ def believed_at(
     """
     looked = facts.looked(moment)
     rank = _ranks(facts.many["levels"].texts["method"], groups)
-    found = []
-    for rows, runs in facts.parts("levels"):
-        if people is None:
-            places = np.flatnonzero(runs.holding(looked))
-        else:
-            places = runs.held_among(looked, rows_of(rows["person"].to_numpy(), people))
-        found.append(_strongest(rows, runs, runs.last_of(places), rank))
-    if len(found) > 1:
-        found = _over_parts(*found)
+    parts = facts.parts("levels")
+    found = [_strongest(rows, runs, _last(rows, runs, looked, people), rank) for rows, runs in parts]
+    return found if len(found) == 1 else _over_parts(found, [runs for _, runs in parts], rank)
+
+
+def table_of(found: Sequence[Believed]) -> pl.DataFrame:
+    """The ratings themselves, in codes."""
     return pl.concat([part.rows[part.places] for part in found], how="vertical_relaxed")
+
+
+def _last(rows: pl.DataFrame, runs: Runs, looked: Looked, people: Sequence[int] | None) -> Places:
+    """The last rating of each person, skill and method that holds at the moment."""
+    if people is None:
+        return runs.last_of(np.flatnonzero(runs.holding(looked)))
+    return runs.last_of(runs.held_among(looked, rows_of(rows["person"].to_numpy(), people)))
 
 
 def _ranks(methods: pl.Series, groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
@@ -73,34 +117,36 @@ def _ranks(methods: pl.Series, groups: Sequence[Sequence[str]]) -> NDArray[np.in
 
 def _strongest(rows: pl.DataFrame, runs: Runs, last: Places, rank: NDArray[np.int64]) -> Believed:
     """Of the last ratings by each method those that count."""
-    taken = rows.select("person", "skill", "method")[last]
-    pairs = taken["person"].to_numpy().astype(np.int64) << _SKILLS
-    pairs |= taken["skill"].to_numpy()
-    strength = rank[taken["method"].to_numpy()] << (_POSITIONS + _DAYS)
-    strength |= (runs.days[last].astype(np.int64) - _FIRST_DAY) << _POSITIONS
-    strength |= runs.positions[last].astype(np.int64)
-    found = Believed(rows, last, pairs, strength)
+    of = runs.once("pairs", lambda: Pairs.of(rows, runs))
+    pairs = of.of_run[runs.of[last]] if len(last) else np.empty(0, np.int32)
+    found = Believed(rows, last, pairs, of)
     if not len(last):
         return found
-    begins = np.ones(len(last), np.bool_)
+    begins = np.empty(len(last), np.bool_)
+    begins[0] = True
     np.not_equal(pairs[1:], pairs[:-1], out=begins[1:])
     starts = np.flatnonzero(begins)
     if len(starts) == len(last):
         return found
+    strength = found.strength(runs, rank)
     most = np.maximum.reduceat(strength, starts)
-    return found.but(strength == np.repeat(most, np.diff(starts, append=len(last))))
+    return found.only(strength == np.repeat(most, np.diff(starts, append=len(last))))
 
 
-def _over_parts(base: Believed, news: Believed) -> list[Believed]:
+def _over_parts(found: Sequence[Believed], runs: Sequence[Runs], rank: NDArray[np.int64]) -> list[Believed]:
     """What counts when both parts are looked at."""
+    base, news = found
     if not len(base.pairs) or not len(news.pairs):
         return [base, news]
-    places = np.minimum(np.searchsorted(base.pairs, news.pairs), len(base.pairs) - 1)
-    both = base.pairs[places] == news.pairs
-    wins = base.strength[places] < news.strength
-    kept = np.ones(len(base.pairs), np.bool_)
-    kept[places[both & wins]] = False
-    return [base.but(kept), news.but(~both | wins)]
+    before, later = base.of.codes[base.pairs], news.of.codes[news.pairs]
+    places = np.minimum(np.searchsorted(before, later), len(before) - 1)
+    both = np.flatnonzero(before[places] == later)
+    strengths = [part.strength(of, rank) for part, of in zip(found, runs, strict=True)]
+    wins = strengths[0][places[both]] < strengths[1][both]
+    kept, new = np.ones(len(before), np.bool_), np.ones(len(later), np.bool_)
+    kept[places[both[wins]]] = False
+    new[both[~wins]] = False
+    return [base.only(kept), news.only(new)]
 
 
 def rated_at(picture: Picture, skills: pl.Series) -> pl.Series:
@@ -108,13 +154,13 @@ def rated_at(picture: Picture, skills: pl.Series) -> pl.Series:
     facts, texts = picture.facts, picture.facts.many["levels"].texts
     looked, there = facts.looked(picture.moment), picture.numbers.person_places("levels") >= 0
     codes, found = places_of(skills, texts["skill"]), np.zeros(skills.len(), np.bool_)
-    for number, (rows, runs) in enumerate(facts.parts("levels")):
+    for rows, runs in facts.parts("levels"):
         for place in np.flatnonzero((codes >= 0) & ~found).tolist():
-            held = runs.held_among(looked, _of_skill(facts, rows, number, int(codes[place])))
+            held = runs.held_among(looked, _of_skill(rows, runs, int(codes[place])))
             found[place] = there[rows["person"].to_numpy()[held]].any()
     return skills.filter(pl.Series(found))
 
 
-def _of_skill(facts: Facts, rows: pl.DataFrame, part: int, code: int) -> Places:
+def _of_skill(rows: pl.DataFrame, runs: Runs, code: int) -> Places:
     """All ratings of a skill; looked up once."""
-    return facts.once(("of skill", part, code), lambda: np.flatnonzero(rows["skill"].to_numpy() == code))
+    return runs.once(f"of skill {code}", lambda: np.flatnonzero(rows["skill"].to_numpy() == code))

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from veikart.picture.asked import Asked, Axes, Whole, asked_of, places_of
-from veikart.picture.believed import believed_at
+from veikart.picture.believed import Believed, believed_at, table_of
 from veikart.picture.levels import STALE_AFTER
 from veikart.picture.scales import on_skill_scale
 
@@ -32,14 +32,19 @@ class Board:
 
     axes: Axes
     asked: Asked
-    rated: pl.DataFrame
-    """The ratings that count, in codes, of people and skills that are there."""
+    believed: Sequence[Believed]
+    """The ratings that count, of people and skills that are there."""
     cells: Whole
     rating: Whole
     """The row of `rated` for each cell; -1 where nobody has rated it."""
     level: NDArray[np.float64]
     """On the skill's own scale; NaN: unknown or not relevant."""
     stale: NDArray[np.bool_]
+
+    @property
+    def rated(self) -> pl.DataFrame:
+        """Those ratings, in codes."""
+        return table_of(self.believed)
 
     @cached_property
     def state(self) -> NDArray[np.int8]:
@@ -64,13 +69,17 @@ def board_of(picture: Picture, people: Sequence[int] | None = None) -> Board:
     asked = picture.numbers.asked if people is None else asked_of(picture, people)
     axes, person = picture.numbers.axes, picture.numbers.person_places("levels")
     codes = None if people is None else np.flatnonzero(np.isin(person, people)).tolist()
-    rows = believed_at(picture.facts, picture.moment, picture.source_groups, codes)
     skill = picture.numbers.skill_places("levels")
-    who, what = _taken(person, rows["person"]), _taken(skill, rows["skill"])
-    there = (who >= 0) & (what >= 0)
-    if not there.all():
-        rows, who, what = rows.filter(pl.Series(there)), who[there], what[there]
-    cells = axes.cells(who, what)
+    found: list[Believed] = []
+    who, what = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for part in believed_at(picture.facts, picture.moment, picture.source_groups, codes):
+        by_person, by_skill = person[part.person], skill[part.skill]
+        there = (by_person >= 0) & (by_skill >= 0)
+        found.append(part.only(there))
+        who.append(by_person[there])
+        what.append(by_skill[there])
+    skills = np.concatenate(what)
+    cells = axes.cells(np.concatenate(who), skills)
     place, count = asked.places(cells), len(asked.cells)
     extra = np.flatnonzero(place < 0)
     place[extra] = count + np.arange(len(extra))
@@ -78,30 +87,28 @@ def board_of(picture: Picture, people: Sequence[int] | None = None) -> Board:
     rating = np.full(len(every), -1, np.int64)
     rating[place] = np.arange(len(place))
     level = np.full(len(every), np.nan)
-    level[place] = levels_on_home_scale(picture, rows, what)
-    return Board(axes, asked, rows, every, rating, level, _stale(picture, rows, place, len(every)))
-
-
-def _taken(places: Whole, codes: pl.Series) -> Whole:
-    return places[codes.to_numpy()] if codes.len() else np.empty(0, np.int64)
-
-
-def _stale(picture: Picture, rows: pl.DataFrame, place: Whole, count: int) -> NDArray[np.bool_]:
+    level[place] = levels_on_home_scale(picture, found, skills)
+    stale = np.zeros(len(every), np.bool_)
     first_fresh = pl.Series([picture.moment.true_on]).to_physical()[0] - STALE_AFTER.days
-    stale = np.zeros(count, np.bool_)
-    stale[place] = rows["effective"].to_physical().to_numpy() < first_fresh
-    return stale
+    stale[place] = _column(found, "effective").to_physical().to_numpy() < first_fresh
+    return Board(axes, asked, found, every, rating, level, stale)
 
 
-def levels_on_home_scale(picture: Picture, rows: pl.DataFrame, skill: Whole) -> NDArray[np.float64]:
-    """Levels of coded ratings on the scales of their skills (by place); NaN: not relevant."""
-    levels: NDArray[np.float64] = rows["level"].to_numpy(writable=True)
+def _column(found: Sequence[Believed], name: str) -> pl.Series:
+    """A column of the ratings that count."""
+    parts = [part.rows[name].gather(part.places).to_frame() for part in found]
+    return pl.concat(parts, how="vertical_relaxed").to_series()
+
+
+def levels_on_home_scale(picture: Picture, found: Sequence[Believed], skill: Whole) -> NDArray[np.float64]:
+    """Levels of ratings on the scales of their skills (by place); NaN: not relevant."""
+    levels: NDArray[np.float64] = _column(found, "level").to_numpy(writable=True)
     texts = picture.facts.many["levels"].texts["scale"]
-    homes = places_of(picture.skills["scale"], texts)
-    given = rows["scale"].to_numpy()
-    foreign = np.flatnonzero(homes[skill] != given) if len(given) else np.empty(0, np.int64)
+    homes, given = places_of(picture.skills["scale"], texts), _column(found, "scale")
+    foreign = np.flatnonzero(homes[skill] != given.to_numpy()) if len(skill) else np.empty(0, np.int64)
     if len(foreign):
-        few = rows[foreign].select("level", scale=texts.gather(rows["scale"][foreign]))
+        few = pl.DataFrame({"level": levels[foreign], "scale": texts.gather(given.gather(foreign))})
+        few = few.with_columns(pl.col("level").fill_nan(None))
         few = few.with_columns(skill=picture.skills["skill"].gather(skill[foreign]))
         levels[foreign] = on_skill_scale(few, picture.skills, picture.scales, "level")["level"].to_numpy()
     return levels

@@ -9,7 +9,7 @@ from datetime import timedelta
 import polars as pl
 
 from veikart.moment import Moment
-from veikart.picture.believed import believed_at
+from veikart.picture.believed import believed_at, table_of
 from veikart.projections.facts import Facts
 
 STALE_AFTER = timedelta(days=365)
@@ -39,7 +39,7 @@ def levels_at(facts: Facts, moment: Moment, groups: Sequence[Sequence[str]]) -> 
     Columns: person, skill, method, scale, level (on `scale`; null: not relevant), confidence, assessor,
     stale, and the clocks.
     """
-    rows = facts.many["levels"].decoded(believed_at(facts, moment, groups))
+    rows = facts.many["levels"].decoded(table_of(believed_at(facts, moment, groups)))
     return rows.with_columns(stale=pl.lit(moment.true_on) - pl.col("effective") > STALE_AFTER)
 
 

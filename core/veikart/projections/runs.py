@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from veikart.journal.reverts import Revert
 from veikart.moment import Moment
 
+T = TypeVar("T")
 Places = NDArray[np.int64]
 """Places of rows in their table, counted from 0, in order."""
 Held = NDArray[np.bool_]
@@ -80,7 +81,7 @@ class Runs:
     positions: NDArray[np.uint32] | NDArray[np.int64]
     suspects: Places
     """Rows that some revert names, whether it still counts or not."""
-    _said: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
+    _memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def in_table(cls, rows: pl.DataFrame, key: Sequence[str], ever_reverted: Spans) -> Runs:
@@ -89,6 +90,13 @@ class Runs:
         days = rows["effective"].to_physical().to_numpy()
         recorded = (rows["recorded"].to_physical() // _DAY).cast(pl.Int32()).to_numpy()
         return cls(_run_numbers(rows, key), days, recorded, positions, suspects)
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for these rows, whatever comes to stand beside them."""
+        if what not in self._memory:
+            self._memory[what] = make()
+        found: T = self._memory[what]
+        return found
 
     def suspecting(self, spans: Spans) -> Runs:
         """The same runs when there are more reverts."""
@@ -129,9 +137,7 @@ class Runs:
         Rows before `since`, a place for each run, do not count. `said` is asked once for every `what`.
         """
         found = np.full(self.count, -1, np.int64)
-        places = self._said.get(what)
-        if places is None:
-            places = self._said[what] = np.flatnonzero(said().fill_null(False).to_numpy())
+        places = self.once(what, lambda: np.flatnonzero(said().fill_null(False).to_numpy()))
         places = places[held[places]]
         if since is not None:
             places = places[places >= since[self.of[places]]]
