@@ -73,7 +73,8 @@ class Believed:
     def strength(self, runs: Runs, rank: NDArray[np.int64]) -> NDArray[np.int64]:
         """What makes one rating count before another of the same person and skill: rank of the method, then
         day, then position."""
-        strength = (rank << (_POSITIONS + _DAYS))[self.of.method][runs.of[self.places]]
+        ranks = (rank << (_POSITIONS + _DAYS))[self.of.method]
+        strength: NDArray[np.int64] = ranks[runs.of[self.places]]
         strength |= (runs.days[self.places].astype(np.int64) - _FIRST_DAY) << _POSITIONS
         strength |= runs.positions[self.places].astype(np.int64)
         return strength
