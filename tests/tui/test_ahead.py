@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.ahead import tell_ahead
 from tests.session.courses import courses
-from tests.tui.looking import check
+from tests.tui.looking import check, screen_text
 from tests.tui.small import clock, press, running
 
 from veikart.contributions.view import Selection
@@ -70,8 +70,18 @@ def test_a_column_is_wide_enough_for_both_levels_and_the_mark_of_the_requirement
     assert text.strip() == "▾2›3"
 
 
-def test_of_units_and_roles_nothing_is_expected_in_a_cell(session: Session) -> None:
-    assert not at(session, AHEAD, Selection(rows="units")).expectations
+def test_of_units_and_roles_nothing_is_expected_in_a_cell_and_the_details_count_people(
+    session: Session,
+) -> None:
+    for rows, row, skill, told in (
+        ("units", "grid", "switching", "› 1 promise, 1 would be enough"),
+        ("units", "wind", "rescue", "› 1 promise, 0 would be enough"),
+        ("roles", "analyst", "python", "› 1 promise, 1 would be enough"),
+    ):
+        model = at(session, AHEAD, Selection(rows=rows))  # type: ignore[arg-type]
+        assert not model.expectations
+        assert told_of(model, row, skill)[1].endswith(told)
+    assert "promise" not in told_of(at(session, None, Selection(rows="units")), "grid", "switching")[1]
 
 
 @pytest.mark.parametrize(("size", "name"), [((120, 40), "ahead-120x40"), ((80, 24), "ahead-80x24")])
@@ -82,3 +92,17 @@ async def test_a_newcomer_sees_what_is_promised(told: Path, size: tuple[int, int
         check(pilot.app, f"{name}-overview", slice(4, 17))
         await press(pilot, "f4")
         check(pilot.app, f"{name}-map", slice(2, 16))
+
+
+async def test_from_a_promise_it_is_a_key_to_the_level_and_from_a_skill_to_its_trend(told: Path) -> None:
+    async with running(told, (120, 40), plugins=courses()) as (main, pilot):
+        await press(pilot, "f3", "tab", "enter")
+        assert main.view is not None
+        assert main.view.id == "map"
+        assert "Kari Nordmann · Rescue at height · not rated" in screen_text(pilot.app)
+        await press(pilot, "escape", "f2", "tab", "tab", "tab", "tab")
+        assert main.view.id == "trend"
+        text = " ".join(screen_text(pilot.app).split())  # however it is wrapped
+        assert "Target picture: 80 % met on 2 March 2026" in text
+        assert "Too little to foresee anything" in text
+        assert "If promises are kept" in text

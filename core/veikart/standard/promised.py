@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from veikart import wording
-from veikart.blocks import Block, Blocks, Column, Empty, Heading, Mark, Row, Table, Text, Tone
+from veikart.blocks import Action, Block, Blocks, Column, Empty, Heading, Mark, Row, Table, Text, Tone
 from veikart.contributions.view import Selection
 from veikart.moment import day_in_words
 from veikart.narrowing import people_in, skills_in
@@ -114,7 +114,7 @@ def _ahead(picture: Picture, row: dict[str, Any]) -> Row:
         row["source"] or "",
         Mark("there already", "good") if there else Mark("to come", "muted"),
     )
-    return Row(_identity(row), cells)
+    return Row(_identity(row), cells, action=_to_level(row))
 
 
 def _past(picture: Picture, row: dict[str, Any]) -> Row:
@@ -128,4 +128,8 @@ def _past(picture: Picture, row: dict[str, Any]) -> Row:
         row["source"] or "",
         Mark(row["outcome"], _TONES.get(row["outcome"], "muted")),
     )
-    return Row(_identity(row), cells)
+    return Row(_identity(row), cells, action=_to_level(row) if row["outcome"] != "left" else None)
+
+
+def _to_level(row: dict[str, Any]) -> Action:
+    return Action("map", {"person": row["person"], "skill": row["skill"]}, "Their level on the Map")

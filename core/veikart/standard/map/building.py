@@ -11,7 +11,7 @@ from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
 from veikart.picture.believed import rated_at
 from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
-from veikart.standard.map.expecting import Expectations, expectations
+from veikart.standard.map.expecting import expectations
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.standard.map.rows import PeopleRows
 from veikart.text import fold, shown
@@ -43,9 +43,7 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
         roles={role: shown(name) for role, name in picture.roles.select("role", "name").rows()},
         parked=parked,
         empty=_empty(picture, selection, rows, columns),
-        expectations=expectations(picture, [column.id for column in columns])
-        if selection.rows == "people"
-        else Expectations(),
+        expectations=expectations(picture, selection, [column.id for column in columns]),
     )
 
 

@@ -10,7 +10,7 @@ from veikart.standard.map.expecting import Expectation
 from veikart.standard.map.model import EXPECTED, MapColumn, MapModel
 from veikart.text import shown
 from veikart.tui.map.since import since
-from veikart.wording import percent
+from veikart.wording import counted, percent
 
 
 def details(model: MapModel, row: int, column: int) -> tuple[str, str]:
@@ -35,7 +35,10 @@ def _details(model: MapModel, row: int, column: int) -> tuple[str, str]:
     if model.kind == "people":
         source = _person_source(model, skill, facts)
         return f"{head} · {_level(model, skill, facts)}", " · ".join([*promised, source])
-    return f"{head} · {_group_level(model, skill, facts)}", _group_source(model, skill, facts)
+    source = _group_source(model, skill, facts)
+    if (group := model.expectations.of_groups.get((model.rows[row].id, skill.id))) is not None:
+        source += f" · {EXPECTED} {counted(group.people, 'promise')}, {group.lifted} would be enough"
+    return f"{head} · {_group_level(model, skill, facts)}", source
 
 
 def _named(model: MapModel, skill: MapColumn, level: float) -> str:
