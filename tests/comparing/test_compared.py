@@ -243,6 +243,19 @@ def test_rows_and_columns_that_are_new_or_gone_from_a_map_are_named() -> None:
     assert found.legend == ("new: Fax", "gone: Java, Åse")
 
 
+def test_one_point_is_no_points() -> None:
+    def bars(*parts: float) -> Bars:
+        named = zip(parts, ("met", "below"), strict=False)
+        return Bars((Bar("a", "Supply", tuple(Part(*part) for part in named), ""),), most=1.0)
+
+    for now, before, told in (
+        (bars(0.58, 0.42), bars(0.57, 0.42), "met ▲1 point"),
+        (bars(0.68, 0.42), bars(0.57, 0.42), "met ▲11 points"),
+        (bars(0.58, 0.42), bars(0.57, 0.43), "met ▲1, below ▼1 points"),
+    ):
+        assert one(now, before).bars[1].text == told
+
+
 def test_what_is_not_before_is_called_otherwise() -> None:
     def bars(met: float) -> Bars:
         return Bars((Bar("a", "Supply", (Part(met, "met"), Part(1 - met, "below")), f"{met:.0%}"),), most=1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from veikart.beside import BEFORE, Called, noted
@@ -45,10 +45,14 @@ def _former(bar: Bar, before: Bar, called: Called, *, whole: bool) -> Iterator[B
             f"{bar.id}/before",
             f"  {called.then}",
             before.parts,
-            words + (" points" if whole else ""),
+            words + _unit(told) if whole else words,
             before.why,
             before.people,
         )
+
+
+def _unit(told: Sequence[str]) -> str:
+    return " point" if len(told) == 1 and told[0].endswith(("▲1", "▼1")) else " points"
 
 
 def _steps(bar: Bar, before: Bar, *, whole: bool) -> Iterator[str]:
