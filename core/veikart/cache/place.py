@@ -48,6 +48,13 @@ def used(folder: Path) -> None:
         os.utime(folder)
 
 
+def engagements_in(folder: Path) -> int:
+    """How many engagements there is a cache of."""
+    with suppress(OSError):
+        return sum(path.is_dir() for path in folder.iterdir())
+    return 0
+
+
 def size_of(folder: Path) -> int:
     """Bytes in all files below `folder`."""
     sizes = 0

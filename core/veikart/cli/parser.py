@@ -8,6 +8,7 @@ from pathlib import Path
 from veikart import __version__
 from veikart.cli import (
     brought,
+    caching,
     doctoring,
     doing,
     film,
@@ -378,6 +379,7 @@ _VERBS = {
     "passphrase": (_passphrase, "lock what is personal, or change the passphrase"),
     "plugin": (_plugin, "for whoever makes a plugin: begin one, check one"),
     "blocks": (_blocks, "show a sample of everything that a view is made of"),
+    "cache": (caching.describe, "say what is kept here so that opening is quick, or delete it"),
     "keys": (_keys, "list the keys of the terminal, and choose others"),
     "plugins": (_plugins, "list the plugins, where they are from, and what failed"),
 }
