@@ -30,9 +30,7 @@ def cache(arguments: argparse.Namespace) -> int:
         return 0
     clear(folder)
     if left := engagements_in(folder):
-        say(
-            f"{folder} could not be emptied: {left} of {of} are left. Close veikart everywhere, then try again."
-        )
+        say(f"{folder} could not be emptied: {left} of {of} are left. Close veikart, then try again.")
         return 3
     say(f"Deleted {size} of {of} in {folder}. The next opening reads the engagement itself.")
     return 0

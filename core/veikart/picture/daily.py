@@ -23,6 +23,9 @@ Group = tuple[str, ...]
 GROUPS: tuple[Group, ...] = ((), ("goal",), ("skill",), ("unit",))
 STAFF: Group = ("staff",)
 """Not a coverage: how many people there are (`Picture.staff`)."""
+WEIGHTS: Group = ("weights",)
+"""Nor this: how critical skills are, and by when they are needed (`Picture.weights`)."""
+EVERY = (*GROUPS, STAFF, WEIGHTS)
 _RESTS_ON = (
     *("units", "people", "assignments", "skills", "goals", "capabilities", "links", "priorities"),
     *("requirements", "levels", "sources"),
@@ -141,13 +144,14 @@ def counted(
 ) -> Stretch:
     """The counts of some days that follow each other. `between` is called before each of them."""
     some = narrowed(facts, days[0], days[-1])
-    found: dict[Group, list[pl.DataFrame]] = {by: [] for by in (*GROUPS, STAFF)}
+    found: dict[Group, list[pl.DataFrame]] = {by: [] for by in EVERY}
     for day in days:
         between()
         picture = Picture(some, Moment(day), today)
         for by in GROUPS:
             found[by].append(picture.coverage(by))
         found[STAFF].append(picture.staff)
+        found[WEIGHTS].append(picture.weights)
     ends = {by: _ends(frames) for by, frames in found.items()}
     frames = {by: pl.concat(frames).cast({pl.Int64: pl.UInt32}) for by, frames in found.items()}
     return Stretch(tuple(days), frames, ends)

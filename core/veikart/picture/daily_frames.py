@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from veikart.picture.daily import GROUPS, STAFF, Daily, Group, Stretch
+from veikart.picture.daily import EVERY, Daily, Group, Stretch
 from veikart.projections.facts import Facts
 
-_EVERY = (*GROUPS, STAFF)
 _TABLES = {"goal": "goals", "skill": "skills", "unit": "units"}
 _PLACE = pl.UInt32()
 
 
 def as_frames(daily: Daily) -> dict[str, pl.DataFrame]:
     """What is made, a frame for each group, with the places of ids among all there are instead of the ids."""
-    return {_name(by): _as_frame(daily, by) for by in _EVERY}
+    return {_name(by): _as_frame(daily, by) for by in EVERY}
 
 
 def _name(by: Group) -> str:
@@ -54,7 +53,7 @@ def from_frames(frames: Mapping[str, pl.DataFrame], facts: Facts, head: int) -> 
     days = frames[_name(())]["day"].to_list()
     found: dict[Group, pl.DataFrame] = {}
     ends: dict[Group, Sequence[int]] = {}
-    for by in _EVERY:
+    for by in EVERY:
         rows = frames[_name(by)]
         heights = rows.group_by("day", maintain_order=True).len()
         places = dict(heights.rows())

@@ -163,7 +163,7 @@ class Picture:
     def skills(self) -> pl.DataFrame:
         """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority,
         needed_by."""
-        return strategy.skills_at(self.facts, self.moment, self.links, self.engagement.language)
+        return strategy.skills_at(self.facts, self.moment, self.links, self.labels, self.engagement.language)
 
     @_steady("goals")
     def goals(self) -> pl.DataFrame:
@@ -257,6 +257,19 @@ class Picture:
         unit: all."""
         found = self._counts(self.facts, self.moment, ("staff",))
         return organisation.staff_of(self.people, self.lineage) if found is None else found
+
+    @_steady("skill_labels")
+    def labels(self) -> pl.DataFrame:
+        """skill, name: what skills are called, also those that are retired."""
+        return strategy.labels_at(self.facts, self.moment, self.engagement.language)
+
+    @cached_property
+    def weights(self) -> pl.DataFrame:
+        """skill, criticality, needed_by: of every skill, as in `skills`, by their ids."""
+        found = self._counts(self.facts, self.moment, ("weights",))
+        return (
+            self.skills.select("skill", "criticality", "needed_by").sort("skill") if found is None else found
+        )
 
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:

@@ -26,7 +26,9 @@ def links_at(facts: Facts, moment: Moment) -> pl.DataFrame:
     )
 
 
-def skills_at(facts: Facts, moment: Moment, links: pl.DataFrame, language: str) -> pl.DataFrame:
+def skills_at(
+    facts: Facts, moment: Moment, links: pl.DataFrame, labels: pl.DataFrame, language: str
+) -> pl.DataFrame:
     """Skills that are not retired, by group and name; names in `language`, else in any other there is."""
     priorities = facts.at("priorities", moment).select(
         "skill", "parked", "priority", "needed_by", parked_why="why"
@@ -35,7 +37,7 @@ def skills_at(facts: Facts, moment: Moment, links: pl.DataFrame, language: str) 
     rows = (
         facts.at("skills", moment)
         .select("skill", "group", "scale", "uri", "description")
-        .join(labels_at(facts, moment, language), on="skill", how="left")
+        .join(labels, on="skill", how="left")
         .join(critical, on="skill", how="left")
         .join(priorities, on="skill", how="left")
         .with_columns(

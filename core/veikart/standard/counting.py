@@ -71,7 +71,7 @@ _STEPS = {
 
 def nothing_yet(picture: Picture) -> Empty | None:
     """What to do first where there were neither people nor skills at the moment; None when there were."""
-    if picture.skills.height or picture.people.height:
+    if picture.weights.height or picture.people.height:
         return None
     moment = picture.moment
     if picture.facts.head > 0 and (moment.true_on < picture.today or moment.known_on is not None):

@@ -139,9 +139,13 @@ def _goal_bar(
 def _skills(picture: Picture, selection: Selection) -> Table | Text:
     rows = (
         coverage_in(picture, selection, ["skill"])
-        .join(picture.skills.select("skill", "name", "criticality", "needed_by"), on="skill")
         .filter(pl.col("gap") > 0)
-        .with_columns(weight=pl.col("gap") * pl.col("criticality").clip(lower_bound=1))
+        .join(picture.weights, on="skill")
+        .join(picture.labels, on="skill", how="left")
+        .with_columns(
+            pl.col("name").fill_null(pl.col("skill")),
+            weight=pl.col("gap") * pl.col("criticality").clip(lower_bound=1),
+        )
         .sort(["weight", "name"], descending=[True, False])
         .head(_WORST)
     )
