@@ -43,8 +43,9 @@ class Erasing(Ledger):
 
     def keep_forgotten(self) -> None:
         """Forgets again whoever was forgotten before a backup was restored. Loads the rules only then."""
-        there = self.journal.subjects()
-        back = [erasure for erasure in self.journal.erasures.all() if not there.isdisjoint(erasure.subjects)]
+        known = tuple(self.journal.erasures.all())
+        there = self.journal.subjects() if known else frozenset()
+        back = [erasure for erasure in known if not there.isdisjoint(erasure.subjects)]
         if back:
             self.state()  # a turn: where keys lie apart, it lets go of those that the events say are gone
             there = self.journal.subjects()
