@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from veikart.journal.stored import Stored
 
-CHUNK = 65_536  # positions per query; the memory of a chunk, not of the file, is the peak
+CHUNK = 32_768  # positions per query; the memory of a chunk, not of the file, is the peak
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import polars as pl
 from veikart.journal.bulk import Batch
 from veikart.journal.reverts import Revert, in_force
 from veikart.moment import Moment
+from veikart.projections.ahead import read_ahead
 from veikart.projections.coding import coded_schema, decoded, no_texts
 from veikart.projections.declaration import Projection
 from veikart.projections.decoding import ENVELOPE, Upcast, schema_of
@@ -23,6 +24,7 @@ from veikart.projections.reading import Reading
 from veikart.projections.runs import Held, Looked, Runs, Spans
 from veikart.projections.statements import Statements, in_order
 
+_WORTH_A_THREAD = 50_000  # events
 _REMEMBERED = 1024  # entries, most of them a few kilobytes
 T = TypeVar("T")
 _EVENTS = Projection("events", (), {"topic": "text", **dict.fromkeys(ENVELOPE, "text")}, {}, many=True)
@@ -55,7 +57,7 @@ class Facts:
     def extended(self, batches: Iterable[Batch], upto: int, upcast: Upcast) -> Facts:
         """These facts and the events in `batches`: all those after `head`, up to position `upto`."""
         news = Reading(self.projections, self.many, self.events)
-        for batch in batches:
+        for batch in read_ahead(batches) if upto - self.head > _WORTH_A_THREAD else batches:
             news.take(batch, upcast)
         few = {name: news.merged(name, table) for name, table in self.few.items()}
         many = {name: coding.done() for name, coding in news.many.items()}
