@@ -83,15 +83,14 @@ class Daily:
         kept = {day: found for day, found in self.made.items() if upto is None or day < upto}
         return replace(Daily.of(facts), made=kept)
 
-    def missing(self, around: date, most: int) -> Sequence[date]:
-        """Up to so many days one after the other that are to be counted next: the latest up to a day first,
-        then those that follow it."""
-        place = bisect_right(self.begins, around)
-        for part, last in ((self.begins[:place], True), (self.begins[place:], False)):
-            found = [day for day in part if day not in self.made]
-            if found:
-                return found[-most:] if last else found[:most]
-        return ()
+    def missing(self, upto: date, most: int) -> Sequence[date]:
+        """The latest days up to one, no more than so many, that are not counted.
+
+        Days to come are left out: whatever is written changes all of them, on each of which some rating
+        becomes old.
+        """
+        past = self.begins[: bisect_right(self.begins, upto)]
+        return [day for day in past if day not in self.made][-most:]
 
 
 def days_of_change(facts: Facts) -> list[date]:
