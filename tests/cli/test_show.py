@@ -54,3 +54,13 @@ def test_a_view_is_compared_with_another_day_and_with_what_was_known(
     assert "compared with 2 March 2026 as known on 10 March 2025\n" in capsys.readouterr().out
     assert main([*on, "--compare", "2026-03-02"]) == 2
     assert "2 March 2026 is the very moment that is looked at" in capsys.readouterr().err
+
+
+def test_a_trend_is_that_of_the_skill_that_is_named(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["show", "trend", str(file), "--safe", "--on", "2026-03-02", "--skill"]
+    assert main([*said, "high-voltage switching"]) == 0
+    out = capsys.readouterr().out
+    assert "High-voltage switching: 67 % met on 2 March 2026" in out
+    assert "Levels at the end of each quarter" in out
+    assert main([*said, "knitting"]) == 2
+    assert "There is no skill called 'knitting'. There are: " in capsys.readouterr().err

@@ -121,7 +121,15 @@ CORE_VIEWS = (
         "The people and targets behind the change",
         compares=True,
     ),
-    View("trend", "Trend", _trend, "Overview", 40, "What is met by quarter, and where that leads"),
+    View(
+        "trend",
+        "Trend",
+        _trend,
+        "Overview",
+        40,
+        "What is met by quarter, and where that leads",
+        compares=True,
+    ),
     View(
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
     ),

@@ -186,3 +186,28 @@ def test_what_promises_would_bring_is_drawn_beside_what_the_trend_does(tmp_path:
     assert kept.expected_from > TODAY
     values = {point.day: point.value for point in kept.points}
     assert values[date(2026, 6, 30)] == pytest.approx(100 * 5 / 6)
+
+
+def test_compared_it_shows_what_was_foreseen_then_by_what_was_known_then(story: Story) -> None:
+    facts = story.facts()
+    then = Moment(date(2024, 9, 30))
+    blocks = draw(Picture(facts, Moment(NOW), NOW), Selection(compare=then))
+    words = blocks[1]
+    assert isinstance(words, b.Text)
+    assert words.text.startswith("On 30 September 2024 68 % (")
+    assert words.text.endswith("was foreseen for 31 December 2024. It became 67 %: as foreseen.")
+    met, foreseen = chart(blocks).series
+    assert foreseen.label == "Foreseen on 30 September 2024"
+    assert foreseen.points[0].day == date(2024, 12, 31)
+    alone = draw(Picture(facts, Moment(then.true_on, then.true_on), NOW), Selection())
+    expected = [point for point in chart(alone).series[0].points if point.day > then.true_on]
+    assert list(foreseen.points) == expected
+    assert met.points == chart(draw(Picture(facts, Moment(NOW), NOW), Selection())).series[0].points
+
+
+def test_where_too_little_was_known_then_it_says_so_and_of_a_later_day_nothing(story: Story) -> None:
+    facts = story.facts()
+    early = draw(Picture(facts, Moment(NOW), NOW), Selection(compare=Moment(date(2023, 7, 1))))
+    assert b.Text("On 1 July 2023 too little was known to foresee anything.", "accent") in early
+    later = draw(Picture(facts, Moment(date(2024, 9, 30)), NOW), Selection(compare=Moment(NOW)))
+    assert len(chart(later).series) == 1

@@ -33,6 +33,7 @@ from veikart.picture.kept import as_of
 from veikart.standard.counting import dots, nothing_yet, why_met
 from veikart.standard.promising import share_then
 from veikart.standard.trends.levels import levels_of
+from veikart.standard.trends.looking_back import looked_back
 from veikart.standard.trends.quarters import ALL, Of, Quarter, quarters
 from veikart.standard.trends.words import notes, sentence, way, why
 from veikart.wording import percent
@@ -43,8 +44,9 @@ _NOTHING = "Rate some people first: on the Map, or with veikart import FILE rati
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """The share met by quarter with what may be expected of it; of a skill how its levels are spread, of more
-    than one a row for each goal and skill, which leads to its own."""
+    """The share met by quarter with what may be expected of it, and what was foreseen on the day that is
+    compared with; of a skill how its levels are spread, of more than one a row for each goal and skill, which
+    leads to its own."""
     empty = nothing_yet(picture)
     if empty is not None:
         return [empty]
@@ -55,8 +57,12 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     ahead = quarter_ends(seen[-1].day + timedelta(days=1), seen[-1].day + _AHEAD)
     found = _foreseen(seen, what, ahead)
     blocks: list[Block] = [Text(f"{name}: {sentence(found, seen, what)}", "strong")]
+    back = looked_back(picture, selection, what, seen)
+    if back is not None:
+        blocks.append(Text(back.words, "accent"))
     if any(quarter.share(what) is not None for quarter in seen):
         series = [_met(what, name, seen, found), *_kept(picture, selection, ahead)]
+        series += back.series if back is not None else ()
         due = tuple(Milestone(day, "needed by") for day in _due(picture, what))
         title = "Met of what is known, by quarter"
         blocks.append(Trend(tuple(series), title, "%", 0.0, 100.0, due))
