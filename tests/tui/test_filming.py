@@ -41,8 +41,8 @@ async def test_the_view_in_front_is_filmed_as_it_stands_and_where_it_is_said(sma
 async def test_a_cast_of_the_map_is_written_too(small: Path) -> None:
     async with running(small, keys=["f4", "F"]) as (main, pilot):
         await press(pilot, "shift+tab", "shift+tab")
-        await pilot.press(*["backspace"] * 20)
-        await press(pilot, *"map", "full_stop", *"cast", "ctrl+s")
+        await pilot.press("ctrl+u", *"map", "full_stop", *"cast")
+        await press(pilot, "ctrl+s")
         await settled(pilot)
         assert main.app.screen is main
     header, *events = map(json.loads, (small.parent / "map.cast").read_text("utf-8").splitlines())

@@ -28,7 +28,8 @@ async def test_a_note_is_attached_to_the_day_looked_at_and_shown_whenever_one_st
         assert main.day == SCAN
         await press(pilot, "N")
         assert isinstance(main.app.screen, FormScreen)
-        await press(pilot, "enter", *"Here", "space", *"it", "space", *"began", "ctrl+s")
+        await pilot.press("enter", *"Here", "space", *"it", "space", *"began")
+        await press(pilot, "ctrl+s")
         assert main.app.screen is main
         assert note(main) == "✎ Here it began"
         check(main.app, "noted_80x24", slice(-6, None))

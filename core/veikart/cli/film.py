@@ -64,7 +64,7 @@ def film(arguments: argparse.Namespace) -> int:
         reel = shoot(session, wanted, progress)
         progress("")
     place_film(to, reel, size=size, replace=arguments.replace)
-    say(f"{to} is ready: {len(reel.frames)} frames, {to.stat().st_size / 1e6:.1f} MB.")
+    say(f"{to} is ready: {len(reel.frames)} frames, {max(1, round(to.stat().st_size / 1e3)):,} kB.")
     for remark in reel.remarks:
         complain(f"Note: {remark}")
     return 0
