@@ -32,7 +32,7 @@ def test_a_page_is_written_and_what_to_know_of_it_is_said(
 ) -> None:
     to = tmp_path / "report.html"
     code, said, noted = run(capsys, "report", file, *DAYS, "--compare", "2025-06-15", "-o", to)
-    assert (code, said) == (0, f"{to} is ready: 6 chapters.\n")
+    assert (code, said) == (0, f"{to} is ready: 7 chapters.\n")
     assert "Note: Changes are those since 15 June 2025" in noted
     assert "<h1>Competence report: Havlyng Kraft (fictional)</h1>" in to.read_text("utf-8")
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]

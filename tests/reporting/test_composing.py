@@ -220,12 +220,13 @@ def test_sections_of_plugins_come_after_the_usual_ones_and_a_failing_one_says_so
         document = compose(session, Wanted(Moment(date(2025, 1, 6)), Moment(date(2025, 1, 2))))
     assert [chapter.title for chapter in document.chapters] == [
         "Overview",
+        "Overview: Progress",
         "Strategy",
         "Count",
         "Own",
         "Fails",
     ]
-    count, own, fails = (chapter.blocks for chapter in document.chapters[2:])
+    count, own, fails = (chapter.blocks for chapter in document.chapters[3:])
     assert list(count) == [Figures((Figure("Days", "6", "▲ 4 from 2"),))]
     assert list(own) == [Text("since 2025-01-02")]
     assert "Fails cannot be shown: the plugin talks failed" in str(fails)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
 from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.picture import Picture
-
-QUARTER = timedelta(days=91)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +44,7 @@ def baseline_of(picture: Picture, selection: Selection) -> Baseline:
 
 
 def _quarter_before(day: date) -> date:
-    return day - QUARTER if day - date.min > QUARTER else date.min
+    """Three months before, on the same day of the month where there is one; never before there are days."""
+    months = day.year * 12 + day.month - 1 - 3
+    year, month = divmod(max(months, 12), 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -47,7 +47,7 @@ def compose(session: Session, wanted: Wanted) -> Document:
     words = report_words(wanted.language)
     settings = session.picture().setting(ReportSettings)  # of today, when the report is made
     smallest = settings.smallest_group if wanted.smallest is None else wanted.smallest
-    ids = wanted.sections or settings.sections or usual(session)
+    ids = wanted.sections or settings.sections or usual(session, compared=before is not None)
     _check_size(picture, wanted.selection, smallest)
     there = sections_of(session, wanted.selection)
     sections, absent = chosen(there, ids)

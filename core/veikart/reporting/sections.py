@@ -13,8 +13,10 @@ from veikart.contributions.view import Selection, View
 from veikart.picture import Picture
 from veikart.session import Session
 
-USUAL = ("overview", "strategy", "gap.ranked", "gap.units", "gap.goals", "gap.risk")
+USUAL = ("overview", "progress", "strategy", "gap.ranked", "gap.units", "gap.goals", "gap.risk")
 """Chapters of a report for which nothing else was chosen; those of plugins come after them."""
+_COMPARED = "progress"
+"""A chapter of its own only where the report says what it is compared with."""
 
 Change = Callable[[Blocks, Blocks], Blocks]
 
@@ -37,9 +39,9 @@ def sections_of(session: Session, selection: Selection) -> dict[str, Section]:
     return views | {each.id: _of_plugin(each) for each in session.plugins.report_sections()}
 
 
-def usual(session: Session) -> tuple[str, ...]:
+def usual(session: Session, *, compared: bool) -> tuple[str, ...]:
     """Ids of the chapters where nothing was chosen: those of `USUAL` that are here, then those of plugins."""
-    views = {view.id for view in session.views}
+    views = {view.id for view in session.views if compared or view.id != _COMPARED}
     more = (section.id for section in session.plugins.report_sections())
     return (*(each for each in USUAL if each in views), *more)
 

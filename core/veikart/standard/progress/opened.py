@@ -9,6 +9,7 @@ import polars as pl
 
 from veikart.blocks import Why
 from veikart.progress import PART, PartChange, Progress
+from veikart.progress import parts as p
 from veikart.progress.behind import positions_behind
 from veikart.progress.cells import BELOW, MET, OUT, UNKNOWN
 from veikart.standard.progress.words import points, signed
@@ -23,7 +24,7 @@ COUNTED = (
     ("gap", "Level steps missing"),
 )
 """What is counted, and what it is called."""
-_STATES = {OUT: "not asked", MET: "met", BELOW: "below", UNKNOWN: "not known"}
+_STATES = {MET: "met", BELOW: "below", UNKNOWN: "not known"}
 _SHOWN = 12
 """Cells that a why lists."""
 _EVENTS = 40
@@ -52,18 +53,25 @@ class Wording:
         return scale.label(value) if scale is not None else f"{value:g}"
 
     def step(self, row: Mapping[str, Any]) -> str:
-        """ "2→3, below → met", "required 2→3, met → below"."""
+        """ "2→3, below → met", "required 2→3, met → below", "not known → not relevant"."""
         told, skill = [], row["skill"]
+        was, here = (_STATES.get(row[f"state_{side}"]) or _out(row["part"]) for side in ("was", "is"))
         if row["level_was"] != row["level_is"] and OUT not in (row["state_was"], row["state_is"]):
             told.append("→".join(self.level(skill, row[f"level_{side}"]) for side in ("was", "is")))
-        if row["required_was"] != row["required_is"]:
-            was, here = (self.level(skill, row[f"required_{side}"], "–") for side in ("was", "is"))
-            told.append(f"required {was}→{here}")
-        if row["state_was"] == row["state_is"]:
-            told.append(f"still {_STATES[row['state_is']]}")
-        else:
-            told.append(f"{_STATES[row['state_was']]} → {_STATES[row['state_is']]}")
+        required = [row[f"required_{side}"] for side in ("was", "is")]
+        if required[0] != required[1] and None not in required:
+            told.append("required " + "→".join(self.level(skill, each) for each in required))
+        told.append(f"still {here}" if was == here else f"{was} → {here}")
         return ", ".join(told)
+
+
+def _out(part: str) -> str:
+    """Why nothing was or is asked, as far as the part tells."""
+    if part == p.RELEVANCE:
+        return "not relevant"
+    if part in (p.JOINED, p.LEFT, p.UNIT):
+        return "not there"
+    return "not required"
 
 
 def why_part(progress: Progress, part: PartChange) -> Why:
@@ -96,5 +104,5 @@ def most_changed(steps: pl.DataFrame) -> pl.DataFrame:
     """Steps with a change of state first, then by the level steps they closed or opened."""
     turned = pl.col("state_was") != pl.col("state_is")
     moved = (pl.col("gap_is") - pl.col("gap_was")).abs()
-    ids = pl.col("person", "skill").cast(pl.String())  # not in the order they were numbered in
-    return steps.sort(turned, moved, ids, descending=[True, True, False, False])
+    ids = (pl.col(each).cast(pl.String()) for each in ("person", "skill"))  # however they were numbered
+    return steps.sort(turned, moved, *ids, descending=[True, True, False, False])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from veikart.blocks import Action, Block, Blocks, Empty, Text
@@ -28,7 +30,8 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     if not total.before.required and not total.now.required and not total.parts:
         return [Empty("Nothing is required here, neither then nor now.", (_WIDEN,))]
     smallest = picture.setting(ReportSettings).smallest_group
-    blocks: list[Block] = [Text(sentence(picture, baseline, total, smallest), "strong"), _compared(baseline)]
+    said = Text(sentence(picture, baseline, total, smallest), "strong")
+    blocks: list[Block] = [said, *_unchosen(baseline)]
     if not total.parts:
         return [*blocks, Text("Nothing that is required, and no rating of it, is different.", "muted")]
     return [*blocks, waterfall(progress, total), *_where(progress)]
@@ -45,36 +48,50 @@ def begun(picture: Picture, selection: Selection) -> tuple[Progress, Baseline] |
     return Progress(picture, picture.at(baseline.moment), selection), baseline
 
 
-def _compared(baseline: Baseline) -> Text:
-    """What it is compared with, and how to choose."""
-    told = f"Compared with {since(baseline)}."
-    return Text(
-        told if baseline.chosen else f"{told} Choose a baseline to compare with another day.", "muted"
-    )
+def _unchosen(baseline: Baseline) -> list[Block]:
+    """What it is compared with, where nobody chose it (else whoever draws the page says so), and how to."""
+    if baseline.chosen:
+        return []
+    words = "Another day to compare with: shift+c, or --compare DATE."
+    return [Text(f"Compared with {since(baseline)}. {words}", "muted")]
 
 
-def _where(progress: Progress) -> list[Block]:
-    now, selection = progress.now, progress.selection
-    blocks: list[Block] = []
-    if selection.skill is None and now.goals.height:
-        goals = [(goal, name, 0) for goal, name in now.goals.select("goal", "name").rows()]
-        blocks.append(of_things(progress, "goal", "Goal", goals, {g: _ways("goal", g) for g, _, _ in goals}))
-    if selection.person is None and now.units.height:
-        units = now.units
-        if selection.unit is not None:
-            units = units.filter(pl.col("unit").is_in(list(now.within(selection.unit))))
-        top = units["depth"].min() or 0
-        named = [
-            (unit, name, depth - top) for unit, name, depth in units.select("unit", "name", "depth").rows()
-        ]
-        if len(named) > 1:
-            ways = {unit: _ways("unit", unit) for unit, _, _ in named}
-            blocks.append(of_things(progress, "unit", "Unit", named, ways))
+def _where(progress: Progress) -> Iterator[Block]:
+    selection = progress.selection
+    if selection.skill is None and (goals := _goals(progress)):
+        yield of_things(progress, "goal", "Goal", goals, {g: _ways("goal", g) for g, _, _ in goals})
+    if selection.person is None and len(units := _units(progress)) > 1:
+        yield of_things(progress, "unit", "Unit", units, {u: _ways("unit", u) for u, _, _ in units})
     if selection.skill is None:
-        skills = [(s, now.name("skill", s), 0) for s in most_changed_skills(progress, _SKILLS)]
+        skills = [(s, progress.now.name("skill", s), 0) for s in most_changed_skills(progress, _SKILLS)]
         ways = {skill: _ways("skill", skill) for skill, _, _ in skills}
-        blocks.append(of_things(progress, "skill", "Skills where most changed", skills, ways))
-    return blocks
+        yield of_things(progress, "skill", "Skills where most changed", skills, ways)
+
+
+def _goals(progress: Progress) -> list[tuple[str, str, int]]:
+    """Id, name and depth of the goals of now, then of those that are no longer pursued."""
+    now, then = (picture.goals.select("goal", "name") for picture in (progress.now, progress.before))
+    gone = then.join(now, on="goal", how="anti", maintain_order="left")
+    return [
+        *((goal, name, 0) for goal, name in now.rows()),
+        *((goal, f"{name} (no longer pursued)", 0) for goal, name in gone.rows()),
+    ]
+
+
+def _units(progress: Progress) -> list[tuple[str, str, int]]:
+    """Id, name and depth of the units of now, then of those that were there and are closed or elsewhere."""
+    now, wanted = progress.now, progress.selection.unit
+    found: dict[str, tuple[str, int]] = {}
+    there = set(now.units["unit"])
+    for picture in (now, progress.before):
+        units = picture.units
+        if wanted is not None:
+            units = units.filter(pl.col("unit").is_in(list(picture.within(wanted))))
+        top = units["depth"].min() or 0
+        for unit, name, depth in units.select("unit", "name", pl.col("depth") - top).rows():
+            more = " (elsewhere now)" if unit in there else " (closed)"
+            found.setdefault(unit, (name, depth) if picture is now else (name + more, 0))
+    return [(unit, name, depth) for unit, (name, depth) in found.items()]
 
 
 def _ways(kind: str, identity: str) -> tuple[Action, ...]:

@@ -13,7 +13,7 @@ from veikart.progress import PART, Change, Counts, PartChange, Progress
 from veikart.progress import parts as p
 from veikart.standard.counting import tone_of
 from veikart.standard.progress.opened import COUNTED, SOURCE, why_part
-from veikart.standard.progress.words import change, finely, points, signed
+from veikart.standard.progress.words import change, finely, points, signed, world
 from veikart.wording import count, number
 
 _MET = "Met of known"
@@ -45,9 +45,7 @@ SHARES = (
 
 def waterfall(progress: Progress, total: Change) -> Table:
     """Before, what each part did, and now: every column adds up. The meter shows how far it has come."""
-    then, now = (day_in_words(each.moment.true_on) for each in (progress.before, progress.now))
-    if then == now:
-        then, now = "Before", "Now"
+    then, now = _ends(progress)
     rows = [_end("before", then, total.before, total.people)]
     reached = total.before.share
     for part in total.parts.values():
@@ -55,6 +53,17 @@ def waterfall(progress: Progress, total: Change) -> Table:
         rows.append(_part(progress, part, reached))
     rows.append(_end("now", now, total.now, total.people))
     return Table(_COLUMNS, tuple(rows), "From then to now")
+
+
+def _ends(progress: Progress) -> tuple[str, str]:
+    """What the two ends are called, by what tells them apart."""
+    before, now = progress.before.moment, progress.now.moment
+    if before.scenario != now.scenario:
+        then, here = (world(progress.now, each) for each in (before, now))
+        return then[0].upper() + then[1:], here[0].upper() + here[1:]
+    if before.true_on != now.true_on:
+        return day_in_words(before.true_on), day_in_words(now.true_on)
+    return "As known then", "As known now"
 
 
 def _end(identity: str, title: str, counts: Counts, people: int) -> Row:
@@ -141,7 +150,7 @@ def _grouped(changed: Change, parts: tuple[str, ...]) -> Mark:
         return Mark("·", sort=0.0)
     if any(part.share is None for part in found):  # there is no share to change: cells met are told instead
         met = sum(part.counts.met for part in found)
-        return Mark(f"{signed(met)} met", "muted", sort=0.0)
+        return Mark(f"{signed(met)} met" if met else "·", "muted", sort=0.0)
     share = sum(part.share or 0.0 for part in found)
     return Mark(points(share), "good" if share > 0 else "bad" if share < 0 else "normal", sort=share)
 

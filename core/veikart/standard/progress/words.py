@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from veikart.blocks import Mark, Tone
-from veikart.moment import day_in_words
+from veikart.moment import Moment, day_in_words
 from veikart.picture import Picture
 from veikart.progress import Change, PartChange
 from veikart.progress import parts as p
@@ -47,6 +49,14 @@ def finely(share: float | None) -> str:
     return "not known" if share is None else f"{100 * share:.1f} %"
 
 
+def world(picture: Picture, moment: Moment) -> str:
+    """What is looked at in a moment: "reality", or the name of a scenario."""
+    if moment.scenario is None:
+        return "reality"
+    rows = picture.scenarios.filter(pl.col("scenario") == moment.scenario)
+    return f"“{rows['name'][0]}”" if rows.height else "a scenario"
+
+
 def since(baseline: Baseline) -> str:
     """ "12 September 2026, the last workshop, Autumn scan"."""
     told = baseline.moment.in_words()
@@ -62,6 +72,9 @@ def sentence(picture: Picture, baseline: Baseline, total: Change, smallest: int)
 def _headline(picture: Picture, baseline: Baseline, total: Change) -> str:
     then, now = total.before.share, total.now.share
     day = day_in_words(baseline.moment.true_on)
+    if picture.moment.scenario != baseline.moment.scenario:
+        here, there = world(picture, picture.moment), world(picture, baseline.moment)
+        return f"In {here} met of known is {finely(now)}, and {finely(then)} in {there}"
     if now is None:
         return f"Nothing that is required is known on {day_in_words(picture.moment.true_on)}"
     if then is None:
