@@ -112,8 +112,8 @@ def _there_and_back(errand: Errand, tell: TellWaiting | None) -> Any:
     except IndexError:
         runner = _Runner()
         runner.start()
-    runner.go(errand)
     try:
+        runner.go(errand)  # from here on Ctrl+C leaves something behind
         return _waited(errand, tell).told()
     except TookTooLong as late:
         late.places = late.places or tuple(places_of(runner))
