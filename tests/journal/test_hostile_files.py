@@ -69,6 +69,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journal.close()
     with Session.open(path, safe=True) as session:
         session.state()
+        assert session.picture().units.height == 3  # loads what Polars loads with its first array
         to_text(lay_out([*session.blocks("journal"), Text("日本 ü")], 100))
     main(["check", str(path)])
     return path
