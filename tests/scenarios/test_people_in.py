@@ -44,6 +44,24 @@ def test_forgetting_somebody_reaches_what_was_supposed_of_them(session: Session)
         supposed(session, "suppose.moves", scenario, person="kari", unit="field")
 
 
+def test_who_was_only_ever_supposed_can_be_asked_about_and_forgotten(session: Session, path: Path) -> None:
+    from veikart.privacy.erasure.forgetting import forget
+    from veikart.privacy.erasure.planning import plan_for
+    from veikart.privacy.person import held_about, person_called
+    from veikart.privacy.sources import sources_of
+
+    scenario = begun(session)
+    supposed(session, "person.join", scenario, name="Guri Berg", unit="field")
+    session.do("scenario.discard", scenario=scenario)
+    sources = sources_of(session)
+    guri = person_called(sources.picture, "guri berg")
+    held = held_about(sources, guri)
+    assert (held.person.name, held.person.whereabouts) == ("Guri Berg", "only supposed")
+    forget(session, plan_for(sources, guri))
+    assert all("Guri" not in str(each.body) for each in session.supposed())
+    assert session.picture().people["name"].to_list() == ["Kari", "Ola"]
+
+
 def test_nobody_is_forgotten_in_a_scenario_only(session: Session) -> None:
     from veikart_events.vocabulary.organisation import PersonForgotten
 

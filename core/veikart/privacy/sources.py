@@ -62,7 +62,9 @@ class Sources:
 def sources_of(session: Session) -> Sources:
     """The sources in an open engagement."""
     types = (*core_types(), *session.plugins.events())
-    return Sources(session.picture(), session.journal, Registry(types), owners_of(session.plugins))
+    return Sources(
+        session.picture_of_everyone(), session.journal, Registry(types), owners_of(session.plugins)
+    )
 
 
 def owners_of(plugins: Plugins) -> dict[str, str]:

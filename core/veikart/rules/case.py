@@ -19,7 +19,7 @@ class Case:
     envelope: Envelope
     today: date
     joined_once: Callable[[str], bool] = lambda person: False
-    """Whether the joining of a person is in the ledger, even if it was undone."""
+    """Whether the joining of a person is in the ledger, even if it was undone, or only supposed."""
 
     def must_be(self, kind: Kind, identity: str | None) -> Known:
         """The entity with this id; refuses when it is not there or has ended."""

@@ -18,6 +18,7 @@ from veikart.rules.state import Known, State
 from veikart_events.envelope import Envelope, encode
 from veikart_events.vocabulary.history import EventReverted
 from veikart_events.vocabulary.organisation import PersonJoined
+from veikart_events.vocabulary.scenario import ScenarioWorded
 
 _ONLY_CHECKED = tuple(topic for topic in CHECKS if topic not in FOLDS)
 _IDS = re.compile(rb'"([0-9A-Za-z_.:-]{1,64})"')
@@ -55,8 +56,9 @@ class Trial:
         self.last = envelope.position
 
     def _joined_once(self, person: str) -> bool:
-        joined = self._history.events(-1, None, (PersonJoined.topic,)) if self._history is not None else ()
-        return any(isinstance(e.body, PersonJoined) and e.body.person == person for e in joined)
+        topics = (PersonJoined.topic, ScenarioWorded.topic)
+        named = self._history.events(-1, None, topics) if self._history is not None else ()
+        return any(_names(envelope.body, person) for envelope in named)
 
     def kept(self) -> State:
         """The state below, with all that was admitted in it."""
@@ -113,6 +115,13 @@ class Trial:
             for envelope in history.events(ended.first - 1, ended.last, _ONLY_CHECKED):
                 if envelope.position not in reverted:
                     check(Case(after, envelope, self._today))
+
+
+def _names(body: object, person: str) -> bool:
+    """Whether an event lets someone join, or says their name where they are only supposed to."""
+    if isinstance(body, ScenarioWorded):
+        return body.about == person
+    return isinstance(body, PersonJoined) and body.person == person
 
 
 def _must_agree(before: State, after: State) -> None:

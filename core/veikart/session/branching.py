@@ -13,6 +13,8 @@ import polars as pl
 from veikart.errors import NotFound
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
+from veikart.picture import Picture
+from veikart.plugins.errands import at_home
 from veikart.projections.facts import Facts
 from veikart.scenarios.supposition import BEGUN, SUPPOSED, WORDED, Supposition, suppositions
 from veikart.session.ledger import Ledger
@@ -85,10 +87,9 @@ class Branching(Ledger):
 
     def bodies_of(self, scenario: str | None) -> Callable[[Sequence[int]], list[Stored]]:
         """What reads events by position; behind the last of the journal lie those of the scenario."""
-        if scenario is None:
-            return self.journal.at
-        branch = self.branch(scenario)
+        return self.journal.at if scenario is None else self._reading(self.branch(scenario))
 
+    def _reading(self, branch: Branch) -> Callable[[Sequence[int]], list[Stored]]:
         def read(positions: Sequence[int]) -> list[Stored]:
             return [*self.journal.at([p for p in positions if p <= branch.head]), *branch.at(positions)]
 
@@ -147,6 +148,30 @@ class Branching(Ledger):
                 events = self.journal.at(holding["position"].sort().to_list())
                 self._supposed = facts, suppositions(events)
             return self._supposed[1]
+
+    def picture_of_everyone(self) -> Picture:
+        """The picture of today, and in its table of people also those who were only ever supposed, in any
+        scenario: whoever is named anywhere can be asked about, and forgotten."""
+        with self._lock:
+            facts = self._facts
+            known = set(facts.tables["people"]["person"].to_list())
+            events = self.journal.at(self._saying(SUPPOSED, WORDED)["position"].sort().to_list())
+            joined = [each for each in suppositions(events) if each.topic == "person.joined"]
+            new = [each for each in joined if each.body["person"] not in known]
+            if not new:
+                return self.picture()
+            from veikart.rules import State
+            from veikart.scenarios import Branch
+
+            branch = Branch("", self.today, facts.head, State(), self.today, tuple(new))
+            return Picture(
+                self._facts_on(branch),
+                Moment(self.today),
+                self.today,
+                at_home(self._reading(branch)),
+                self.plugins.tellers,
+                elsewhere=at_home(self.picture),
+            )
 
     def _saying(self, *topics: str) -> pl.DataFrame:
         """position, effective, recorded of all events of these topics."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from veikart.errors import BadInput, NotFound
 from veikart.journal.reverts import Reverted, in_force
 from veikart.moment import day_in_words
 from veikart.privacy.person.records import Identity, Whereabouts
+from veikart.telling import is_supposed
 from veikart.text import matches, same
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ def identity(picture: Picture, person: str, forgotten: bool = False) -> Identity
     coming = [row["effective"] for row in holding if row["present"]]
     name = picture.name("person", person)
     names = _distinct(row["name"] for row in rows)
-    where = "forgotten" if forgotten else _whereabouts(holding, begun)
+    where: Whereabouts = "forgotten" if forgotten else _whereabouts(holding, begun)
+    if where != "forgotten" and rows and all(_is_supposed(picture, row["position"]) for row in rows):
+        where = "only supposed"
     return Identity(
         id=person,
         name=name,
@@ -97,6 +101,11 @@ def _whereabouts(holding: _Rows, begun: _Rows) -> Whereabouts:
     if not said:
         return "comes later"
     return "here" if said[-1] else "left"
+
+
+def _is_supposed(picture: Picture, position: int) -> bool:
+    """Whether the row is of a scenario, and not of what is known."""
+    return any(is_supposed(json.loads(each.state)) for each in picture.bodies([position]))
 
 
 def _left(holding: _Rows) -> date | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from veikart_events.privacy import Category
 
-Whereabouts = Literal["here", "comes later", "left", "joining undone", "forgotten"]
+Whereabouts = Literal["here", "comes later", "left", "joining undone", "only supposed", "forgotten"]
 
 
 @dataclass(frozen=True, slots=True)
