@@ -98,7 +98,7 @@ def _kind(event_type: EventType, plugin: str | None, counts: Mapping[str, int] |
     marks = personal_fields(model)
     afterwards = stand_ins(dict.fromkeys((mark.of for mark in marks.values()), _SUBJECT), model)
     sealed = tuple(
-        Sealed(name, mark.of, None if afterwards[name] in (None, "") else str(afterwards[name]))
+        Sealed(name, mark.of, None if afterwards[name] in (None, "", {}) else str(afterwards[name]))
         for name, mark in marks.items()
     )
     events = counts.get(event_type.topic, 0) if counts is not None else None
