@@ -181,6 +181,8 @@ async def test_the_palette_compares(small: Path) -> None:
             next(hit for hit in hits if str(hit.text) == title).command()
             await settled(pilot)
 
+        listed = [str(hit.text) async for hit in Finder(main).discover()]
+        assert [title for title in listed if "ompar" in title] == ["Compare with a date or a mark …"]
         await choose("compare with scan", "Compare with the mark before: Quick scan, 10 March 2025")
         assert main.baseline == Moment(SCAN)
         await choose("compare with june 2025", "Compare with 30 June 2025")

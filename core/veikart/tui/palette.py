@@ -64,7 +64,7 @@ class Finder(Provider):
             for score, title, more, run in self._moments(query, said):
                 yield _hit(score, title, more, run)
         words = fold(query).split()
-        for offer in self._offers():
+        for offer in (*self._offers(), *self._baselines()):
             if score := _score(words, fold(offer.title)):
                 yield _hit(score * 0.9, offer.title, offer.more, offer.run, now=offer.now)
         found = [(score, e) for e in self._main.standing.entries if (score := _score(words, e.folded))]
@@ -135,9 +135,6 @@ class Finder(Provider):
         for key in main.keymap.keys:
             if key.palette and (not key.on or main.place.screen in key.on):
                 yield _Offer(key.title, key.shown, partial(main.run_action, key.action))
-        for each in baselines(main.standing.time, main.here, linked=main.linked):
-            title = f"Compare with {each.title[0].lower()}{each.title[1:]}"
-            yield _Offer(title, "on every screen", partial(main.compare_with, each.moment))
         yield _Offer("Compare with a date or a mark …", main.key_for("compare"), main.action_baseline)
         if main.baseline is not None:
             yield _Offer("End comparing", main.key_for("compare"), partial(main.compare_with, None))
@@ -146,6 +143,13 @@ class Finder(Provider):
                 refusal = self._refusals.get(command.id, "")
                 more = refusal or main.key_for(command.id) or command.summary
                 yield _Offer(command.title, more, partial(main.run_command, command.id), not refusal)
+
+    def _baselines(self) -> Iterator[_Offer]:
+        """Every moment to compare with by name: too many to be listed where nothing has been typed yet."""
+        main = self._main
+        for each in baselines(main.standing.time, main.here, linked=main.linked):
+            title = f"Compare with {each.title[0].lower()}{each.title[1:]}"
+            yield _Offer(title, "on every screen", partial(main.compare_with, each.moment))
 
     def _open(self, entry: Entry) -> None:
         main = self._main
