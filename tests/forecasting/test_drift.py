@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veikart.forecasting import Forecast, Observed, TooLittle, forecast, quarter_ends
@@ -35,6 +35,7 @@ def test_quarters_end_on_their_last_day() -> None:
     assert found == (date(2023, 12, 31), date(2024, 3, 31), date(2024, 6, 30))
 
 
+@settings(max_examples=40, deadline=None)
 @given(counts)
 def test_the_interval_holds_the_line_and_both_stay_shares(many: list[tuple[int, int]]) -> None:
     days = ENDS[-len(many) :]
@@ -43,6 +44,7 @@ def test_the_interval_holds_the_line_and_both_stay_shares(many: list[tuple[int, 
         assert 0 <= point.low <= point.share <= point.high <= 1
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(6, 20))
 def test_what_never_moved_is_expected_to_stay_and_still_not_for_sure(met: int, below: int, many: int) -> None:
     if met + below < 10:
@@ -92,12 +94,9 @@ def test_quarters_in_which_few_were_known_or_nobody_was_rated_do_not_count() -> 
     assert forecast(stale, AHEAD) == TooLittle(2)
 
 
-@given(st.randoms(use_true_random=False))
-def test_the_interval_is_wider_where_fewer_are_known(draw: random.Random) -> None:
-    shares = [draw.uniform(0.3, 0.7) for _ in range(8)]
+def test_the_interval_is_wider_where_fewer_are_known() -> None:
     few, many = (told(series(*[0.5] * 8, known=known)).points[0] for known in (10, 1000))
     assert few.high - few.low > many.high - many.low
-    assert len(told(series(*shares)).points) == 3
 
 
 @pytest.mark.parametrize("drift", [0.0, 0.8])
