@@ -62,7 +62,6 @@ def test_every_part_gives_its_figures(file: Path, measure: object, told: list[st
 def test_measuring_leaves_the_file_and_its_folder_as_they_were(file: Path) -> None:
     before = file.read_bytes(), sorted(file.parent.iterdir())
     reading_in.catching_up(file, no_target)
-    taking_out.dataset(file, no_target)
     assert (file.read_bytes(), sorted(file.parent.iterdir())) == before
 
 

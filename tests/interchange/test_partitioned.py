@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import duckdb
@@ -10,7 +11,7 @@ import jsonschema
 import polars as pl
 import pytest
 from benchmarks import telling
-from tests.interchange.datasets import asked, changed, contents, exported, growing, stamps, table
+from tests.interchange.datasets import Growing, asked, changed, contents, exported, growing, stamps, table
 from tests.interchange.waterworks import FORMULA, build, day, plugins, rated, said
 
 from veikart.interchange.exporting import export
@@ -33,15 +34,29 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small_blocks")
 def test_bit_by_bit_gives_the_same_bytes_as_at_once(tmp_path: Path) -> None:
-    with growing(tmp_path / "g.veikart", 3_000) as history:
-        share = len(history.commands) // 4
-        for step in (share, share, 1, 1, len(history.commands)):
-            history.grow(step)
-            exported(history.path, tmp_path / "bits")
-            exported(history.path, tmp_path / "once", whole=True)
-            assert contents(tmp_path / "bits") == contents(tmp_path / "once")
-        assert len({path.rpartition("/")[2] for path in contents(tmp_path / "once")}) > 7  # blocks
+    with growing(tmp_path / "g.veikart", 2_400) as history:
+        share = len(history.commands) // 3
+        for step in (share, 1, len(history.commands)):
+            _goes_on_by(step, history, tmp_path)
+        assert len({path.rpartition("/")[2] for path in contents(tmp_path / "once")}) > 5  # blocks
         assert table(tmp_path / "once", "levels")["reverted"].sum() > 10
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("seed", range(20))
+def test_wherever_it_is_cut(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    with growing(tmp_path / "g.veikart", 3_000) as history:
+        while history.commands:
+            _goes_on_by(rng.choice((1, 2, 40, 400)), history, tmp_path)
+
+
+def _goes_on_by(commands: int, history: Growing, place: Path) -> None:
+    history.grow(commands)
+    exported(history.path, place / "bits")
+    exported(history.path, place / "once", whole=True)
+    assert contents(place / "bits") == contents(place / "once")
 
 
 @pytest.mark.usefixtures("small_blocks")
