@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STEPS = 120
 _SIZE = (120, 40)
+_UNTIL_COUNTED = 1_200  # seconds; what is not counted by then is counted when it is asked for
 _UNTIL_QUIET = 120  # seconds that what runs in the background after opening may take
 Way = Callable[[random.Random, date, int], Moment]
 
@@ -95,8 +96,11 @@ def _strips(main: MainScreen, frame: Frame) -> None:
 
 
 def overview(file: Path, target: Target) -> list[Figure]:
-    """The data of Overview on any date."""
+    """The data of Overview on any date, when the thread that counts every day has come to its end."""
     with Session.open(file) as session:
+        session.rest = 0.0  # in the terminal it rests as long as it works
+        session.begin_to_count()
+        session.all_counted(_UNTIL_COUNTED)
         session.blocks("overview")
         quiet(session)
         settle()

@@ -183,6 +183,25 @@ def test_a_seal_that_was_put_under_another_person_is_refused(story: Journal) -> 
         story.at([3])
 
 
+@pytest.mark.parametrize("form", ["as written", "with spaces", "other order", "odd words", "more after it"])
+def test_however_a_line_is_put_it_opens_to_the_same_event(story: Journal, form: str) -> None:
+    """Lines as we write them are opened without taking all of them apart; others must come out alike."""
+    opened = documents(story)
+    for stored, whole in zip(story.engine.page(-1, story.head(), 100), opened, strict=True):
+        document, expected = json.loads(stored.state), dict(whole)
+        if form == "odd words":
+            document["by"] = expected["by"] = 'a "quoted" \\ name'
+        if form == "more after it":
+            document["x"] = expected["x"] = {"s": {"p1": "AAAA"}, "d": {}}
+        if form == "other order":
+            document = dict(reversed(document.items()))
+        tight = None if form == "with spaces" else (",", ":")
+        line = json.dumps(document, ensure_ascii=form == "odd words", separators=tight).encode()
+        if form == "with spaces" and b'"s"' in line:
+            line = line.replace(b', "s": {"', b',"s":{"')
+        assert json.loads(story.vault.opened(stored._replace(state=line)).state) == expected
+
+
 def test_text_that_looks_like_a_seal_is_only_text(journal: Journal) -> None:
     """Names come from outside: none may make the vault open what is not sealed."""
     odd = '","s":{"p1":"AAAA"},"x":"'

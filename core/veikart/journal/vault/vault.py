@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -31,7 +32,13 @@ _SEALED = b',"s":{"'  # stands in every line with a seal; may stand in others to
 NOTE = "@note"
 """Stands for the note of an event among the fields of its body."""
 _NOTHING = -2
-# As `json.loads` and `encode_document` do it, made once: opening a line takes 12 instead of 17 µs.
+_BODY = b',"d":{'
+_WORDS = rb'(?:null|"[^"\\]*")'
+_HEAD = re.compile(  # all that stands before the seals, where nothing in it needs a closer look
+    rb'\{"v":\d+,"id":"([0-9a-f-]{36})","at":"[^"\\]*","eff":"[^"\\]*","by":"[^"\\]*"'
+    rb',"ses":%b,"cor":%b,"cau":%b,"note":%b,"tags":\[[^][{}]*\](?=,"s":\{")' % ((_WORDS,) * 4)
+)
+# As `json.loads` and `encode_document` do it, made once: a third of the time it takes to open a line.
 _READ = json.JSONDecoder().decode
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -165,6 +172,33 @@ class Vault:
         return {subject: self._unsealed(event, document, subject, seals[subject]) for subject in seals}
 
     def _opened_line(self, position: int, topic: str, line: bytes) -> bytes:
+        return self._spliced(position, topic, line) or self._put_together(position, topic, line)
+
+    def _spliced(self, position: int, topic: str, line: bytes) -> bytes | None:
+        """A line as we write it with its body opened, the rest as it stands; None for any other line.
+
+        At opening thousands of names are read: this takes 9 µs where `_put_together` takes 14.
+        """
+        head = _HEAD.match(line)
+        body = line.find(_BODY, head.end()) if head is not None else -1
+        if head is None or body < 0:
+            return None
+        try:
+            seals = _READ(line[head.end() + 5 : body].decode())
+            said = _READ(line[body + 5 : -1].decode())
+        except ValueError:
+            return None
+        if not isinstance(seals, dict) or not isinstance(said, dict):
+            return None
+        document = {"id": head[1].decode()}
+        for subject, token in seals.items():
+            fields = self._unsealed((position, topic), document, subject, token)
+            if NOTE in fields:
+                return None
+            said.update(fields)
+        return b'%s,"d":%s}' % (head[0], _LINE(said).encode())
+
+    def _put_together(self, position: int, topic: str, line: bytes) -> bytes:
         try:
             document = _READ(line.decode("utf-8", "surrogatepass"))
             seals = document.pop("s", None)
