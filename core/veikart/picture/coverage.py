@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from veikart.picture.cells import cells_of
 from veikart.picture.counts import can_count, counts_of
 
 if TYPE_CHECKING:
@@ -19,32 +20,7 @@ def cells(picture: Picture) -> pl.DataFrame:
     `state`: met, below, unknown (required, never assessed), not relevant (assessed as such) or extra
     (assessed but not required). `gap` = required − level, never below zero; null where it is not known.
     """
-    levels = picture.levels.select(
-        "person", "skill", "level", "method", "effective", "position", "stale", assessed=pl.lit(True)
-    )
-    required = picture.required.rename({"level": "required"})
-    people = picture.people.select("person", "unit")
-    skills = picture.skills.select("skill", "criticality", "parked")
-    joined = (
-        required.join(levels, on=["person", "skill"], how="full", coalesce=True)
-        .join(people, on="person")
-        .join(skills, on="skill")
-        .with_columns(pl.col("assessed").fill_null(False), pl.col("stale").fill_null(False))
-    )
-    needed, level = pl.col("required").is_not_null(), pl.col("level")
-    state = (
-        pl.when(pl.col("assessed") & level.is_null())
-        .then(pl.lit("not relevant"))
-        .when(~needed)
-        .then(pl.lit("extra"))
-        .when(level.is_null())
-        .then(pl.lit("unknown"))
-        .when(level >= pl.col("required"))
-        .then(pl.lit("met"))
-        .otherwise(pl.lit("below"))
-    )
-    gap = (pl.col("required") - level).clip(lower_bound=0)
-    return joined.with_columns(state=state, gap=pl.when(needed).then(gap)).sort("person", "skill")
+    return cells_of(picture, picture.numbers.board)
 
 
 def coverage(picture: Picture, by: Sequence[str]) -> pl.DataFrame:

@@ -11,6 +11,7 @@ import polars as pl
 
 from veikart.picture.asked import places_of
 from veikart.picture.board import BELOW, NOT_RELEVANT, Board, board_of
+from veikart.picture.cells import known
 from veikart.picture.organisation import assumptions_of, inherited
 
 if TYPE_CHECKING:
@@ -109,8 +110,10 @@ class PeopleCells:
         columns = self._columns[skill]
         shown = np.flatnonzero(columns >= 0)
         shown = shown[np.lexsort((columns[shown], person[shown]))]
-        table = cell_table(self._picture, board)[shown]
-        facts = table.to_dicts()
+        table = known(self._picture, board).with_columns(
+            unmet=board.state == BELOW, not_relevant=board.state == NOT_RELEVANT
+        )
+        facts = table[shown].drop("position", "assessed").to_dicts()
         return zip(person[shown].tolist(), columns[shown].tolist(), facts, strict=True)
 
     def _guessed(self, people: list[int]) -> dict[int, Mapping[int, float]]:
@@ -129,25 +132,3 @@ class PeopleCells:
             for unit, place, level in zip(rows["person"], column.tolist(), rows["level"], strict=True):
                 self._guesses[unit][place] = level  # type: ignore[index]
         return {person: self._guesses.get(unit, {}) for person, unit in zip(people, units, strict=True)}
-
-
-def cell_table(picture: Picture, board: Board) -> pl.DataFrame:
-    """level, stale, required, upto, role, method, effective, unmet, not_relevant: a row for each cell."""
-    asked, count = board.asked, len(board.cells) - len(board.asked.cells)
-    nothing = np.full(count, -1)
-    by = pl.Series(np.concatenate([asked.by, nothing])).replace(-1, None)
-    given = asked.requirements.select(required="level", upto="upto", role="role")
-    rating = pl.Series(board.rating).replace(-1, None)
-    method = picture.facts.many["levels"].texts["method"]
-    said = board.rated.select("method", "effective")
-    return pl.DataFrame(
-        [
-            pl.Series("level", board.level).fill_nan(None),
-            pl.Series("stale", board.stale),
-            *(given[name].gather(by) for name in given.columns),
-            method.gather(said["method"].gather(rating)).alias("method"),
-            said["effective"].gather(rating),
-            pl.Series("unmet", board.state == BELOW),
-            pl.Series("not_relevant", board.state == NOT_RELEVANT),
-        ]
-    )

@@ -1,0 +1,69 @@
+"""The cells of a board as a table: with ids and names of things instead of their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from veikart.picture.asked import Whole
+from veikart.picture.board import STATES, Board
+
+if TYPE_CHECKING:
+    from veikart.picture.picture import Picture
+
+_OWN = ("role", "required", "upto", "level", "method", "effective", "position", "stale", "assessed")
+CELLS = ("person", "skill", *_OWN, "unit", "criticality", "parked", "state", "gap")
+"""The columns of `Picture.cells`."""
+
+
+def cells_of(picture: Picture, board: Board) -> pl.DataFrame:
+    """A row for each cell of the board, by ids of person and skill: see `Picture.cells`."""
+    axes = board.axes
+    person, skill = axes.apart(board.cells)
+    order = axes.cells(_ranks(axes.people)[person], _ranks(axes.skills)[skill]).argsort()
+    who, what = pl.Series(person[order]), pl.Series(skill[order])
+    people, skills = picture.people, picture.skills
+    state = pl.Series(board.state[order].astype(np.int64))
+    table = known(picture, board)[order].with_columns(
+        axes.people.gather(who).alias("person"),
+        axes.skills.gather(what).alias("skill"),
+        people["unit"].gather(who),
+        skills["criticality"].gather(what),
+        skills["parked"].gather(what),
+        pl.Series("state", STATES).gather(state),
+        gap=(pl.col("required") - pl.col("level")).clip(lower_bound=0),
+    )
+    return table.select(CELLS)
+
+
+def known(picture: Picture, board: Board) -> pl.DataFrame:
+    """role, required, upto, level, method, effective, position, stale, assessed: a row for each cell, in the
+    order of the board."""
+    asked, others = board.asked, np.full(len(board.cells) - len(board.asked.cells), -1)
+    by = _or_none(np.concatenate([asked.by, others]))
+    given = asked.requirements.select("role", "upto", required="level")
+    rating, methods = _or_none(board.rating), picture.facts.many["levels"].texts["method"]
+    rated = board.rated.select("method", "effective", position=pl.col("position").cast(pl.Int64()))
+    return pl.DataFrame(
+        [
+            *(given[name].gather(by) for name in ("role", "required", "upto")),
+            pl.Series("level", board.level).fill_nan(None),
+            methods.gather(rated["method"].gather(rating)).alias("method"),
+            rated["effective"].gather(rating),
+            rated["position"].gather(rating),
+            pl.Series("stale", board.stale),
+            pl.Series("assessed", board.rating >= 0),
+        ]
+    )
+
+
+def _or_none(places: Whole) -> pl.Series:
+    return pl.Series(places).replace(-1, None)
+
+
+def _ranks(ids: pl.Series) -> Whole:
+    """The place of each id among them all in order."""
+    ranks: Whole = ids.arg_sort().arg_sort().cast(pl.Int64()).to_numpy()
+    return ranks
