@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -126,3 +127,9 @@ def test_personal_text_in_a_table_of_codes_is_not_kept_at_all(journal: Journal) 
     facts = nothing.extended(journal.batches(-1, journal.head()), journal.head(), REGISTRY.upcast)
     with pytest.raises(NotKept):
         frames_of(facts, SEALED)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of the user are closed to others there")
+def test_nobody_else_on_the_machine_may_look_into_it(journal: Journal) -> None:
+    keep(store_of(journal), read(journal))
+    assert store_of(journal).folder.stat().st_mode & 0o077 == 0

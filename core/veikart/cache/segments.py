@@ -12,6 +12,7 @@ import secrets
 import stat
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class Segment:
 def write_segment(folder: Path, frames: Mapping[str, pl.DataFrame]) -> Segment:
     """Writes the frames to a new file, down to the disk. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.chmod(0o700)  # who may read the engagement is decided there
     path = folder / f"{secrets.token_hex(8)}{SUFFIX}"
     beside = path.with_suffix(NEW)
     parts: dict[str, Part] = {}

@@ -15,7 +15,7 @@ from veikart.session.ledger import Ledger
 
 _WORTH = 20_000  # events; fewer are read from the journal in a tenth of a second
 _ENOUGH = 2_000  # events that are new
-_PATIENCE = 5.0  # seconds that closing waits for a cache that is being written
+_PATIENCE = 30.0  # seconds that closing waits for a cache that is being written; ten million events take four
 
 
 class _Snapshot(NamedTuple):
@@ -77,7 +77,7 @@ class Caching(Ledger):
         return self.cache.head >= facts.head
 
     def end_keeping(self) -> None:
-        """Has what is new written, and waits a few seconds for it."""
+        """Has what is new written, and waits for it, but not for long."""
         self.keep()
         keeper = self._keeper
         if keeper is not None:
