@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from veikart.picture.asked import Whole
 
+Levels = NDArray[np.float64]
 
-def lower_medians(groups: Whole, values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """For each of the groups 0 … `count` − 1 the lower median of its values; NaN for one without any.
+
+class Spread(NamedTuple):
+    """The lowest, the middle and the highest value of each group; NaN for one without any."""
+
+    low: Levels
+    middle: Levels
+    high: Levels
+
+
+def spread_of(groups: Whole, values: Levels, count: int) -> Spread:
+    """The spread of the values of each of the groups 0 … `count` − 1.
 
     Values are few different ones, so that group and value are sorted in one number.
     """
-    found = np.full(count, np.nan)
-    if not len(values):
-        return found
-    different = np.unique(values)
-    packed = groups * len(different) + np.searchsorted(different, values)
-    packed.sort()
-    sizes: NDArray[Any] = np.bincount(groups, minlength=count)
-    starts, there = np.cumsum(sizes) - sizes, sizes > 0
-    middle = starts[there] + (sizes[there] - 1) // 2
-    found[there] = different[packed[middle] % len(different)]
-    return found
+    low, middle, high = (np.full(count, np.nan) for _ in range(3))
+    if len(values):
+        different = np.unique(values)
+        packed = groups * len(different) + np.searchsorted(different, values)
+        packed.sort()
+        sizes: NDArray[Any] = np.bincount(groups, minlength=count)
+        there = sizes > 0
+        ends = np.cumsum(sizes)[there]
+        starts = ends - sizes[there]
+        for found, place in ((low, starts), (middle, starts + (sizes[there] - 1) // 2), (high, ends - 1)):
+            found[there] = different[packed[place] % len(different)]
+    return Spread(low, middle, high)
+
+
+def lower_medians(groups: Whole, values: Levels, count: int) -> Levels:
+    """For each of the groups 0 … `count` − 1 the lower median of its values; NaN for one without any."""
+    return spread_of(groups, values, count).middle

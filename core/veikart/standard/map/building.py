@@ -12,6 +12,7 @@ from veikart.picture import Picture
 from veikart.picture.believed import rated_at
 from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
 from veikart.standard.map.expecting import expectations
+from veikart.standard.map.groups import group_cells
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.standard.map.rows import PeopleRows
 from veikart.text import fold, shown
@@ -62,7 +63,7 @@ def _cells(
         schema={"skill": pl.String(), "c": pl.Int64()},
         orient="row",
     )
-    cells = _group_cells(picture, selection)
+    cells = group_cells(picture, selection)
     return GroupCells(cells.join(here, on="row").join(there, on="skill").sort("r", "c"))
 
 
@@ -123,60 +124,6 @@ def _below(rows: Sequence[MapRow], heading: int) -> list[MapRow]:
             break
         found.append(row)
     return found
-
-
-def _group_cells(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """row, skill, level (the lower median of what is known), stale (more than half is), unmet (over a quarter
-    of the known are below), not_relevant (all are), assumed; the counts known, met, below, unknown; lowest,
-    highest level."""
-    cells = picture.cells.join(people_in(picture, selection).select("person"), on="person", how="semi")
-    if selection.rows == "roles":
-        return _summed(_by_role(picture, cells)).with_columns(assumed=pl.lit(None, pl.Float64()))
-    summed = _summed(cells.join(picture.lineage, on="unit").rename({"above": "row"}))
-    guesses = picture.assumptions.select("skill", row="unit", assumed="level")
-    joined = summed.join(guesses, on=["row", "skill"], how="full", coalesce=True)
-    counts = ("known", "met", "below", "unknown")
-    return joined.with_columns(
-        *(pl.col(count).fill_null(0) for count in counts),
-        *(pl.col(flag).fill_null(False) for flag in ("stale", "unmet", "not_relevant")),
-    )
-
-
-def _by_role(picture: Picture, cells: pl.DataFrame) -> pl.DataFrame:
-    """The cells of everyone who holds a role, judged by what that role requires."""
-    required = picture.requirements.select("role", "skill", needed="level")
-    held = cells.drop("role").join(picture.assignments.select("person", "role"), on="person")
-    judged = held.join(required, on=["role", "skill"], how="left")
-    state = (
-        pl.when(pl.col("state") == "not relevant")
-        .then(pl.lit("not relevant"))
-        .when(pl.col("needed").is_null())
-        .then(pl.lit("extra"))
-        .when(pl.col("level").is_null())
-        .then(pl.lit("unknown"))
-        .when(pl.col("level") >= pl.col("needed"))
-        .then(pl.lit("met"))
-        .otherwise(pl.lit("below"))
-    )
-    return judged.with_columns(required="needed", state=state, row="role")
-
-
-def _summed(cells: pl.DataFrame) -> pl.DataFrame:
-    state, level = pl.col("state"), pl.col("level")
-    rated = level.is_not_null()
-    return cells.group_by("row", "skill").agg(
-        level=level.quantile(0.5, "lower"),
-        lowest=level.min(),
-        highest=level.max(),
-        known=rated.sum(),
-        met=(state == "met").sum(),
-        below=(state == "below").sum(),
-        unknown=(state == "unknown").sum(),
-        required=pl.col("required").max(),
-        stale=(pl.col("stale") & rated).sum() * 2 > rated.sum(),
-        unmet=(state == "below").sum() * 4 > state.is_in(["met", "below"]).sum(),
-        not_relevant=(state == "not relevant").all(),
-    )
 
 
 def _empty(
