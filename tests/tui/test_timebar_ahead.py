@@ -33,10 +33,11 @@ def test_every_kind_has_a_sign_of_its_own_and_several_together_another() -> None
 
 
 def test_what_will_have_come_by_a_day_is_told_in_words() -> None:
-    assert told(DUE, date(2026, 4, 1)) == ""
-    assert told(DUE, date(2026, 6, 1)) == "by then 12 levels promised and 1 leaves"
+    assert told(DUE, date(2026, 4, 1)) == ()
+    assert told(DUE, date(2026, 6, 1)) == ("by then 12 levels promised and 1 leaves", "○12 −1")
     assert told(DUE, date(2026, 12, 1)) == (
-        "by then 12 levels promised, 1 requirement moves, 1 leaves and 2 join"
+        "by then 12 levels promised, 1 requirement moves, 1 leaves and 2 join",
+        "○12 ▴1 −1 +2",
     )
 
 
@@ -61,12 +62,22 @@ async def test_promises_stand_on_the_bar_of_every_screen(tmp_path: Path) -> None
 def test_the_words_stand_beside_the_cursor_where_there_is_room() -> None:
     line = _Line(40, Style())
     line.write(20, "▼", Style())
-    line.write_beside(20, "by then 1 leaves", Style())
+    words = ("by then 1 leaves", "−1")
+    line.write_beside(20, words, Style())
     assert text_of(line) == "   by then 1 leaves ▼".ljust(40)
-    line.write_beside(20, "by then 1 leaves", Style())
-    assert text_of(line) == "   by then 1 leaves ▼ by then 1 leaves  "
-    line.write_beside(20, "by then 1 leaves", Style())
-    assert text_of(line) == "   by then 1 leaves ▼ by then 1 leaves  "
+    line.write(30, "◆", Style())
+    line.write_beside(20, words, Style())
+    assert text_of(line) == "   by then 1 leaves ▼ −1      ◆".ljust(40)
+    line.write_beside(20, words, Style())
+    assert text_of(line) == "   by then 1 leaves ▼ −1      ◆".ljust(40)
+
+
+async def test_the_help_says_what_the_signs_mean(tmp_path: Path) -> None:
+    path = tmp_path / "ahead.veikart"
+    tell_ahead(path)
+    async with running(path, (120, 40), plugins=courses()) as (_, pilot):
+        await press(pilot, "question_mark", "end")
+        assert "right of today: levels are promised" in screen_text(pilot.app)
 
 
 def text_of(line: _Line) -> str:

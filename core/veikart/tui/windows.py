@@ -18,6 +18,7 @@ from veikart.text import shown
 from veikart.tui.blocks import BlocksView
 from veikart.tui.keymap import COMMANDS, Keymap
 from veikart.tui.keys import Key, leads_somewhere
+from veikart.tui.timebar.legend import LEGEND
 
 
 class BlocksWindow(ModalScreen[None]):
@@ -80,7 +81,9 @@ class HelpWindow(BlocksWindow):
         """`screen` is in front, `screens` are there; keys of the others are left out."""
         there = [key for key in keymap.keys if key.shown and leads_somewhere(key, screens)]
         wrong = [Text(words, "warn") for words in (*keymap.troubles, *keymap.clashes)]
-        told = help_blocks(there, screen)
+        rows = tuple(Row(f"sign:{sign}", (sign, meaning)) for sign, meaning in LEGEND)
+        signs = Table((Column("Sign"), Column("On the time bar", grow=True)), rows)
+        told = [*help_blocks(there, screen), Heading("The time bar"), signs]
         super().__init__([*told, Heading("Keys that do not hold"), *wrong] if wrong else told)
 
 

@@ -24,11 +24,13 @@ def signs(due: Iterable[Due], ruler: Ruler) -> dict[int, str]:
     return {cell: SIGNS[min(found)] if len(found) == 1 else SEVERAL for cell, found in kinds.items()}
 
 
-def told(due: Iterable[Due], until: date) -> str:
-    """ "by then 12 levels promised and 1 leaves"; empty where nothing is expected by the day."""
+def told(due: Iterable[Due], until: date) -> tuple[str, ...]:
+    """ "by then 12 levels promised and 1 leaves", and the same in signs, "○12 −1", where there is no room for
+    words; nothing where nothing is expected by the day."""
     counts = dict.fromkeys(SIGNS, 0)
     for each in due:
         if each.day <= until:
             counts[each.kind] += each.many
     words = [f"{count} {(_ONE if count == 1 else _MANY)[kind]}" for kind, count in counts.items() if count]
-    return f"by then {join_and(words)}" if words else ""
+    short = " ".join(f"{SIGNS[kind]}{count}" for kind, count in counts.items() if count)
+    return (f"by then {join_and(words)}", short) if words else ()

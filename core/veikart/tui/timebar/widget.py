@@ -150,8 +150,8 @@ class TimeBar(Widget):
             line.write(ruler.cell(self.known), _KNOWN, apart)
         cursor = ruler.cell(day)
         line.write(cursor, _CURSOR, self.get_component_rich_style("timebar--today"))
-        if day > data.today and (words := told(data.due, day)):
-            line.write_beside(cursor, words, self.get_component_rich_style("timebar--ahead"))
+        if day > data.today:
+            line.write_beside(cursor, told(data.due, day), self.get_component_rich_style("timebar--ahead"))
         return line.segments()
 
     def _line(self, data: TimeData, day: date, ruler: Ruler, density: Density) -> Iterable[Segment]:
@@ -220,14 +220,16 @@ class _Line:
             self._cells[at : at + taken] = [(char, style), *[("", style)] * (taken - 1)]
             at += taken
 
-    def write_beside(self, at: int, text: str, style: Style) -> None:
-        """Writes `text` left or right of cell `at`, where nothing stands yet; nowhere if there is no room."""
-        for start in (at - width(text) - 1, at + 2):
-            place = self._cells[start - 1 : start + width(text) + 1] if start > 0 else []
-            others = [char for char, _ in place if char not in (" ", _CURSOR)]
-            if len(place) >= width(text) + 1 and not others:
-                self.write(start, text, style)
-                return
+    def write_beside(self, at: int, texts: Iterable[str], style: Style) -> None:
+        """Writes the first of `texts` that there is room for left or right of cell `at`, where nothing stands
+        yet; none if there is no room."""
+        for text in texts:
+            for start in (at - width(text) - 1, at + 2):
+                place = self._cells[start - 1 : start + width(text) + 1] if start > 0 else []
+                others = [char for char, _ in place if char not in (" ", _CURSOR)]
+                if len(place) >= width(text) + 1 and not others:
+                    self.write(start, text, style)
+                    return
 
     def segments(self) -> list[Segment]:
         runs = (list(run) for _, run in groupby(self._cells, key=lambda cell: id(cell[1])))
