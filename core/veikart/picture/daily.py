@@ -14,7 +14,8 @@ from datetime import date, timedelta
 import polars as pl
 
 from veikart.moment import Moment
-from veikart.picture.levels import STALE_AFTER
+from veikart.picture.believed import believed_at, table_of
+from veikart.picture.levels import STALE_AFTER, source_groups
 from veikart.picture.picture import Picture
 from veikart.projections.facts import Facts
 from veikart.projections.statements import Statements, in_order
@@ -168,11 +169,21 @@ def narrowed(facts: Facts, first: date, last: date) -> Facts:
     return Facts(facts.projections, facts.few, many, facts.events, facts.reverts, facts.head)
 
 
+def _counting_on(facts: Facts, name: str, first: date, last: date) -> pl.DataFrame:
+    """The statements made before that count on the first day, in codes."""
+    moment = Moment(first)
+    reranked = pl.col("effective").is_between(first, last, closed="right")
+    if name != "levels" or any(part.filter(reranked).height for part in _parts(facts, "sources")):
+        return facts.last(name, moment)
+    # While the order of belief stays, a method that is believed less cannot come to count again.
+    return table_of(believed_at(facts, moment, source_groups(facts, moment)))
+
+
 def _narrowed(facts: Facts, name: str, first: date, last: date) -> Statements:
     statements = facts.many[name]
     if facts.projections[name].carries:
         return statements
-    before = facts.last(name, Moment(first))
+    before = _counting_on(facts, name, first, last)
     within = (pl.col("effective") > first) & (pl.col("effective") <= last)
     rows = in_order([before, *(part.filter(within) for part in statements.parts)], statements.order)
     return Statements(statements.order, rows, statements.news.clear(), statements.texts)
