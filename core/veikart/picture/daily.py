@@ -165,8 +165,7 @@ def _ends(frames: Sequence[pl.DataFrame]) -> list[int]:
 def narrowed(facts: Facts, first: date, last: date) -> Facts:
     """The facts with those statements only that count on a day from `first` to `last`, by what is known now:
     pictures of these days are the same, and quicker to make where there are millions of statements."""
-    many = {name: _narrowed(facts, name, first, last) for name in facts.many}
-    return Facts(facts.projections, facts.few, many, facts.events, facts.reverts, facts.head)
+    return facts.narrowed({name: _narrowed(facts, name, first, last) for name in facts.many})
 
 
 def _counting_on(facts: Facts, name: str, first: date, last: date) -> pl.DataFrame:

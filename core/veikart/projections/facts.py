@@ -70,6 +70,13 @@ class Facts:
                 facts._runs[name, place] = runs.suspecting(more) if more else runs
         return facts
 
+    def narrowed(self, many: Mapping[str, Statements]) -> Facts:
+        """The same facts with other statements in the tables with `many` rows: of some days only, say."""
+        facts = Facts(self.projections, self.few, many, self.events, self.reverts, self.head)
+        names = {key: found for key, found in list(self._memory.items()) if key[0] == "names"}
+        facts._memory.update(names)  # the order of names, which takes longest to find, stays the same
+        return facts
+
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
         """Every table with its texts; one with many rows is made when it is asked for."""
