@@ -192,6 +192,23 @@ def test_what_was_recorded_later_about_the_time_before_is_a_correction(room: Roo
     assert told(session) == {"declined": (0, -1, 1, 0, 2.0)}
 
 
+def test_who_was_not_known_of_then_came_by_a_correction(room: Room) -> None:
+    session, _ = room
+    mai = (PersonJoined(person="mai", name="Mai", unit="field"), RoleAssigned(person="mai", role="engineer"))
+    record(*room, NOW - timedelta(days=10), *mai, holds=THEN)
+    siv = (PersonJoined(person="siv", name="Siv", unit="field"), RoleAssigned(person="siv", role="engineer"))
+    record(*room, NOW, *siv, PersonLeft(person="ola"))
+    for selected in ({}, {"unit": "field"}, {"goal": "supply"}):
+        parts = told(session, then=Moment(THEN, THEN), **selected)
+        assert {part: change[0] for part, change in parts.items()} == {
+            "joined": 2,
+            "left": -2,
+            "corrected": 2,
+        }
+    progress = between(session, then=Moment(THEN, THEN))
+    assert [*progress.by("unit")["field"].parts] == [*progress.by("goal")["supply"].parts]
+
+
 def test_an_undo_takes_back_what_was_known(room: Room) -> None:
     session, clock = room
     record(*room, NOW, rated("ola", "sql", 3))

@@ -17,6 +17,7 @@ from veikart.picture import Picture
 from veikart.progress import scopes
 from veikart.progress.cells import stages
 from veikart.progress.counts import NOBODYS, NOTHING, Change, Counts, change_of
+from veikart.progress.numbering import Numbering
 from veikart.progress.parts import CORRECTED
 from veikart.progress.steps import steps, summed
 
@@ -51,17 +52,23 @@ class Progress:
     @cached_property
     def steps(self) -> pl.DataFrame:
         """A row for each step of each cell in the selection; see `veikart.progress.steps.steps`."""
-        return pl.concat([steps(leg.rows, as_one=leg.as_one) for leg in self._legs])
+        return pl.concat(self._taken).collect()
 
-    def steps_by(self, scope: str) -> pl.DataFrame:
+    @cached_property
+    def _taken(self) -> list[pl.LazyFrame]:
+        """The steps of each leg."""
+        return [steps(leg.rows.lazy(), as_one=leg.as_one) for leg in self._legs]
+
+    def _steps_by(self, scope: str) -> pl.LazyFrame:
         """The steps as each goal or unit (`scope`, the column of their ids) sees them."""
-        found = []
-        for leg in self._legs:
+        found: list[pl.LazyFrame] = []
+        for leg, mine in zip(self._legs, self._taken, strict=True):
             ways = scopes.opened(scope, leg.now, leg.before, self.selection)
-            mine = steps(leg.rows, as_one=leg.as_one) if len(self._legs) > 1 else self.steps
-            found.append(ways.steady(mine))
             turned = steps(ways.opened(leg.rows), scope, as_one=leg.as_one)
-            found.append(turned.select(found[0].columns))
+            found += [
+                ways.steady(mine, leg.rows.schema[ways.of]).select(turned.collect_schema().names()),
+                turned,
+            ]
         return pl.concat(found)
 
     def total(self) -> Change:
@@ -79,7 +86,8 @@ class Progress:
         return self._changes[key]
 
     def _by(self, key: str) -> dict[str, Change]:
-        rows = summed(self.steps_by(key) if key in OPENED else self.steps, *([key] if key else []))
+        taken = self._steps_by(key) if key in OPENED else self.steps.lazy()
+        rows = summed(taken, *([key] if key else [])).collect()
         parts: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
         for row in rows.iter_rows(named=True):
             parts[row[key] if key else ""][row["part"]] = row
@@ -99,9 +107,10 @@ class Progress:
         corrected = replace(self.before.moment, known_on=self.now.moment.known_on)
         if corrected != self.before.moment:
             way.insert(1, self.before.at(corrected))
+        numbering = Numbering.of(way)
         return [
             _Leg(
-                scopes.in_selection(stages(now, before), now, before, self.selection),
+                scopes.in_selection(stages(now, before, numbering), now, before, self.selection),
                 now,
                 before,
                 "" if now is self.now else CORRECTED,

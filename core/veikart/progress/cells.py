@@ -18,15 +18,15 @@ STAGES = ("then", "role", "target", "mid", "now")
 _COMPARED = ("required", "rated", "level", "method", "scale")
 
 
-def stages(now: Picture, before: Picture) -> pl.DataFrame:
+def stages(now: Picture, before: Picture, numbering: Numbering) -> pl.DataFrame:
     """A row for each cell (person × skill) that is not the same in both pictures, and perhaps for others.
+    The `numbering` is of both, and perhaps of more.
 
     Columns: person, skill (`Enum`); `there_then`, `there_now` (the person), `unit_then`, `unit_now`; `first`
     and `second`, kinds of the two steps of the level; `position_then`, `position_now`, of the ratings that
     counted, where these are not the same; and for each stage `state_…`, `gap_…` (steps missing, 0 where not
     below), `level_…` and `required_…` (null: none).
     """
-    numbering = Numbering.of(now, before)
     turned = moves.turned_skills(now, before)
     rows = numbering.named(_differing_cells(now, before, turned, numbering))
     for when, picture in (("then", before), ("now", now)):

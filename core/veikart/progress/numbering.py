@@ -1,7 +1,8 @@
-"""The people, skills, methods and scales of two pictures in one numbering, and the cells of either in it."""
+"""The people, skills, methods and scales of some pictures in one numbering, and the cells of each in it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ _SMALL = 2**24
 
 @dataclass(frozen=True)
 class Numbering:
-    """Each series has the names of both pictures once; a number is a place in it. Where a table has `person`
+    """Each series has the ids of all the pictures once; a number is a place in it. Where a table has `person`
     or `skill` as an `Enum`, its codes are these numbers."""
 
     people: pl.Series
@@ -26,8 +27,7 @@ class Numbering:
     scales: pl.Series
 
     @classmethod
-    def of(cls, now: Picture, before: Picture) -> Numbering:
-        pictures = (now, before)
+    def of(cls, pictures: Sequence[Picture]) -> Numbering:
         texts = [picture.facts.many["levels"].texts for picture in pictures]
         return cls(
             _each_once([picture.people["person"] for picture in pictures]),

@@ -46,12 +46,12 @@ class Opened:
         """Skills or people that counted for others then."""
         return in_one_only(self.now, self.then, self.of)
 
-    def steady(self, steps: pl.DataFrame) -> pl.DataFrame:
+    def steady(self, steps: pl.LazyFrame, kind: pl.DataType) -> pl.LazyFrame:
         """Steps in the selection of all others, once for each scope: they all see the same."""
         pairs = self.now.filter(~pl.col(self.of).is_in(self.turned.implode()))
-        return steps.join(pairs.with_columns(pl.col(self.of).cast(steps.schema[self.of])), on=self.of)
+        return steps.join(pairs.lazy().with_columns(pl.col(self.of).cast(kind)), on=self.of)
 
-    def opened(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def opened(self, rows: pl.DataFrame) -> pl.LazyFrame:
         """Rows `in_selection` of what is `turned`, once for each scope, with the flags as it sees them."""
         flags = {
             when: pairs.with_columns(pl.lit(True).alias(f"counts_{when}"))
@@ -62,9 +62,13 @@ class Opened:
             pl.col(self.of).cast(rows.schema[self.of]), pl.col("counts_then", "counts_now").fill_null(False)
         )
         rows = rows.filter(pl.col(self.of).is_in(self.turned.implode()))
-        return rows.join(both, on=self.of).with_columns(
-            (pl.col(f"{self.of}_{when}") & pl.col(f"counts_{when}")).alias(f"{self.of}_{when}")
-            for when in ("then", "now")
+        return (
+            rows.lazy()
+            .join(both.lazy(), on=self.of)
+            .with_columns(
+                (pl.col(f"{self.of}_{when}") & pl.col(f"counts_{when}")).alias(f"{self.of}_{when}")
+                for when in ("then", "now")
+            )
         )
 
 

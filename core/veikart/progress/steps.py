@@ -1,4 +1,7 @@
-"""From stages to steps: what changed in which cell for which reason, in a scope."""
+"""From stages to steps: what changed in which cell for which reason, in a scope.
+
+All of it is lazy: whoever sums up needs few of the columns, and only these are made.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ IN_SCOPE = ("person_then", "person_now", "skill_then", "skill_now")
 """Columns (flags) that say whether the person and the skill were and are in the scope."""
 
 
-def steps(rows: pl.DataFrame, *scope: str, as_one: str = "") -> pl.DataFrame:
+def steps(rows: pl.LazyFrame, *scope: str, as_one: str = "") -> pl.LazyFrame:
     """A row for each step of each cell that changes a count, from `stages` with the columns `IN_SCOPE`.
 
     Columns: `scope`, person, skill, `part`; `state_was`, `gap_was`, `level_was`, `required_was` and the same
@@ -40,7 +43,7 @@ def steps(rows: pl.DataFrame, *scope: str, as_one: str = "") -> pl.DataFrame:
     return pl.concat([at_once, *_one_by_one(whole.filter(stayed & inside), kept)])
 
 
-def _scoped(rows: pl.DataFrame) -> pl.DataFrame:
+def _scoped(rows: pl.LazyFrame) -> pl.LazyFrame:
     """The rows with every stage out where person or skill is out of the scope at it."""
     columns = []
     for stage, skill, person in (
@@ -59,7 +62,7 @@ def _scoped(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(columns)
 
 
-def _one_by_one(rows: pl.DataFrame, kept: tuple[str, ...]) -> Iterator[pl.DataFrame]:
+def _one_by_one(rows: pl.LazyFrame, kept: tuple[str, ...]) -> Iterator[pl.LazyFrame]:
     yield _steps(rows, kept, "then", "role", pl.lit(parts.ROLE))
     yield _steps(rows, kept, "role", "target", pl.lit(parts.TARGET))
     for kind, start, end in (("first", "target", "mid"), ("second", "mid", "now")):
@@ -70,7 +73,7 @@ def _one_by_one(rows: pl.DataFrame, kept: tuple[str, ...]) -> Iterator[pl.DataFr
         )
 
 
-def _steps(rows: pl.DataFrame, kept: tuple[str, ...], start: str, end: str, part: pl.Expr) -> pl.DataFrame:
+def _steps(rows: pl.LazyFrame, kept: tuple[str, ...], start: str, end: str, part: pl.Expr) -> pl.LazyFrame:
     changed = (pl.col(f"state_{start}") != pl.col(f"state_{end}")) | (
         pl.col(f"gap_{start}") != pl.col(f"gap_{end}")
     )
@@ -82,7 +85,7 @@ def _steps(rows: pl.DataFrame, kept: tuple[str, ...], start: str, end: str, part
     )
 
 
-def summed(rows: pl.DataFrame, *by: str) -> pl.DataFrame:
+def summed(rows: pl.LazyFrame, *by: str) -> pl.LazyFrame:
     """*by*, part, cells, people, and the differences of required, met, below, unknown and gap."""
     was, here = pl.col("state_was"), pl.col("state_is")
 

@@ -31,7 +31,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         return [Empty("Nothing is required here, neither then nor now.", (_WIDEN,))]
     smallest = picture.setting(ReportSettings).smallest_group
     said = Text(sentence(picture, baseline, total, smallest), "strong")
-    blocks: list[Block] = [said, *_unchosen(baseline)]
+    blocks: list[Block] = [said, *_ahead(picture), *_unchosen(baseline)]
     if not total.parts:
         return [*blocks, Text("Nothing that is required, and no rating of it, is different.", "muted")]
     return [*blocks, waterfall(progress, total), *_where(progress)]
@@ -46,6 +46,14 @@ def begun(picture: Picture, selection: Selection) -> tuple[Progress, Baseline] |
     if baseline.moment == picture.moment:
         return Empty("Both moments are the same one.", ("Move on in time, or compare with another day.",))
     return Progress(picture, picture.at(baseline.moment), selection), baseline
+
+
+def _ahead(picture: Picture) -> list[Block]:
+    """That nothing of what lies ahead is known yet."""
+    if picture.moment.true_on <= picture.today:
+        return []
+    words = "Ahead of today: what is planned and known to come. Nobody has been rated then, and no promise counts."
+    return [Text(words, "muted")]
 
 
 def _unchosen(baseline: Baseline) -> list[Block]:
