@@ -52,7 +52,7 @@ def _ahead(picture: Picture) -> list[Block]:
     """That nothing of what lies ahead is known yet."""
     if picture.moment.true_on <= picture.today:
         return []
-    words = "Ahead of today: what is planned and known to come. Nobody has been rated then, and no promise counts."
+    words = "Ahead of today: what is planned and known to come. Nobody is rated yet, and no promise counts."
     return [Text(words, "muted")]
 
 
