@@ -98,7 +98,7 @@ def test_what_a_scenario_accepts_and_shows_is_what_a_copy_would(
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_ASKED)
 def test_so_it_is_in_many_histories(asked: list[tuple[str, dict[str, Any]]]) -> None:
     _same(asked)

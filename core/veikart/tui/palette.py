@@ -138,6 +138,9 @@ class Finder(Provider):
         yield _Offer("Compare with a date or a mark …", main.key_for("compare"), main.action_baseline)
         if main.baseline is not None:
             yield _Offer("End comparing", main.key_for("compare"), partial(main.compare_with, None))
+        for scenario in main.standing.scenarios:
+            opening = partial(main.open_scenario, scenario.id)
+            yield _Offer(f"Open the scenario “{scenario.name}”", "not real", opening)
         for command in main.desk.session.commands:
             if (not command.on or main.place.screen in command.on) and askable(command):
                 refusal = self._refusals.get(command.id, "")
