@@ -106,7 +106,7 @@ def veikart_projections() -> list[Projection]:
 @hook
 def veikart_commands() -> list[Command]:
     return [
-        Command("courses.offer", "Offer a course", Offer, offer, key="z"),
+        Command("courses.offer", "Offer a course", Offer, offer, key="j"),
         Command(
             "courses.send",
             "Send somebody on a course",

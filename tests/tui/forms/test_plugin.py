@@ -17,7 +17,7 @@ async def test_a_plugins_commands_are_run_from_keys_through_forms(engagement: Op
     async with pilot(room, (100, 30)) as app:
         await app.press("f4", "z")
         assert "There is no course yet. Offer one first." in app.screen_text()
-        await app.press("z")
+        await app.press("j")
         await app.type("AB")
         await app.press("ctrl+s")
         assert "Write at least 3 letters." in app.screen_text()  # of the event, at the field of its name
