@@ -9,6 +9,7 @@ import polars as pl
 
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
+from veikart.projections.coding import decoded
 from veikart.projections.facts import Facts
 
 _CHUNK = 20_000  # events whose lines are held at once
@@ -20,7 +21,7 @@ def events_at(facts: Facts, moment: Moment) -> pl.DataFrame:
     rows = _known(facts, moment)
     reverted = facts.reverted(moment)
     rows = rows.with_columns(reverted=pl.lit(False) if reverted is None else reverted)
-    return facts.events.decoded(rows).reverse()
+    return decoded(rows, facts.events.texts).reverse()  # news stand behind what was there before
 
 
 def head_at(facts: Facts, moment: Moment) -> int:

@@ -17,7 +17,7 @@ from veikart.journal.bulk import Batch
 from veikart.journal.reverts import Revert, in_force
 from veikart.moment import Moment
 from veikart.projections.ahead import read_ahead
-from veikart.projections.coding import coded_schema, decoded, no_texts
+from veikart.projections.coding import coded_schema, no_texts
 from veikart.projections.declaration import Projection
 from veikart.projections.decoding import ENVELOPE, Upcast, schema_of
 from veikart.projections.reading import Reading
@@ -92,7 +92,8 @@ class Facts:
         """Topic → number of events."""
         counts: dict[str, int] = {}
         for part in self.events.parts:
-            for topic, number in decoded(part, self.events.texts)["topic"].value_counts().iter_rows():
+            for code, number in part["topic"].value_counts().iter_rows():
+                topic = self.events.texts["topic"][code]
                 counts[topic] = counts.get(topic, 0) + number
         return MappingProxyType(dict(sorted(counts.items())))
 
@@ -110,8 +111,8 @@ class Facts:
         Structure changes on few days, so playing through two years makes it a handful of times. Where it
         changes daily, no more than the `most` recent of what is large are kept.
         """
-        days = (bisect_right(self._days(table), moment.true_on) for table in tables)
-        key = (what, moment.known_on, *days)
+        known_on = None if tables else moment.known_on  # of what rests on no table nothing else is known
+        key = (what, known_on, *(self._state(table, moment) for table in tables))
         found: T | None = self._memory.get(key)
         if found is None:  # nothing here is ever None; another thread may clear the memory in between
             found = self._keep(key, make())
@@ -129,12 +130,29 @@ class Facts:
         for key in mine[:-most]:
             self._memory.pop(key, None)
 
-    def _days(self, table: str) -> list[date]:
-        days: list[date] | None = self._memory.get(("days", table))
-        if days is None:
-            days = pl.concat([rows["effective"] for rows in self._frames(table)]).unique().sort().to_list()
-            self._keep(("days", table), days)
-        return days
+    def _state(self, table: str, moment: Moment) -> tuple[int, int, int]:
+        """The same for two moments at which a table says the same: how many of the days on which something
+        held, or was recorded, had come, and how many reverts that touch it were known."""
+        held, recorded = self._days(table)
+        known_on = moment.known_on or date.max
+        touched = any(len(runs.suspects) for _, runs in self.parts(table))
+        reverts = bisect_right(self._reverted_on, known_on) if touched else 0
+        return bisect_right(held, moment.true_on), bisect_right(recorded, known_on), reverts
+
+    def _days(self, table: str) -> tuple[list[date], list[date]]:
+        """The days from which something holds, and on which something was recorded."""
+
+        def find() -> tuple[list[date], list[date]]:
+            rows = pl.concat([rows.select("effective", "recorded") for rows in self._frames(table)])
+            days = (rows["effective"], rows["recorded"].dt.date())
+            held, recorded = (each.unique().sort().to_list() for each in days)
+            return held, recorded
+
+        return self.once(("days", table), find)
+
+    @cached_property
+    def _reverted_on(self) -> list[date]:
+        return sorted(at.date() for _, at in self.reverts)
 
     def reverted(self, moment: Moment) -> pl.Expr | None:
         """Whether an event no longer holds by what was known at the moment; None when nothing is reverted."""
