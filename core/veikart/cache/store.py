@@ -37,7 +37,7 @@ from veikart.projections.facts import Facts
 
 WHATEVER = (Exception, pl.exceptions.PanicException)
 """What a file that cannot be relied on may lead to."""
-_AT_ONCE = 4096  # events read by position
+_AT_ONCE = 32_768  # events read by position; each time costs a few milliseconds for every kind of event
 _MOST_ADDED = 65_536
 """Events beside the base; with more of them the base is written anew."""
 
