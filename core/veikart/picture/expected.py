@@ -46,13 +46,32 @@ def expected_at(picture: Picture) -> pl.DataFrame:
     has left, no skill that is retired or not relevant to the person. Where nothing is known the level stays
     unknown, and the expectation stands beside it. No promise is asked for unless the day lies ahead.
     """
+    return _above(picture, due_at(picture))
+
+
+def expected_of(picture: Picture, people: Sequence[str]) -> pl.DataFrame:
+    """`expected_at` of some people only, without looking at the others."""
+    return _above(picture, due_at(picture).filter(pl.col("person").is_in(people)))
+
+
+def due_at(picture: Picture) -> pl.DataFrame:
+    """The promises that are due after the last known day and by that looked at, of people who are there. None
+    unless the day lies ahead; then nobody is asked."""
     if not is_ahead(picture) or not picture.promises.height:
         return pl.DataFrame(schema=PROMISES_SCHEMA)
     due = pl.col("by").is_between(known_day(picture), picture.moment.true_on, closed="right")
+    there = pl.col("person").is_in(picture.people["person"].implode())
+    return picture.promises.filter(due, there)
+
+
+def _above(picture: Picture, due: pl.DataFrame) -> pl.DataFrame:
+    """Of promises that are due the one that counts for each person and skill, above what is known."""
+    if not due.height:
+        return pl.DataFrame(schema=PROMISES_SCHEMA)
     rated, relevant = pl.col("since").is_not_null(), pl.col("known").is_not_null()
     above = ~rated | (relevant & (pl.col("level") > pl.col("known")))
     return (
-        standing_of(picture, on_ladders(picture.promises.filter(due), picture))
+        standing_of(picture, on_ladders(due, picture))
         .filter(above)
         .sort(
             "person", "skill", "level", "by", "confidence", "source",

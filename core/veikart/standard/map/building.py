@@ -11,8 +11,8 @@ from veikart.narrowing import people_in, skills_in
 from veikart.picture import Picture
 from veikart.picture.believed import rated_at
 from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
-from veikart.standard.map.expecting import expectations
 from veikart.standard.map.groups import group_cells
+from veikart.standard.map.looking_ahead import expectations
 from veikart.standard.map.model import MapColumn, MapModel, MapRow
 from veikart.standard.map.rows import PeopleRows
 from veikart.text import fold, shown

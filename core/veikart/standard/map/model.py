@@ -146,7 +146,7 @@ class MapModel:
 
     def _with_expected(self, row: int, cells: dict[int, MapCell]) -> dict[int, MapCell]:
         """The cells of a row of people with what is promised beside what is known."""
-        for place, promise in self.expectations.of(self.rows[row].id):
+        for place, promise in self.expectations.of(self.rows[row].id).items():
             cell = cells.get(place) or MapCell(_SIGNS["missing"], "missing", -1, False)
             if cell.look == "assumed":  # nothing is known: a guess and a promise are not to be weighed up
                 cell = MapCell(_SIGNS["missing"], "missing", -1, cell.unmet)
