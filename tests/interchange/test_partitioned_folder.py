@@ -212,7 +212,7 @@ def test_it_is_typed_with_export(water: Path, tmp_path: Path, capsys: pytest.Cap
     assert "is up to date" in " ".join(told.split())
 
 
-@pytest.mark.parametrize("option", [("--on", "2026-01-01"), ("--known", "2026-01-01"), ("--as", "x")])
+@pytest.mark.parametrize("option", [("--on", "2026-01-01"), ("--known-on", "2026-01-01"), ("--as", "x")])
 def test_a_moment_does_not_go_with_it(
     water: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: tuple[str, str]
 ) -> None:

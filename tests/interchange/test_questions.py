@@ -147,7 +147,7 @@ def test_the_level_history_ends_at_the_moment_it_is_asked_for(
     place: Path, session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ("export", place / "g.veikart", tmp_path / "then", "--as", "levels", "--safe")
-    code, told, _ = run(capsys, *words, "--on", SINCE, "--known", SINCE)
+    code, told, _ = run(capsys, *words, "--on", SINCE, "--known-on", SINCE)
     assert code == 0
     assert "then.parquet is written" in "".join(told.split("\n"))
     then = pl.read_parquet(tmp_path / "then.parquet")

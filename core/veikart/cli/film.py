@@ -30,7 +30,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=("month", "quarter", "marks"), default="quarter", help="its steps")
     parser.add_argument("--speed", type=float, choices=SPEEDS, default=1.0, help="at first (default: 1)")
     parser.add_argument("--as-known-then", action="store_true", help="each moment by what was known then")
-    parser.add_argument("--known-on", "--known", dest="known", metavar="DATE", help="or by that day")
+    parser.add_argument("--known-on", dest="known", metavar="DATE", help="or by that day")
     parser.add_argument("--scenario", metavar="NAME", help="what is supposed there, too")
     parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
     parser.add_argument("--goal", metavar="NAME", help="only skills that serve this goal")

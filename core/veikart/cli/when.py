@@ -9,7 +9,7 @@ def add_moment(parser: argparse.ArgumentParser) -> None:
     """The day, what was known of it, and what is supposed."""
     parser.add_argument("--on", metavar="DATE", help="what held on that day (default: today)")
     parser.add_argument(
-        "--known-on", "--known", dest="known", metavar="DATE",
+        "--known-on", dest="known", metavar="DATE",
         help="what had been recorded by that day (default: all)",
     )  # fmt: skip
     parser.add_argument("--scenario", metavar="NAME", help="with what is supposed in this scenario")
