@@ -30,7 +30,7 @@ SELECTIONS = (
 KEYS = ("", "person", "skill", "goal", "unit")
 
 quickly = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -54,24 +54,24 @@ async def page(main: MainScreen, pilot: Pilot[None], view: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize(("view", "screen"), PAGES)
-async def test_how_it_looks(changed: Path, view: str, screen: str, size: tuple[int, int]) -> None:
-    async with running(changed, size, [screen]) as (main, pilot):
-        await page(main, pilot, view)
-        check(pilot.app, f"{view.replace('.', '_')}_{size[0]}x{size[1]}")
+async def test_how_the_pages_look(changed: Path, size: tuple[int, int]) -> None:
+    async with running(changed, size) as (main, pilot):
+        for view, screen in PAGES:
+            await press(pilot, screen)
+            await page(main, pilot, view)
+            check(pilot.app, f"{view.replace('.', '_')}_{size[0]}x{size[1]}")
 
 
-async def test_a_part_opens_to_the_events_behind_it(changed: Path) -> None:
+async def test_enter_opens_the_events_behind_a_part_and_leads_to_where_the_thread_breaks(
+    changed: Path,
+) -> None:
     async with running(changed, keys=["f2"]) as (main, pilot):
         await page(main, pilot, "progress")
         await press(pilot, "down", "enter")
-        shown = screen_text(pilot.app)
-        assert "People grew: a later rating of the same kind is higher" in " ".join(shown.split())
-        assert "Åse Berg: High-voltage switching 3 Alone (manager)" in " ".join(shown.split())
-
-
-async def test_a_break_leads_to_its_place(changed: Path) -> None:
-    async with running(changed, keys=["f9"]) as (main, pilot):
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "People grew: a later rating of the same kind is higher" in shown
+        assert "Åse Berg: High-voltage switching 3 Alone (manager)" in shown
+        await press(pilot, "escape", "f9")
         await page(main, pilot, "redthread")
         assert main.blocks_view.point_at("goal:thread.goals/heat")
         await press(pilot, "enter")
