@@ -125,11 +125,10 @@ def _export_partitioned(arguments: argparse.Namespace) -> int:
     """The history bit by bit: the session reads none of it in."""
     from veikart.interchange.partitioned.exporting import export_partitioned
 
-    for option in ("kind", "on", "known"):
-        if getattr(arguments, option) is not None:
-            name = "as" if option == "kind" else option
+    for given, option in (("kind", "--as"), ("on", "--on"), ("known", "--known-on")):
+        if getattr(arguments, given) is not None:
             raise BadInput(
-                f"--{name} does not go with --partitioned, which writes the full history: leave it out, and "
+                f"{option} does not go with --partitioned, which writes the full history: leave it out, and "
                 "ask the dataset for a day (see docs/scale.md)."
             )
     with session_at(arguments, read=False) as session:
