@@ -279,3 +279,25 @@ def test_a_hundred_undos_are_told_apart_as_a_few_are(tmp_path: Path) -> None:
         assert story.picture(date(2025, 3, 1), known_on=date(2025, 1, 31)).people.height == 40
     finally:
         story.close()
+
+
+def test_what_two_moments_have_in_common_is_worked_out_once(tmp_path: Path) -> None:
+    story = Story(tmp_path / "steady.veikart")
+    try:
+        story.recorded(date(2025, 1, 1), GoalSet(goal="g", name="Safe", horizon=None, weight=1.0))
+        slip = story.recorded(date(2025, 3, 1), GoalSet(goal="h", name="Fast", horizon=None, weight=1.0))
+        story.undone(date(2025, 5, 1), slip)
+        facts = story.facts()
+
+        def goals(true_on: date, known_on: date | None = None) -> pl.DataFrame:
+            return Picture(facts, Moment(true_on, known_on), true_on).goals
+
+        first = goals(date(2025, 2, 1))
+        assert goals(date(2025, 2, 20), date(2025, 5, 1)) is first
+        assert goals(date(2025, 2, 20), date(2025, 6, 1)) is first
+        both = goals(date(2025, 4, 1), date(2025, 4, 1))
+        assert both["goal"].to_list() == ["g", "h"]
+        assert goals(date(2026, 1, 1), date(2025, 4, 30)) is both
+        assert goals(date(2026, 1, 1), date(2025, 5, 1))["goal"].to_list() == ["g"]
+    finally:
+        story.close()

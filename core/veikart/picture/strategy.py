@@ -11,31 +11,36 @@ from veikart.projections.facts import Facts
 
 def links_at(facts: Facts, moment: Moment) -> pl.DataFrame:
     """skill, capability, goal, weight, criticality, parked: links whose goal is still pursued."""
-    goals = facts.at("goals", moment).select("goal")
-    capabilities = facts.at("capabilities", moment).select("capability", "goal")
-    skills = facts.at("skills", moment).select("skill")
-    parked = facts.at("priorities", moment).filter("parked").select("skill", parked=pl.lit(True))
+    goals = _as_of(facts, moment, "goals").select("goal")
+    capabilities = _as_of(facts, moment, "capabilities").select("capability", "goal")
+    serving = capabilities.join(goals, on="goal")
+    skills = _as_of(facts, moment, "skills").select("skill")
+    parked = _as_of(facts, moment, "priorities").filter("parked").select("skill", parked=pl.lit(True))
     return (
         facts.at("links", moment)
         .select("skill", "capability", "weight", "criticality", "position")
-        .join(capabilities, on="capability")
-        .join(goals, on="goal")
-        .join(skills, on="skill")
+        .join(serving, on="capability")
+        .join(skills, on="skill", how="semi")
         .join(parked, on="skill", how="left")
         .with_columns(pl.col("parked").fill_null(False))
     )
+
+
+def _as_of(facts: Facts, moment: Moment, table: str) -> pl.DataFrame:
+    """The table as of the moment: several ask for it, and what is small and rarely changes is kept."""
+    return facts.remembered(f"as of {table}", (table,), moment, lambda: facts.at(table, moment))
 
 
 def skills_at(
     facts: Facts, moment: Moment, links: pl.DataFrame, labels: pl.DataFrame, language: str
 ) -> pl.DataFrame:
     """Skills that are not retired, by group and name; names in `language`, else in any other there is."""
-    priorities = facts.at("priorities", moment).select(
+    priorities = _as_of(facts, moment, "priorities").select(
         "skill", "parked", "priority", "needed_by", parked_why="why"
     )
     critical = links.group_by("skill").agg(pl.col("criticality").max())
     rows = (
-        facts.at("skills", moment)
+        _as_of(facts, moment, "skills")
         .select("skill", "group", "scale", "uri", "description")
         .join(labels, on="skill", how="left")
         .join(critical, on="skill", how="left")

@@ -151,6 +151,12 @@ class Facts:
         return self.once(("days", table), find)
 
     @cached_property
+    def _reverts_reverted(self) -> bool:
+        """Whether any revert was itself taken back; else all that are known are in force."""
+        positions = np.array([revert.position for revert, _ in self.reverts], np.int64)
+        return bool(self.ever_reverted.hold(positions).any())
+
+    @cached_property
     def _reverted_on(self) -> list[date]:
         return sorted(at.date() for _, at in self.reverts)
 
@@ -171,7 +177,8 @@ class Facts:
         if spans is None:
             before = moment.known_before()
             known = (revert for revert, at in self.reverts if before is None or at < before)
-            spans = self._keep(("reverted", moment.known_on), Spans(in_force(known)))
+            active = in_force(known) if self._reverts_reverted else known
+            spans = self._keep(("reverted", moment.known_on), Spans(active))
         return Looked.at(moment, spans)
 
     def parts(self, name: str) -> list[tuple[pl.DataFrame, Runs]]:

@@ -32,14 +32,12 @@ class Spans:
     """Positions from the first to the last, in order and apart."""
 
     def __init__(self, reverts: Iterable[Revert] = ()) -> None:
-        spans: list[tuple[int, int]] = []
-        for first, last in sorted((revert.first, revert.last) for revert in reverts):
-            if spans and first <= spans[-1][1] + 1:
-                spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-            else:
-                spans.append((first, last))
-        self._firsts = np.array([first for first, _ in spans], np.int64)
-        self._lasts = np.array([-1, *(last for _, last in spans)], np.int64)
+        pairs = np.array(sorted((revert.first, revert.last) for revert in reverts), np.int64).reshape(-1, 2)
+        firsts, lasts = pairs[:, 0], np.maximum.accumulate(pairs[:, 1])
+        begins = np.ones(len(firsts), np.bool_)
+        np.greater(firsts[1:], lasts[:-1] + 1, out=begins[1:])
+        self._firsts = firsts[begins]
+        self._lasts = np.append(np.int64(-1), lasts[np.append(begins[1:], True)[: len(lasts)]])
 
     def __bool__(self) -> bool:
         return len(self._firsts) > 0
