@@ -60,7 +60,7 @@ def prove(journal: Journal, times: int) -> None:
 
 
 def test_damage_is_never_shown(journal: Journal) -> None:
-    prove(journal, 40)
+    prove(journal, 25)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from veikart.cache import manifest, place
 from veikart.journal import Journal
 
 quickly = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

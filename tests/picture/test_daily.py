@@ -26,9 +26,9 @@ from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, Uni
 LATER = date(2030, 1, 1)  # after everything in the histories
 TODAY = date(2025, 1, 1)
 quickly = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-at_length = settings(quickly, max_examples=300)
+at_length = settings(quickly, max_examples=200)
 
 
 def all_counted(daily: Daily, most: int = 9) -> Daily:
@@ -78,6 +78,7 @@ def test_every_day_is_counted_as_its_picture_says(history: Any, cuts: list[int],
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 @at_length
 @given(histories(), st.lists(st.integers(1, 120), max_size=3), st.integers(0, 99))
 def test_every_day_is_counted_as_its_picture_says_at_length(history: Any, cuts: list[int], seed: int) -> None:
