@@ -51,12 +51,13 @@ class Believed:
     """The ratings that count in one part of the table."""
 
     rows: pl.DataFrame
+    runs: Runs
     places: Places
     pairs: NDArray[np.int32]
     of: Pairs
 
     def only(self, keep: NDArray[np.bool_]) -> Believed:
-        return Believed(self.rows, self.places[keep], self.pairs[keep], self.of)
+        return Believed(self.rows, self.runs, self.places[keep], self.pairs[keep], self.of)
 
     @property
     def person(self) -> NDArray[np.int64]:
@@ -70,9 +71,15 @@ class Believed:
         codes: NDArray[np.int64] = self.of.codes[self.pairs] & (2**_SKILLS - 1)
         return codes
 
-    def strength(self, runs: Runs, rank: NDArray[np.int64]) -> NDArray[np.int64]:
+    def values(self, column: str) -> NDArray[Any]:
+        """What they say in a column of numbers; NaN for null."""
+        values: NDArray[Any] = self.runs.once(f"values of {column}", self.rows[column].to_numpy)
+        return values[self.places]
+
+    def strength(self, rank: NDArray[np.int64]) -> NDArray[np.int64]:
         """What makes one rating count before another of the same person and skill: rank of the method, then
         day, then position."""
+        runs = self.runs
         ranks = (rank << (_POSITIONS + _DAYS))[self.of.method]
         strength: NDArray[np.int64] = ranks[runs.of[self.places]]
         strength |= (runs.days[self.places].astype(np.int64) - _FIRST_DAY) << _POSITIONS
@@ -95,7 +102,7 @@ def believed_at(
     rank = _ranks(facts.many["levels"].texts["method"], groups)
     parts = facts.parts("levels")
     found = [_strongest(rows, runs, _last(rows, runs, looked, people), rank) for rows, runs in parts]
-    return found if len(found) == 1 else _over_parts(found, [runs for _, runs in parts], rank)
+    return found if len(found) == 1 else _over_parts(found, rank)
 
 
 def table_of(found: Sequence[Believed]) -> pl.DataFrame:
@@ -120,7 +127,7 @@ def _strongest(rows: pl.DataFrame, runs: Runs, last: Places, rank: NDArray[np.in
     """Of the last ratings by each method those that count."""
     of = runs.once("pairs", lambda: Pairs.of(rows, runs))
     pairs = of.of_run[runs.of[last]] if len(last) else np.empty(0, np.int32)
-    found = Believed(rows, last, pairs, of)
+    found = Believed(rows, runs, last, pairs, of)
     if not len(last):
         return found
     begins = np.empty(len(last), np.bool_)
@@ -129,12 +136,12 @@ def _strongest(rows: pl.DataFrame, runs: Runs, last: Places, rank: NDArray[np.in
     starts = np.flatnonzero(begins)
     if len(starts) == len(last):
         return found
-    strength = found.strength(runs, rank)
+    strength = found.strength(rank)
     most = np.maximum.reduceat(strength, starts)
     return found.only(strength == np.repeat(most, np.diff(starts, append=len(last))))
 
 
-def _over_parts(found: Sequence[Believed], runs: Sequence[Runs], rank: NDArray[np.int64]) -> list[Believed]:
+def _over_parts(found: Sequence[Believed], rank: NDArray[np.int64]) -> list[Believed]:
     """What counts when both parts are looked at."""
     base, news = found
     if not len(base.pairs) or not len(news.pairs):
@@ -142,7 +149,7 @@ def _over_parts(found: Sequence[Believed], runs: Sequence[Runs], rank: NDArray[n
     before, later = base.of.codes[base.pairs], news.of.codes[news.pairs]
     places = np.minimum(np.searchsorted(before, later), len(before) - 1)
     both = np.flatnonzero(before[places] == later)
-    strengths = [part.strength(of, rank) for part, of in zip(found, runs, strict=True)]
+    strengths = [part.strength(rank) for part in found]
     wins = strengths[0][places[both]] < strengths[1][both]
     kept, new = np.ones(len(before), np.bool_), np.ones(len(later), np.bool_)
     kept[places[both[wins]]] = False

@@ -90,24 +90,21 @@ def board_of(picture: Picture, people: Sequence[int] | None = None) -> Board:
     level[place] = levels_on_home_scale(picture, found, skills)
     stale = np.zeros(len(every), np.bool_)
     first_fresh = pl.Series([picture.moment.true_on]).to_physical()[0] - STALE_AFTER.days
-    stale[place] = _column(found, "effective").to_physical().to_numpy() < first_fresh
+    stale[place] = np.concatenate([part.runs.days[part.places] for part in found]) < first_fresh
     return Board(axes, asked, found, every, rating, level, stale)
-
-
-def _column(found: Sequence[Believed], name: str) -> pl.Series:
-    """A column of the ratings that count."""
-    parts = [part.rows[name].gather(part.places).to_frame() for part in found]
-    return pl.concat(parts, how="vertical_relaxed").to_series()
 
 
 def levels_on_home_scale(picture: Picture, found: Sequence[Believed], skill: Whole) -> NDArray[np.float64]:
     """Levels of ratings on the scales of their skills (by place); NaN: not relevant."""
-    levels: NDArray[np.float64] = _column(found, "level").to_numpy(writable=True)
+    levels: NDArray[np.float64] = np.concatenate([part.values("level") for part in found])
+    given = np.concatenate([part.values("scale") for part in found])
     texts = picture.facts.many["levels"].texts["scale"]
-    homes, given = places_of(picture.skills["scale"], texts), _column(found, "scale")
-    foreign = np.flatnonzero(homes[skill] != given.to_numpy()) if len(skill) else np.empty(0, np.int64)
+    homes = places_of(picture.skills["scale"], texts)
+    foreign = np.flatnonzero(homes[skill] != given) if len(skill) else np.empty(0, np.int64)
+    foreign = foreign[~np.isnan(given[foreign])]  # of a scale that nobody named nothing can be said
     if len(foreign):
-        few = pl.DataFrame({"level": levels[foreign], "scale": texts.gather(given.gather(foreign))})
+        scales = texts.gather(given[foreign].astype(np.int64))
+        few = pl.DataFrame({"level": levels[foreign], "scale": scales})
         few = few.with_columns(pl.col("level").fill_nan(None))
         few = few.with_columns(skill=picture.skills["skill"].gather(skill[foreign]))
         levels[foreign] = on_skill_scale(few, picture.skills, picture.scales, "level")["level"].to_numpy()
