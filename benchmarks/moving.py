@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 STEPS = 120
 _SIZE = (120, 40)
 _UNTIL_COUNTED = 1_200  # seconds; what is not counted by then is counted when it is asked for
-_UNTIL_QUIET = 120  # seconds that what runs in the background after opening may take
 Way = Callable[[random.Random, date, int], Moment]
 
 
@@ -98,9 +97,7 @@ def _strips(main: MainScreen, frame: Frame) -> None:
 def overview(file: Path, target: Target) -> list[Figure]:
     """The data of Overview on any date, when the thread that counts every day has come to its end."""
     with Session.open(file) as session:
-        session.rest = 0.0  # in the terminal it rests as long as it works
         session.begin_to_count()
-        session.all_counted(_UNTIL_COUNTED)
         session.blocks("overview")
         quiet(session)
         settle()
@@ -111,14 +108,14 @@ def overview(file: Path, target: Target) -> list[Figure]:
 
 def ranking(file: Path, target: Target) -> list[Figure]:
     """The whole ranking of the Gap screen, and units × skills, of moments nobody has looked at."""
-    from veikart_gap.ranking import ranking as by_skill
-    from veikart_gap.units import by_unit
+    from veikart_gap.ranking import ranked
+    from veikart_gap.units import counted_by_unit
 
     with Session.open(file) as session:
         quiet(session)
         settle()
         moments = jumps(session, one_clock, 5)
-        made = {"skills": by_skill, "units × skills": by_unit}
+        made = {"skills": ranked, "units × skills": counted_by_unit}
         figures = []
         for what, make in made.items():
             make(session.picture(next(moments)), Selection())
@@ -136,10 +133,7 @@ def _ranked(make: Callable[[Picture, Selection], object], session: Session, mome
 
 
 def quiet(session: Session) -> None:
-    """Waits until nothing is worked out in the background any more."""
-    started = time.process_time(), time.monotonic()
-    while time.monotonic() - started[1] < _UNTIL_QUIET:
-        before = time.process_time()
-        time.sleep(0.5)
-        if time.process_time() - before < 0.05:
-            return
+    """Waits until every day is counted in the background, as it is with a good cache from the beginning."""
+    session.rest = 0.0  # in the terminal it rests as long as it works
+    if not session.all_counted(_UNTIL_COUNTED):
+        print("not every day was counted", file=sys.stderr)
