@@ -113,7 +113,7 @@ class _Walk:
     p: float
 
     def at(self, day: date) -> Expected:
-        from scipy.stats import t  # type: ignore[import-untyped]
+        from scipy.stats import t
 
         ahead = (day - self.end).days / _YEAR
         unsure = self.variance * (ahead + (ahead**2 / self.years if self.drifts else 0.0))

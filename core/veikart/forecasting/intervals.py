@@ -19,7 +19,7 @@ class Interval(NamedTuple):
 def wilson(hits: int, of: int, confidence: float = CONFIDENCE) -> Interval:
     """The interval of a share, `hits` of `of`, which is above 0 (Wilson 1927, "Probable inference, the law of
     succession, and statistical inference", JASA 22: it holds for few and for shares near 0 and 1, too)."""
-    from scipy.stats import binomtest  # type: ignore[import-untyped]
+    from scipy.stats import binomtest
 
     found = binomtest(hits, of).proportion_ci(confidence, "wilson")
     return Interval(float(found.low), float(found.high))
