@@ -8,7 +8,7 @@ from queue import Queue
 from typing import TypeVar
 
 T = TypeVar("T")
-_AHEAD = 2  # batches that wait: one more chunk of text in memory
+_AHEAD = 1  # batch that waits: each more is one more chunk of text in memory
 
 
 def read_ahead(things: Iterable[T]) -> Iterator[T]:
