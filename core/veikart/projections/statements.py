@@ -77,7 +77,12 @@ class Coding:
         self._rows.append(coded(rows, self._texts))
 
     def done(self) -> Statements:
-        return self._statements.extended(self._rows, self._texts)
+        """The statements with the new rows. What was taken is let go first: it is there twice as it is."""
+        if not self._rows:
+            return self._statements
+        news = [pl.concat(self._rows, how="vertical_relaxed", rechunk=True)]
+        self._rows.clear()
+        return self._statements.extended(news, self._texts)
 
 
 def in_order(parts: Sequence[pl.DataFrame], order: Sequence[str]) -> pl.DataFrame:
@@ -86,7 +91,12 @@ def in_order(parts: Sequence[pl.DataFrame], order: Sequence[str]) -> pl.DataFram
     They are packed into one number where they fit, whose sorting takes a tenth of the time (0.5 against 4.9 s
     for eight million rows).
     """
-    rows = pl.concat(parts, how="vertical_relaxed", rechunk=True)
+    filled = [part for part in parts if part.height]
+    rows = (
+        filled[0]
+        if len(filled) == 1
+        else pl.concat(filled or parts[:1], how="vertical_relaxed", rechunk=True)
+    )
     packed = _packed([rows[column].to_physical() for column in order]) if rows.height else None
     return rows.sort(*order) if packed is None else rows[packed.arg_sort()]
 
