@@ -89,7 +89,7 @@ def _shown(session: Session, scenario: str | None) -> list[Any]:
 _ASKED = st.lists(_COMMANDS, min_size=1, max_size=6)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_ASKED)
 def test_what_a_scenario_accepts_and_shows_is_what_a_copy_would(
     asked: list[tuple[str, dict[str, Any]]],
