@@ -55,11 +55,24 @@ HOSTILE = (
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
     """Kari is below in SQL and met in welding; nobody has asked Ola."""
-    session, clock = furnished(tmp_path / "views.veikart")
-    session.do("skill.assess", person="kari", skill="sql", level=2)
-    session.do("skill.assess", person="kari", skill="welding", level=3)
+    session, clock = rated(tmp_path / "views.veikart")
     yield session, clock
     session.close()
+
+
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The same, made once: for tests that write nothing."""
+    session, _ = rated(tmp_path_factory.mktemp("views") / "views.veikart")
+    yield session
+    session.close()
+
+
+def rated(path: Path) -> Room:
+    session, clock = furnished(path)
+    session.do("skill.assess", person="kari", skill="sql", level=2)
+    session.do("skill.assess", person="kari", skill="welding", level=3)
+    return session, clock
 
 
 @pytest.fixture
@@ -97,8 +110,8 @@ def rows(session: Session, view: str, **narrowed: Any) -> dict[str, Row]:
     ],
     ids=["now", "long ago", "far ahead", "nothing known", "the first day", "the last day"],
 )
-def test_every_view_draws_at_every_moment(session: Session, view: str, moment: Moment | None) -> None:
-    assert list(session.blocks(view, moment))
+def test_every_view_draws_at_every_moment(looked_at: Session, view: str, moment: Moment | None) -> None:
+    assert list(looked_at.blocks(view, moment))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -121,25 +134,26 @@ def test_every_view_draws_at_every_moment(session: Session, view: str, moment: M
     ],
     ids=repr,
 )
-def test_every_view_draws_for_every_selection(session: Session, view: str, selection: Selection) -> None:
-    assert list(session.blocks(view, None, selection))
+def test_every_view_draws_for_every_selection(looked_at: Session, view: str, selection: Selection) -> None:
+    assert list(looked_at.blocks(view, None, selection))
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_view_draws_from_the_first_event_on(tmp_path: Path, view: str) -> None:
+def test_every_view_draws_from_the_first_event_on(tmp_path: Path) -> None:
     from tests.rooms import organisation
 
     session, _ = empty_room(tmp_path / "growing.veikart")
     for body in organisation():
-        for selection in (Selection(), Selection(rows="roles"), Selection(rows="units")):
-            assert list(session.blocks(view, None, selection))
+        for view in VIEWS:
+            for selection in (Selection(), Selection(rows="roles"), Selection(rows="units")):
+                assert list(session.blocks(view, None, selection)), view
         session.write([Proposed(body)])
     session.close()
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_hostile_names_pass_through_as_data(tmp_path: Path, view: str) -> None:
-    session, _ = empty_room(tmp_path / "hostile.veikart")
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Everything there bears a name that tries to be more than one."""
+    session, _ = empty_room(tmp_path_factory.mktemp("hostile") / "hostile.veikart")
     steps = (
         ScaleLevel(value=1, name="\\[", description='one "line"\nand \\n more'),
         ScaleLevel(value=2, name='"'),
@@ -161,10 +175,15 @@ def test_hostile_names_pass_through_as_data(tmp_path: Path, view: str) -> None:
         ]
         session.write([Proposed(body) for body in bodies])
     session.do("skill.park", skill="s0", why=HOSTILE[3])
-    shown = list(texts(list(session.blocks(view))))
-    assert [name for name in HOSTILE if not any(clean_line(name) in text for text in shown)] == []
-    assert session.picture().scales["two"].levels[0].description == 'one "line"\nand \\n more'
+    yield session
     session.close()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_names_pass_through_as_data(hostile: Session, view: str) -> None:
+    shown = list(texts(list(hostile.blocks(view))))
+    assert [name for name in HOSTILE if not any(clean_line(name) in text for text in shown)] == []
+    assert hostile.picture().scales["two"].levels[0].description == 'one "line"\nand \\n more'
 
 
 def test_the_overview_counts_what_is_known_apart_from_what_is_not(session: Session) -> None:

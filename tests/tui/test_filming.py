@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.tui.looking import screen_text
@@ -15,9 +18,12 @@ from veikart.tui.forms import FormScreen
 from veikart.tui.lines import FrameLine
 
 
-@pytest.fixture(autouse=True)
-def _in_its_folder(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(small.parent)
+@pytest.fixture
+def small(told_small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The engagement in a folder with a short name: where the film is has to fit into a line."""
+    with TemporaryDirectory() as folder:
+        monkeypatch.chdir(folder)
+        yield Path(shutil.copy(told_small, Path(folder) / "small.veikart"))
 
 
 async def test_the_view_in_front_is_filmed_as_it_stands_and_where_it_is_said(small: Path) -> None:
