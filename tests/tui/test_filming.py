@@ -16,6 +16,7 @@ from veikart.film import Film
 from veikart.moment import Moment
 from veikart.tui.forms import FormScreen
 from veikart.tui.lines import FrameLine
+from veikart.tui.screen import MainScreen
 
 
 @pytest.fixture
@@ -26,14 +27,18 @@ def small(told_small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield Path(shutil.copy(told_small, Path(folder) / "small.veikart"))
 
 
+def told(main: MainScreen) -> str:
+    """What stands in the form, wherever its lines end."""
+    return " ".join(screen_text(main.app).replace("│", " ").split())
+
+
 async def test_the_view_in_front_is_filmed_as_it_stands_and_where_it_is_said(small: Path) -> None:
     async with running(small, keys=["b"]) as (main, pilot):
         main.film = Film("marks")
         main.compare_with(Moment(main.standing.time.first))
         await press(pilot, "F")
         assert isinstance(main.app.screen, FormScreen)
-        told = " ".join(screen_text(main.app).replace("│", " ").split())
-        assert "compared with 2 September 2024, each moment by what was known then" in told
+        assert "compared with 2 September 2024, each moment by what was known then" in told(main)
         await press(pilot, "ctrl+s")
         await settled(pilot)
         written = small.parent / "small-overview.html"
@@ -63,5 +68,5 @@ async def test_what_is_in_the_way_is_said_in_the_form_and_left_alone(small: Path
         await press(pilot, "ctrl+s")
         await settled(pilot)
         assert isinstance(main.app.screen, FormScreen)
-        assert "is no film of veikart" in screen_text(main.app)
+        assert "is no film of veikart" in told(main)
     assert letter.read_text() == "Dear board"
