@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,13 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, cells: int) -> None:
 def test_lines_break_between_words() -> None:
     assert wrap("one two three\nfour", 7) == ["one two", "three", "four"]
     assert wrap("abcdefgh ij", 5) == ["abcde", "fgh", "ij"]
+
+
+def test_text_with_something_in_it_to_take_out_keeps_all_that_can_be_printed() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    assert (
+        clean_text(f"a{printable}\0b") == clean_text(f"a{printable}b") == normalize("NFC", f"a{printable}b")
+    )
 
 
 @given(ANY)

@@ -77,6 +77,23 @@ def test_times_have_a_fixed_width_and_sort_as_text(at: datetime) -> None:
     assert (text < format_time(AT)) == (at < AT)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-01T12:00:00.000000",
+        "2026-03-01T12:00:00.000Z",
+        "2026-03-01 12:00:00.000000Z",
+        "2026-W09-7T12:00:00.00000Z",
+        "2026-02-30T12:00:00.000000Z",
+        "２026-03-01T12:00:00.000000Z",
+        "",
+    ],
+)
+def test_no_other_text_is_taken_for_an_instant(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_time(text)
+
+
 def test_times_are_written_in_utc() -> None:
     in_oslo = datetime(2026, 3, 1, 0, 30, tzinfo=timezone(timedelta(hours=1)))
     assert format_time(in_oslo) == "2026-02-28T23:30:00.000000Z"
