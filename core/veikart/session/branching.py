@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from veikart.scenarios import Branch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Grown:
     base: Facts
     branch: Branch
+    facts: Facts | None = None
+    """With what is supposed on top, once somebody asks."""
 
 
 class Branching(Ledger):
@@ -39,19 +41,16 @@ class Branching(Ledger):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._grown: dict[str, _Grown] = {}
-        self._grown_facts: dict[str, tuple[Branch, Facts]] = {}
         self._supposed: tuple[Facts, list[Supposition]] | None = None
 
     def facts_of(self, scenario: str | None) -> Facts:
         if scenario is None:
             return self._facts
         with self._lock:
-            branch = self._in(scenario).branch
-            grown = self._grown_facts.get(scenario)
-            if grown is None or grown[0] is not branch:
-                grown = branch, self._facts_on(branch)
-                self._grown_facts[scenario] = grown
-            return grown[1]
+            grown = self._in(scenario)
+            if grown.facts is None:
+                grown.facts = self._facts_on(grown.branch)
+            return grown.facts
 
     def _facts_on(self, branch: Branch) -> Facts:
         known = [part["recorded"].min() for part in self._facts.events.parts]
