@@ -33,6 +33,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "skills_in",
     ),
     "veikart.picture": (
+        "Matrix",
         "Picture",
         "Scale",
     ),

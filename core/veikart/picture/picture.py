@@ -14,6 +14,7 @@ import polars as pl
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import coverage, expected, journal, levels, naming, organisation, strategy
+from veikart.picture.matrix import Matrix, matrix_of
 from veikart.picture.naming import Named
 from veikart.picture.numbers import LINKS as _LINKS
 from veikart.picture.numbers import PEOPLE as _PEOPLE
@@ -244,6 +245,12 @@ class Picture:
         """person, unit, skill, role, required, upto, level, method, effective, position, stale, criticality,
         parked, state, gap: see `veikart.picture.coverage.cells`."""
         return coverage.cells(self)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The same as plain arrays, people × skills: for what is worked out over all of it, which a table of
+        cells is too slow for."""
+        return matrix_of(self)
 
     def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
         """*by*, required, met, below, unknown, not_relevant, stale, gap, people,
