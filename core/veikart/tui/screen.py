@@ -35,6 +35,7 @@ from veikart.tui.map.drawing import legend_of
 from veikart.tui.map.since import changes_told
 from veikart.tui.map.widget import MapView
 from veikart.tui.offering import Offering
+from veikart.tui.pages import page_line
 from veikart.tui.reporting import Reporting
 from veikart.tui.returning import Returning
 from veikart.tui.standing import Standing
@@ -349,12 +350,10 @@ class MainScreen(
     def _pages(self) -> None:
         pages, line = self.pages, self.query_one("#pages", FrameLine)
         line.display = len(pages) > 1
+        if not line.display:
+            return
         here = min(self.place.pages.get(self.place.screen, 0), len(pages) - 1)
-        pieces = [
-            Piece(f" {shown(view.title)} ", "underline bold" if place == here else "$text-muted", str(place))
-            for place, view in enumerate(pages)
-        ]
-        line.set([*pieces, Piece("  tab turns the page", "$text-muted")])
+        line.set(page_line([view.title for view in pages], here, self.size.width - 2))
 
     def _keys(self) -> None:
         line = self.query_one("#keys", FrameLine)
