@@ -69,6 +69,7 @@ from veikart.contributions.importer import Brought, Fault, Importer
 from veikart.contributions.promises import PROMISE_COLUMNS, Promises
 from veikart.contributions.report_section import ReportSection
 from veikart.contributions.screen import Screen
+from veikart.contributions.story import Colleague, Company, Gathering, Story, Told
 from veikart.contributions.subcommand import Subcommand
 from veikart.contributions.time_marks import TimeMark, TimeMarks
 from veikart.contributions.view import Selection, View
@@ -148,8 +149,10 @@ __all__ = [
     "Cell",
     "Check",
     "Choice",
+    "Colleague",
     "Column",
     "Command",
+    "Company",
     "Criterion",
     "DecisionNoted",
     "Distribution",
@@ -165,6 +168,7 @@ __all__ = [
     "Figures",
     "Finder",
     "Finding",
+    "Gathering",
     "GoalDropped",
     "GoalRevised",
     "GoalSet",
@@ -240,6 +244,7 @@ __all__ = [
     "SkillUnlinked",
     "Spread",
     "State",
+    "Story",
     "Subcommand",
     "Table",
     "Text",
@@ -247,6 +252,7 @@ __all__ = [
     "TimeMarks",
     "Timeline",
     "TimelineItem",
+    "Told",
     "Tone",
     "Tree",
     "Trend",

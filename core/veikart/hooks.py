@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from veikart.contributions.report_section import ReportSection
     from veikart.contributions.screen import Screen
     from veikart.contributions.settings import Settings
+    from veikart.contributions.story import Story
     from veikart.contributions.subcommand import Subcommand
     from veikart.contributions.time_marks import TimeMarks
     from veikart.contributions.view import View
@@ -116,6 +117,12 @@ def veikart_time_marks() -> Sequence[TimeMarks]:
 @_noun
 def veikart_promises() -> Sequence[Promises]:
     """Levels that are expected, by when, and who says so."""
+    raise NotImplementedError
+
+
+@_noun
+def veikart_stories() -> Sequence[Story]:
+    """What is told of the invented company of `veikart demo`; asked when the demo is made."""
     raise NotImplementedError
 
 

@@ -112,6 +112,7 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", type=int, default=140, metavar="N", help="default: 140")
     parser.add_argument("--until", metavar="DATE", help="last day of its two years (default: today)")
     parser.add_argument("--no-open", action="store_true", help="make the file and stop")
+    parser.add_argument("--safe", action="store_true", help="without the plugins of third parties")
     parser.set_defaults(run=verbs.demo)
 
 

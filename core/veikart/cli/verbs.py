@@ -76,12 +76,14 @@ def demo(arguments: argparse.Namespace) -> int:
 
         def make(progress: Callable[[str], None]) -> None:
             from veikart.demo import build
+            from veikart.plugins import Plugins
 
             build(
                 path,
                 seed=arguments.seed,
                 people=arguments.people,
                 until=until,
+                plugins=Plugins.load(arguments.safe),
                 progress=lambda share, words: progress(f"{share:.0%}  {words}"),
             )
 

@@ -10,7 +10,8 @@ from veikart.journal import Proposed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command. `session`: the workshop it belongs to. `undoes`: the `key` of the entry it takes back."""
+    """One command. `session`: the workshop it belongs to. `undoes`: the `key` of the entry it takes back.
+    `story`: which story of a plugin tells it, if any."""
 
     at: datetime
     proposals: tuple[Proposed, ...]
@@ -19,3 +20,4 @@ class Entry:
     key: str = ""
     undoes: str = ""
     why: str = ""
+    story: str = ""

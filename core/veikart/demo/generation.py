@@ -7,12 +7,17 @@ import random
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from veikart.clock import system_clock, today
 from veikart.demo.days import Days
 from veikart.demo.entry import Entry
-from veikart.errors import BadInput
+from veikart.errors import BadInput, VeikartError
 from veikart.journal import Journal, Proposed, Written
+
+if TYPE_CHECKING:
+    from veikart.plugins import Plugins
+    from veikart_events.registry import EventType
 
 FEWEST, MOST = 24, 2000
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2150, 1, 1)
@@ -37,13 +42,15 @@ def build(
     seed: int = 1,
     people: int = 140,
     until: date | None = None,
+    plugins: Plugins | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Makes a new engagement at `path`: two years of a fictional company that end just before `until`.
 
-    `people` are there on that day; `until` None means today. Every event goes through the journal and its
-    rules. Raises `BadInput` for numbers or days that make no sense, `CannotWrite` when the file cannot be
-    made (also when it exists). Nothing is left behind when it fails.
+    `people` are there on that day; `until` None means today. `plugins` tell in it what they are for. Every
+    event goes through the journal and its rules. Raises `BadInput` for numbers or days that make no sense and
+    for a story that cannot be, `CannotWrite` when the file cannot be made (also when it exists). Nothing is
+    left behind when it fails.
     """
     until = until or today(system_clock)
     if not FEWEST <= people <= MOST:
@@ -56,11 +63,12 @@ def build(
     from veikart.demo.organisation import COMPANY
     from veikart.demo.world import World
 
-    entries = history(World.of(seed, people, Days.before(until)))
+    stories = plugins.stories() if plugins else ()
+    entries = history(World.of(seed, people, Days.before(until)), stories)
     clock, source = StoryClock(entries[0].at - timedelta(minutes=5)), random.Random(seed)
     journal = Journal.create(path, COMPANY, clock=clock, source=source)
     try:
-        _write(journal, entries, clock, progress)
+        _write(journal, entries, clock, plugins.events() if plugins else (), progress)
     except BaseException:
         journal.close()
         for left_behind in (path, path.with_name(f"{path.name}-journal")):
@@ -69,11 +77,20 @@ def build(
     journal.close()
 
 
-def _write(journal: Journal, entries: Iterable[Entry], clock: StoryClock, progress: Progress | None) -> None:
+def _write(
+    journal: Journal,
+    entries: Iterable[Entry],
+    clock: StoryClock,
+    brought: Iterable[EventType],
+    progress: Progress | None,
+) -> None:
     from veikart.rules.rulebook import CoreRulebook
     from veikart_events.vocabulary import core_registry
 
-    rulebook = CoreRulebook(core_registry())
+    registry = core_registry()
+    for event_type in brought:
+        registry.add(event_type)
+    rulebook = CoreRulebook(registry)
     written: dict[str, Written] = {}
     todo = list(entries)
     for done, entry in enumerate(todo):
@@ -81,11 +98,23 @@ def _write(journal: Journal, entries: Iterable[Entry], clock: StoryClock, progre
             progress(done / len(todo), f"{entry.at:%B %Y}")
         clock.now = entry.at
         proposals = entry.proposals or [_undoing(journal, written[entry.undoes], entry)]
-        result = journal.write(proposals, rulebook, by=entry.by, session=entry.session)
+        try:
+            result = journal.write(proposals, rulebook, by=entry.by, session=entry.session)
+        except VeikartError as error:
+            raise _refused(entry, error) from error
         if entry.key and result:
             written[entry.key] = result
     if progress:
         progress(1.0, "done")
+
+
+def _refused(entry: Entry, error: VeikartError) -> VeikartError:
+    if not entry.story:
+        return error
+    return BadInput(
+        f"The story {entry.story} tells on {entry.at:%Y-%m-%d} what the rules refuse: {error} Make the demo "
+        "without the plugins of third parties: veikart demo --safe"
+    )
 
 
 def _undoing(journal: Journal, before: Written, entry: Entry) -> Proposed:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from veikart.contributions.report_section import ReportSection
     from veikart.contributions.screen import Screen
     from veikart.contributions.settings import Settings
+    from veikart.contributions.story import Story
     from veikart.contributions.subcommand import Subcommand
     from veikart.contributions.time_marks import TimeMarks
     from veikart.contributions.view import View
@@ -122,6 +123,13 @@ class Answers(Asking):
 
         tables = (each.find(picture) for each in self.promises())
         return pl.concat([pl.DataFrame(schema=PROMISES_SCHEMA), *tables])
+
+    def stories(self) -> tuple[Story, ...]:
+        """Stories; a failing one raises `PluginFailed`. None of a plugin that lacks one of its events."""
+        self.events()
+        return tuple(
+            deciding.story(p, story) for p, story in self.unique(KINDS["stories"]) if not p.lacks_events()
+        )
 
     def settings(self) -> tuple[Settings, ...]:
         """Settings. Loads their models."""

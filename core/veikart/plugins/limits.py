@@ -28,6 +28,8 @@ MARKS = 2_000
 """Time marks: more than a time bar has cells."""
 FINDINGS = 10_000
 """What a check finds: more than anybody will go through."""
+TOLD = 100_000
+"""Commands that a story tells: ten times the history of the demo."""
 PROMISED = 1_000_000
 """Rows of a table of promises: ten for each of 100,000 people."""
 ROWS = 20_000_000

@@ -64,6 +64,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("importers", "importer", "veikart.contributions.importer:Importer", "id", "read"),
         Kind("time_marks", "time marks", "veikart.contributions.time_marks:TimeMarks", "id", "find"),
         Kind("promises", "promises", "veikart.contributions.promises:Promises", "id", "find"),
+        Kind("stories", "story", "veikart.contributions.story:Story", "id", "tell"),
         Kind("settings", "settings", "veikart.contributions.settings:Settings", "id"),
         Kind("checks", "check", "veikart.contributions.check:Check", "id", "run"),
         Kind("subcommands", "subcommand", "veikart.contributions.subcommand:Subcommand", "id", "run"),
@@ -189,5 +190,6 @@ _FAULTS: Mapping[str, Sequence[Callable[[Any], Iterator[str]]]] = {
     "finders": (_titled,),
     "time_marks": (_titled,),
     "promises": (_titled,),
+    "stories": (_titled,),
     "projections": (_projection,),
 }

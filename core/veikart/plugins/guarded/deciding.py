@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from veikart.contributions.exporter import Exporter
     from veikart.contributions.importer import Brought, Importer
     from veikart.contributions.settings import Settings
+    from veikart.contributions.story import Company, Story, Told
     from veikart.contributions.subcommand import Subcommand
     from veikart.contributions.workspace import Workspace
     from veikart.journal import Proposed
@@ -104,6 +105,16 @@ def subcommand(member: Member, given: Subcommand) -> Subcommand:
     return replace(given, run=run, params=guarded_model(part, given.params))
 
 
+def story(member: Member, given: Story) -> Story:
+    """The story, raising `PluginFailed` where it fails or tells what cannot be written down."""
+    part = Contribution(member, f"story {given.id}", given.title)
+
+    def tell(company: Company) -> Sequence[Told]:
+        return part.work(lambda: _told(given.tell(company)))
+
+    return replace(given, tell=tell)
+
+
 def settings(member: Member, given: Settings) -> Settings:
     """The settings, raising `PluginFailed` where what was chosen cannot even be looked at."""
     part = Contribution(member, f"settings {given.id}", given.title)
@@ -135,6 +146,16 @@ def _proposed(proposals: Sequence[object]) -> tuple[Proposed, ...]:
             raise Refused(f"it proposed {kind_of(each.body)} where the body of an event belongs")
         each.body.model_dump_json()  # what its model does on the way is done here, and not in the journal
     return copied
+
+
+def _told(answer: Sequence[object]) -> tuple[Told, ...]:
+    """What a story tells, each at a time of some zone. For within the guard."""
+    from veikart.contributions.story import Told
+
+    told = tuple(all_of(Told, _whole(limits.TOLD, answer)))
+    if any(each.at.tzinfo is None for each in told):
+        raise Refused("it tells of a time without a zone; take times from company.at(day, share)")
+    return tuple(replace(each, proposals=_proposed(each.proposals)) for each in told)
 
 
 def _brought(answer: object) -> Brought:
