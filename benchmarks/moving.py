@@ -108,8 +108,8 @@ def overview(file: Path, target: Target) -> list[Figure]:
 
 def ranking(file: Path, target: Target) -> list[Figure]:
     """The whole ranking of the Gap screen, and units × skills, of moments nobody has looked at."""
-    from veikart_gap.ranking import ranked
-    from veikart_gap.units import counted_by_unit
+    from veikart_gap.ranking.scores import ranked
+    from veikart_gap.ranking.units import counted_by_unit
 
     with Session.open(file) as session:
         quiet(session)

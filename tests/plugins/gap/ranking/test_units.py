@@ -10,8 +10,8 @@ from tests.plugins.gap.engagement import MARCH, Engagement
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, UnitMoved
-from veikart_gap.columns import BY_UNIT
-from veikart_gap.units import by_unit
+from veikart_gap.ranking.columns import BY_UNIT
+from veikart_gap.ranking.units import by_unit
 
 
 def rows_of(picture: Picture, **narrowed: Any) -> dict[tuple[str | None, str], dict[str, Any]]:

@@ -25,10 +25,10 @@ from veikart.api import (
     join_and,
     number,
 )
-from veikart_gap.columns import HOLDERS_SOURCE
-from veikart_gap.holders import holders, leaving
 from veikart_gap.pages.ways import of_skill
 from veikart_gap.pages.wording import counts, dots, newest, nothing_yet
+from veikart_gap.risk.columns import HOLDERS_SOURCE
+from veikart_gap.risk.holders import holders, leaving
 
 _TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
 _WEIGHTS = {"nobody": 6, "all leave": 5, "short": 4, "one person": 3, "will be short": 2, "one stays": 1}

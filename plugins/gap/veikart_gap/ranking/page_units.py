@@ -19,10 +19,10 @@ from veikart.api import (
     number,
     percent,
 )
-from veikart_gap.columns import BY_UNIT_SOURCE
 from veikart_gap.pages.ways import of_unit
 from veikart_gap.pages.wording import coverage_why, nothing_yet, positions_of
-from veikart_gap.units import counted_by_unit, positions
+from veikart_gap.ranking.columns import BY_UNIT_SOURCE
+from veikart_gap.ranking.units import counted_by_unit, positions
 
 _LEGEND = (
     "number: per cent met of what is known; a unit counts all below it",

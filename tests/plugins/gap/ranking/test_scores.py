@@ -12,8 +12,8 @@ from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_events.vocabulary.strategy import GoalRevised
-from veikart_gap.columns import RANKING
-from veikart_gap.ranking import ranking
+from veikart_gap.ranking.columns import RANKING
+from veikart_gap.ranking.scores import ranking
 
 
 def rows_of(picture: Picture, **narrowed: Any) -> dict[str, dict[str, Any]]:

@@ -28,11 +28,11 @@ from veikart.api import (
     join_and,
     number,
 )
-from veikart_gap.columns import FORMULA, RANKING_SOURCE
-from veikart_gap.pages.promised import COLUMN, Promised, promised
 from veikart_gap.pages.ways import of_parked, of_skill
 from veikart_gap.pages.wording import counts, dots, newest, nothing_yet, positions_of
-from veikart_gap.ranking import positions, ranked
+from veikart_gap.ranking.columns import FORMULA, RANKING_SOURCE
+from veikart_gap.ranking.promised import COLUMN, Promised, promised
+from veikart_gap.ranking.scores import positions, ranked
 
 _MOST_NAMED = 12
 _STEPS = Column("Steps", right=True, least=4, drop=2)

@@ -23,9 +23,9 @@ from veikart.api import (
     percent,
     skills_in,
 )
-from veikart_gap.columns import BY_UNIT_SOURCE
 from veikart_gap.pages.ways import Ways, of_goal
 from veikart_gap.pages.wording import coverage_why, nothing_yet
+from veikart_gap.sources import COVERAGE_SOURCE
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
@@ -88,7 +88,7 @@ def _bars(
 
 
 def _why(name: str, row: Mapping[str, Any] | None, behind: Callable[[], Sequence[int]]) -> Why | None:
-    return None if row is None else coverage_why(name, row, BY_UNIT_SOURCE, behind)
+    return None if row is None else coverage_why(name, row, COVERAGE_SOURCE, behind)
 
 
 def _bar(identity: str, label: str, row: Mapping[str, Any] | None, why: Why | None, ways: Ways) -> Bar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.api import Picture, Selection, cells_in, coverage_in, skills_in
-from veikart_gap.columns import BY_UNIT
+from veikart_gap.ranking.columns import BY_UNIT
 
 
 def by_unit(picture: Picture, selection: Selection) -> pl.DataFrame:

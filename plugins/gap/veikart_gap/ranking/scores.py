@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from veikart.api import Picture, Selection, cells_in, gaps_in, skills_in
-from veikart_gap.columns import RANKING
+from veikart_gap.ranking.columns import RANKING
 
 
 def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:

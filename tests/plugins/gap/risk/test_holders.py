@@ -11,8 +11,8 @@ from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
-from veikart_gap.columns import HOLDERS
-from veikart_gap.holders import holders, leaving
+from veikart_gap.risk.columns import HOLDERS
+from veikart_gap.risk.holders import holders, leaving
 
 
 def rows_of(picture: Picture, **narrowed: Any) -> dict[tuple[str, str], dict[str, Any]]:

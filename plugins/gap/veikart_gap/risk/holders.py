@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from veikart.api import Picture, Selection, cell_counts, cells_in, skills_in
-from veikart_gap.columns import HOLDERS
+from veikart_gap.risk.columns import HOLDERS
 
 _DEMAND = {
     "skill": pl.String(),

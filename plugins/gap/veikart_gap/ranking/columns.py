@@ -1,6 +1,8 @@
-"""The columns of the analyses, and where their methods come from."""
+"""The columns of the rankings, and where their methods come from."""
 
 from __future__ import annotations
+
+from veikart_gap.sources import COVERAGE_SOURCE
 
 FORMULA = (
     "score = criticality × weight of the goals served × sum of (required − level) ÷ length of the scale, "
@@ -15,13 +17,7 @@ RANKING_SOURCE = (
     "over people; only those below (in Borich's mean a surplus offsets a gap); the division by the length of "
     "the scale. Levels are ordinal: the score is an index for putting skills in order, not a quantity."
 )
-BY_UNIT_SOURCE = (
-    "Coverage: met ÷ (met + below) of what is known. Our own count; what nobody has rated stands apart."
-)
-HOLDERS_SOURCE = (
-    "A count of people at or above the level needed (software teams call it the bus factor). Our own: the "
-    "level needed is the lowest that any role requires, and those known to leave are counted apart."
-)
+BY_UNIT_SOURCE = COVERAGE_SOURCE
 
 RANKING = {
     "rank": "1 for the highest score; equal scores share one; empty without a known gap and when parked",
@@ -64,24 +60,4 @@ BY_UNIT = {
     "gap": "sum of (required − level) over the people below, in level steps",
     "share_met": "met ÷ (met + below); empty when nothing is known",
     "positions": "positions in the journal of the ratings",
-}
-
-HOLDERS = {
-    "skill": "id of the skill; parked skills are left out",
-    "name": "its name",
-    "criticality": "1 useful, 2 important, 3 critical; 0 when it serves no goal",
-    "demand": "“required” by roles, or “head count” for a target of people at a level",
-    "unit": "the unit of a head-count target; empty for anywhere",
-    "unit_name": "its name",
-    "level": "the level needed: of the target, or the lowest that is required of anyone",
-    "wanted": "people wanted by the target; empty for a requirement",
-    "required": "people of whom the skill is required",
-    "unknown": "of these, people nobody has rated: there may be holders among them",
-    "holders": "people at or above the level needed, whether it is required of them or not",
-    "stale": "of these, people whose rating is more than a year old",
-    "leaving": "of these, people known to leave",
-    "first_leaves": "the first day one of them is no longer there",
-    "people": "ids of the holders, the highest level first",
-    "risk": "nobody, all leave, one person, one stays, short, will be short; empty when there is none",
-    "positions": "positions in the journal of the holders' ratings",
 }
