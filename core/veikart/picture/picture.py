@@ -341,6 +341,16 @@ class Picture:
         replaced; by key, day and position. For what plugins count and draw over time."""
         return self.facts.said(projection, self.moment)
 
+    def remembered(self, what: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this moment as long as the facts stay the same. Whoever looks at
+        the moment again, from another picture too, is given the same thing, so nobody may change it.
+
+        For what is small and is asked for again at every step in time: the points of a line. `what` names it
+        among all that anybody remembers, with whatever it depends on beside the moment: "gap.met/<unit>".
+        """
+        day = self.moment.true_on
+        return self.facts.remembered(f"{what}@{day}", (), self.moment, lambda: (make(),))[0]
+
     def setting(self, model: type[S]) -> S:
         """The settings of a model as they were chosen by the moment; defaults where nothing was."""
         from veikart.settings import settled
