@@ -23,7 +23,7 @@ def names_at(facts: Facts, moment: Moment, kind: Named, language: str) -> dict[s
     name = "label" if kind == "skill" else "name"
     first = table.filter(pl.col(name).is_not_null()).reverse().select(kind, name)
     if kind == "skill":
-        now = strategy.labels_at(facts, moment, language)
+        now = strategy.labels_at(facts, moment, language).table
     else:
         now = facts.holding(table, moment).filter(pl.col("name").is_not_null()).select(kind, "name")
     return dict(first.rows()) | dict(now.rows())

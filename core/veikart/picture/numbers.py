@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import proxy
@@ -11,9 +11,14 @@ import numpy as np
 
 from veikart.picture.asked import Asked, Axes, Ranked, Whole, asked_of, places_of, ranked_at
 from veikart.picture.board import Board, board_of
+from veikart.picture.identities import every
+from veikart.picture.organisation import Present, Tree, present_at, tree_at
+from veikart.picture.strategy import Catalogue, Threads, catalogue_at, threads_at
 
 if TYPE_CHECKING:
+    from veikart.moment import Moment
     from veikart.picture.picture import Picture
+    from veikart.projections.facts import Facts
 
 T = TypeVar("T")
 PEOPLE = ("people", "units")
@@ -37,6 +42,32 @@ class Numbers:
             self._found[what] = make()
         found: T = self._found[what]
         return found
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The units."""
+        return self._steady("tree", ("units",), tree_at)
+
+    @cached_property
+    def present(self) -> Present:
+        """Those who are there."""
+        return self._steady("present", PEOPLE, lambda *at: present_at(self.tree, *at))
+
+    @cached_property
+    def threads(self) -> Threads:
+        """From skills to goals."""
+        return self._steady("threads", LINKS, lambda facts, moment, _: threads_at(facts, moment))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The skills."""
+        return self._steady("catalogue", SKILLS, lambda *at: catalogue_at(self.threads, *at))
+
+    def _steady(self, what: str, tables: Sequence[str], make: Callable[[Facts, Moment, str], T]) -> T:
+        """What pictures share when none of the tables it rests on changed between them."""
+        picture = self._picture
+        facts, moment, language = picture.facts, picture.moment, picture.engagement.language
+        return facts.remembered(what, tables, moment, lambda: make(facts, moment, language))
 
     @cached_property
     def axes(self) -> Axes:
@@ -66,23 +97,26 @@ class Numbers:
         return self.once(("people of", table), lambda: self._person_places(table))
 
     def _person_places(self, table: str) -> Whole:
-        facts = self._picture.facts
-        every = facts.once(("everyone",), lambda: facts.few["people"]["person"].unique().sort())
+        facts, there = self._picture.facts, self.present.number
+        everyone = every(facts, "people")
         codes = facts.once(
-            ("everyone of", table), lambda: places_of(facts.many[table].texts["person"], every)
+            ("everyone of", table), lambda: places_of(facts.many[table].texts["person"], everyone)
         )
-        there = self.once("there", lambda: places_of(self._picture.people["person"], every))
-        place = np.full(every.len() + 1, -1, np.int64)  # the last is for those that are in no list
+        place = np.full(everyone.len() + 1, -1, np.int64)  # the last is for those that are in no list
         place[there] = np.arange(len(there))
         return place[codes]
 
     def skill_places(self, table: str) -> Whole:
         """For each code of a skill in a table with many rows the place in `Picture.skills`; -1: not there."""
-        picture = self._picture
-        return self.once(
-            ("skills of", table),
-            lambda: places_of(picture.facts.many[table].texts["skill"], self.axes.skills),
-        )
+        return self.once(("skills of", table), lambda: self._skill_places(table))
+
+    def _skill_places(self, table: str) -> Whole:
+        facts, there = self._picture.facts, self.catalogue.number
+        known = every(facts, "skills")
+        codes = facts.once(("skills of", table), lambda: places_of(facts.many[table].texts["skill"], known))
+        place = np.full(known.len() + 1, -1, np.int64)
+        place[there] = np.arange(len(there))
+        return place[codes]
 
     @cached_property
     def ranked(self) -> Ranked:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from veikart.moment import Moment
-from veikart.picture.asked import places_of, rows_of
+from veikart.picture.asked import Whole, places_of, rows_of
+from veikart.picture.identities import every, in_order, numbers_in, ranks_in
 from veikart.picture.scales import on_skill_scale
 from veikart.projections.facts import Facts
+from veikart.projections.standing import Standing, or_none, taken
 from veikart.text import collation_key
 
 if TYPE_CHECKING:
@@ -37,24 +42,6 @@ def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFra
     return rows.sort(*before, ranks, maintain_order=True, nulls_last=True)
 
 
-def by_name(rows: pl.DataFrame, facts: Facts, table: str, language: str, *before: str) -> pl.DataFrame:
-    """As `in_name_order`, for names of a table: all that it ever held are put in order once."""
-
-    def ranks() -> pl.DataFrame:
-        names = facts.few[table]["name"].drop_nulls().unique()
-        ordered = sorted(names.to_list(), key=lambda name: collation_key(name, language))
-        return pl.DataFrame({"name": ordered}, schema={"name": pl.String()}).with_columns(
-            place=pl.int_range(pl.len(), dtype=pl.Int64())
-        )
-
-    placed = rows.join(
-        facts.once(("names", table, language), ranks), on="name", how="left", maintain_order="left"
-    )
-    return placed.sort(*before, pl.col("place").fill_null(-1), maintain_order=True, nulls_last=True).drop(
-        "place"
-    )
-
-
 def assumptions_of(picture: Picture, units: pl.Series) -> pl.DataFrame:
     """unit, skill, level (on the skill's scale): what is assumed of some units themselves."""
     facts, statements = picture.facts, picture.facts.many["assumptions"]
@@ -67,13 +54,54 @@ def assumptions_of(picture: Picture, units: pl.Series) -> pl.DataFrame:
     return on_skill_scale(rows, picture.skills, picture.scales, "level").select("unit", "skill", "level")
 
 
-def units_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:
-    """Open units, each below its parent, siblings by name.
+@dataclass(frozen=True)
+class Tree:
+    """Open units, each below its parent, siblings by name."""
+
+    table: pl.DataFrame
+    """See `Picture.units`."""
+    place: Whole
+    """For each unit there ever was, by its number, the place in the table; -1: not there. One -1 more at the
+    end, for whoever has no unit."""
+    above: Whole
+    """The place of the unit above each one of the table; -1 at the top."""
+
+    @cached_property
+    def lineage(self) -> pl.DataFrame:
+        """See `Picture.lineage`."""
+        return lineage_of(self.table)
+
+    @cached_property
+    def names(self) -> pl.Series:
+        """And nothing in the place after the last."""
+        return or_none(self.table["name"])
+
+    @cached_property
+    def orders(self) -> pl.Series:
+        """And nothing in the place after the last."""
+        return or_none(self.table["order"])
+
+
+def tree_at(facts: Facts, moment: Moment, language: str) -> Tree:
+    """The units at a moment.
 
     A unit whose parent is gone stands at the top, and so does one that lies below itself: moves recorded out
     of order can lead to that on some days.
     """
-    named = facts.at("units", moment).select("unit", "name", "parent").rows()
+    said = facts.standing("units", moment)
+    return facts.alike("tree", said, lambda: _grown(said, every(facts, "units").len(), language))
+
+
+def _grown(said: Standing, units: int, language: str) -> Tree:
+    table = _walked(said.table(("unit", "name", "parent")).rows(), language)
+    places = {unit: place for place, unit in enumerate(table["unit"])}
+    place = np.full(units + 1, -1, np.int64)
+    place[said.numbers] = [places[unit] for unit in said.column("unit")]
+    above = [-1 if parent is None else places[parent] for parent in table["parent"]]
+    return Tree(table, place, np.array(above, np.int64))
+
+
+def _walked(named: Sequence[tuple[str, str, str | None]], language: str) -> pl.DataFrame:
     names = {unit: name for unit, name, _ in named}
     parents = {unit: parent if parent in names else None for unit, _, parent in named}
     below: dict[str | None, list[str]] = defaultdict(list)
@@ -99,12 +127,38 @@ def _below_itself(unit: str, parents: Mapping[str, str | None]) -> bool:
     return False
 
 
-def people_at(facts: Facts, moment: Moment, units: pl.DataFrame, language: str) -> pl.DataFrame:
-    """People who are there, in the order of their units and by name; those without a unit last."""
-    where = units.select("unit", unit_name="name", unit_order="order")
-    people = facts.at("people", moment).select("person", "name", "unit", "ref")
-    placed = people.join(where, on="unit", how="left", maintain_order="left")
-    return by_name(placed, facts, "people", language, "unit_order")
+@dataclass(frozen=True)
+class Present:
+    """Those who are there, in the order of their units and by name; those without a unit last."""
+
+    table: pl.DataFrame
+    """See `Picture.people`."""
+    number: Whole
+    """The number of each among everyone there ever was."""
+    unit: Whole
+    """The place of each one's unit in `Picture.units`; -1 without one that is there."""
+
+
+def present_at(tree: Tree, facts: Facts, moment: Moment, language: str) -> Present:
+    """The people at a moment."""
+    said = facts.standing("people", moment)
+    unit = tree.place[numbers_in(facts, "people", "unit", "units")[said.where("unit")]]
+    last = np.where(unit < 0, tree.table.height, unit)
+    order = in_order(last, ranks_in(facts, "people", "name", language)[said.where("name")])
+    said, last = said.picked(order), last[order]
+    columns = [said.column(name) for name in ("person", "name", "unit", "ref")]
+    columns += [
+        taken(tree.names, last).alias("unit_name"),
+        taken(tree.orders, last).alias("unit_order"),
+    ]
+    return Present(pl.DataFrame(columns), said.numbers, unit[order])
+
+
+def roles_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:
+    """Roles by name."""
+    said = facts.standing("roles", moment)
+    columns = ("role", "name", "ref", "description")
+    return facts.alike(f"roles in {language}", said, lambda: in_name_order(said.table(columns), language))
 
 
 def subtree(units: pl.DataFrame, unit: str) -> frozenset[str]:

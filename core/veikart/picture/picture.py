@@ -16,7 +16,6 @@ from veikart.moment import Moment
 from veikart.picture import coverage, expected, journal, levels, naming, organisation, strategy
 from veikart.picture.matrix import Matrix, matrix_of
 from veikart.picture.naming import Named
-from veikart.picture.numbers import LINKS as _LINKS
 from veikart.picture.numbers import PEOPLE as _PEOPLE
 from veikart.picture.numbers import SKILLS as _SKILLS
 from veikart.picture.numbers import Numbers
@@ -128,26 +127,25 @@ class Picture:
         """Scale id → scale. Scales are known at every moment: a past without its ladder cannot be read."""
         return read_scales(self.facts.tables["scales"])
 
-    @_steady("units")
+    @cached_property
     def units(self) -> pl.DataFrame:
         """unit, name, parent, path, depth, order."""
-        return organisation.units_at(self.facts, self.moment, self.engagement.language)
+        return self.numbers.tree.table
 
-    @_steady("units")
+    @cached_property
     def lineage(self) -> pl.DataFrame:
         """unit, above, distance: every unit with itself (0) and every unit above it (1, 2 …)."""
-        return organisation.lineage_of(self.units)
+        return self.numbers.tree.lineage
 
-    @_steady(*_PEOPLE)
+    @cached_property
     def people(self) -> pl.DataFrame:
         """person, name, unit, unit_name, unit_order, ref."""
-        return organisation.people_at(self.facts, self.moment, self.units, self.engagement.language)
+        return self.numbers.present.table
 
     @_steady("roles")
     def roles(self) -> pl.DataFrame:
         """role, name, ref, description."""
-        rows = self.facts.at("roles", self.moment).select("role", "name", "ref", "description")
-        return organisation.in_name_order(rows, self.engagement.language)
+        return organisation.roles_at(self.facts, self.moment, self.engagement.language)
 
     @_steady(*_PEOPLE, "assignments")
     def assignments(self) -> pl.DataFrame:
@@ -155,16 +153,16 @@ class Picture:
         rows = self.facts.at("assignments", self.moment).select("person", "role", since="effective")
         return rows.join(self.people.select("person"), on="person", how="semi")
 
-    @_steady(*_LINKS)
+    @cached_property
     def links(self) -> pl.DataFrame:
         """skill, capability, goal, weight, criticality, parked, position."""
-        return strategy.links_at(self.facts, self.moment)
+        return self.numbers.threads.table
 
-    @_steady(*_SKILLS)
+    @cached_property
     def skills(self) -> pl.DataFrame:
         """skill, name, group, scale, uri, description, criticality, parked, parked_why, priority,
         needed_by."""
-        return strategy.skills_at(self.facts, self.moment, self.links, self.labels, self.engagement.language)
+        return self.numbers.catalogue.table
 
     @_steady("goals")
     def goals(self) -> pl.DataFrame:
@@ -268,7 +266,7 @@ class Picture:
     @_steady("skill_labels")
     def labels(self) -> pl.DataFrame:
         """skill, name: what skills are called, also those that are retired."""
-        return strategy.labels_at(self.facts, self.moment, self.engagement.language)
+        return strategy.labels_at(self.facts, self.moment, self.engagement.language).table
 
     @cached_property
     def weights(self) -> pl.DataFrame:

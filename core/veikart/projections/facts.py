@@ -21,7 +21,8 @@ from veikart.projections.coding import coded_schema, no_texts
 from veikart.projections.declaration import Projection
 from veikart.projections.decoding import ENVELOPE, Upcast, schema_of
 from veikart.projections.reading import Reading
-from veikart.projections.runs import Held, Looked, Runs, Spans
+from veikart.projections.runs import Looked, Runs, Spans
+from veikart.projections.standing import Standing, standing
 from veikart.projections.statements import Statements, in_order
 
 _WORTH_A_THREAD = 50_000  # events
@@ -46,6 +47,8 @@ class Facts:
     head: int
     _runs: dict[tuple[str, int], Runs] = field(default_factory=dict, init=False, repr=False, compare=False)
     _memory: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Of moments; emptied when it is full."""
+    _once: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def empty(cls, projections: Iterable[Projection]) -> Facts:
@@ -73,8 +76,8 @@ class Facts:
     def narrowed(self, many: Mapping[str, Statements]) -> Facts:
         """The same facts with other statements in the tables with `many` rows: of some days only, say."""
         facts = Facts(self.projections, self.few, many, self.events, self.reverts, self.head)
-        names = {key: found for key, found in list(self._memory.items()) if key[0] == "names"}
-        facts._memory.update(names)  # the order of names, which takes longest to find, stays the same
+        facts._once.update({key: found for key, found in list(self._once.items()) if key[0] == "few"})
+        facts._runs.update({key: runs for key, runs in list(self._runs.items()) if key[0] in self.few})
         return facts
 
     @property
@@ -120,10 +123,19 @@ class Facts:
                 self._forget_all_but(most, what)
         return found
 
+    def alike(self, what: str, said: Standing, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for all moments at which a table says the same."""
+        key = (what, *said.mark)
+        found: T | None = self._memory.get(key)
+        return self._keep(key, make()) if found is None else found
+
     def once(self, what: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What `make` gives, made once for these facts."""
-        found: T | None = self._memory.get(what)
-        return self._keep(what, make()) if found is None else found
+        """What `make` gives, made once for these facts; what begins with "few" rests on tables without `many`
+        rows alone."""
+        found: T | None = self._once.get(what)
+        if found is None:  # nothing here is ever None
+            found = self._once[what] = make()
+        return found
 
     def _forget_all_but(self, most: int, what: str) -> None:
         mine = [key for key in list(self._memory) if key[0] == what]
@@ -233,22 +245,28 @@ class Facts:
         Columns left unsaid keep what was said before where the projection `carries`; what is no longer live
         is dropped. Has the projection's columns and the clocks of the last statement.
         """
-        rows = self.last(name, moment)
         projection = self.projections[name]
-        if name in self.many:
-            rows = self.many[name].decoded(rows)
+        if name in self.few:
+            return self.standing(name, moment).table()
+        rows = self.many[name].decoded(self.last(name, moment))
         if projection.live is not None:
             rows = rows.filter(pl.col(projection.live))
         return _without_empty(rows, projection)
 
+    def standing(self, name: str, moment: Moment) -> Standing:
+        """The same of a table without `many` rows, by places: for what is asked on every step in time."""
+        projection, [(rows, runs)] = self.projections[name], self.parts(name)
+        found = standing(rows, runs, runs.holding(self.looked(moment)), projection)
+        return found if projection.live is None else found.living(projection.live)
+
     def last(self, name: str, moment: Moment) -> pl.DataFrame:
-        """As `at`, with codes for the texts of a table with `many` rows, and with what is no longer live."""
+        """As `at`, of a table with `many` rows: with codes for the texts, and with what is no longer live."""
         projection, looked, parts = self.projections[name], self.looked(moment), self.parts(name)
         if projection.carries and len(parts) > 1:
             rows = self.many[name].rows  # what is left unsaid in one part may be said in the other
             parts = [(rows, Runs.in_table(rows, projection.key, self.ever_reverted))]
-        found = [_last_of(rows, runs, runs.holding(looked), projection) for rows, runs in parts]
-        return self.latest(name, found)
+        found = (standing(rows, runs, runs.holding(looked), projection).table() for rows, runs in parts)
+        return self.latest(name, list(found))
 
     def latest(self, name: str, parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
         """Of the last rows found in each part of a table the last of each key."""
@@ -283,24 +301,6 @@ def _none_yet(projection: Projection, *, by_day: bool = True) -> Statements:
     nothing = pl.DataFrame(schema=coded_schema(projection))
     order = (*projection.key, "effective", "position") if by_day else ("position",)
     return Statements(order, nothing, nothing, texts)
-
-
-def _last_of(rows: pl.DataFrame, runs: Runs, held: Held, projection: Projection) -> pl.DataFrame:
-    """The last row of each run; what it leaves unsaid is filled with what was said before in the run, but not
-    with what was said before a new beginning."""
-    last = runs.last_of(np.flatnonzero(held))
-    found = rows[last]
-    if not projection.carries:
-        return found
-    live, since = projection.live, None
-    if live is not None:
-        since = runs.last_saying(held, "a beginning", lambda: rows[live], None)
-    unsaid = [c for c in projection.columns if c not in projection.key and found[c].has_nulls()]
-    return found.with_columns(
-        rows[column].gather(pl.Series(place).replace(-1, None))
-        for column in unsaid
-        for place in [runs.last_saying(held, column, rows[column].is_not_null, since)[runs.of[last]]]
-    )
 
 
 def _without_empty(rows: pl.DataFrame, projection: Projection) -> pl.DataFrame:

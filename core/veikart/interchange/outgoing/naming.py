@@ -83,6 +83,6 @@ def _names(picture: Picture, kind: Kind) -> Iterator[pl.DataFrame]:
     before = moment.known_before()
     yield (named if before is None else named.filter(pl.col("recorded") < before)).select(kind.id, name)
     if kind.id == "skill":
-        yield labels_at(facts, moment, picture.engagement.language)
+        yield labels_at(facts, moment, picture.engagement.language).table
     else:
         yield facts.holding(named, moment).select(kind.id, name)
