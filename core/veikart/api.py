@@ -88,7 +88,7 @@ if TYPE_CHECKING:
     from veikart.contributions.settings import Settings
     from veikart.journal import Proposed, Written
     from veikart.narrowing import cells_in, coverage_in, gaps_in, if_kept_in, people_in, skills_in
-    from veikart.picture import Matrix, Picture, Scale
+    from veikart.picture import Matrix, Picture, Ratings, Scale
     from veikart.picture.coverage import cell_counts
     from veikart.rules import Known
     from veikart.settings import SettingsModel
@@ -211,6 +211,7 @@ __all__ = [
     "Promises",
     "Proposed",
     "Prose",
+    "Ratings",
     "Reads",
     "Record",
     "Reference",

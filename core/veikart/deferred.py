@@ -35,6 +35,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "veikart.picture": (
         "Matrix",
         "Picture",
+        "Ratings",
         "Scale",
     ),
     "veikart.picture.coverage": ("cell_counts",),

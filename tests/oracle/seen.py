@@ -244,6 +244,21 @@ class Seen:
             found.append((person, skill, *said, event.effective, event.position, event.at, stale))
         return found
 
+    def ratings(self) -> Rows:
+        """person, skill, method, assessor, level, raw, scale, effective, position: the latest statement of
+        each rater, of people and skills that are there."""
+        there = {row[0] for row in self.people()}
+        last: dict[tuple[Any, ...], tuple[Envelope, SkillAssessed]] = {}
+        for (person, skill), told in self.world.ratings.items():
+            for event in told:
+                b = event.body
+                if isinstance(b, SkillAssessed) and person in there and self._has(skill):
+                    last[person, skill, b.method, b.assessor] = (event, b)
+        return [
+            (*key, self._on_home(b.level, b.scale, b.skill), b.level, b.scale, e.effective, e.position)
+            for key, (e, b) in last.items()
+        ]
+
     def assumptions(self) -> Rows:
         return [
             (unit, skill, self._on_home(b.level, b.scale, skill), event.effective, event.position)

@@ -13,6 +13,7 @@ from polars.testing import assert_frame_equal
 from tests.engagements import Story, caught_up
 from tests.oracle.histories import Command, histories, moments, tell
 from tests.oracle.seen import Cell, Seen
+from tests.picture.test_ratings import rows_of
 
 from veikart.journal import bulk
 from veikart.moment import Moment
@@ -109,6 +110,7 @@ def same(picture: Picture, seen: Seen) -> None:
     assert anyhow(picture.cells.select(fields).rows()) == anyhow(cells), "cells"
     for by in COVERAGES:
         assert anyhow(picture.coverage(by).rows()) == anyhow(seen.coverage(by)), f"coverage by {by}"
+    assert anyhow(rows_of(picture)) == anyhow(seen.ratings()), "ratings"
     heard = picture.events.select("position", "topic", "reverted").rows()
     assert heard == sorted(seen.heard(), reverse=True), "events"
     assert set(picture.people["unit"].drop_nulls()) >= {

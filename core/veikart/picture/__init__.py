@@ -2,6 +2,7 @@
 
 from veikart.picture.matrix import Matrix
 from veikart.picture.picture import Picture
+from veikart.picture.ratings import Ratings
 from veikart.picture.scales import Scale, ScaleLevel
 
-__all__ = ["Matrix", "Picture", "Scale", "ScaleLevel"]
+__all__ = ["Matrix", "Picture", "Ratings", "Scale", "ScaleLevel"]

@@ -19,6 +19,7 @@ from veikart.picture.naming import Named
 from veikart.picture.numbers import PEOPLE as _PEOPLE
 from veikart.picture.numbers import SKILLS as _SKILLS
 from veikart.picture.numbers import Numbers
+from veikart.picture.ratings import Ratings, ratings_of
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
 
@@ -249,6 +250,12 @@ class Picture:
         """The same as plain arrays, people × skills: for what is worked out over all of it, which a table of
         cells is too slow for."""
         return matrix_of(self)
+
+    @cached_property
+    def ratings(self) -> Ratings:
+        """What every rater last said of every person and skill, as plain arrays: for what compares raters.
+        `levels` are those that count."""
+        return ratings_of(self)
 
     def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
         """*by*, required, met, below, unknown, not_relevant, stale, gap, people,
