@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from veikart import deprecations
+from veikart.assembly import Assembled, Contributions
 from veikart.blocks import (
     Action,
     Bar,
@@ -137,6 +138,7 @@ __all__ = [
     "PROMISE_COLUMNS",
     "Action",
     "Analysis",
+    "Assembled",
     "BadInput",
     "Bar",
     "Bars",
@@ -153,6 +155,7 @@ __all__ = [
     "Column",
     "Command",
     "Company",
+    "Contributions",
     "Criterion",
     "DecisionNoted",
     "Distribution",

@@ -5,12 +5,20 @@ from __future__ import annotations
 import configparser
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
+from veikart.plugins import Plugins
+
 ROOT = Path(__file__).parents[2]
-PACKAGES = (ROOT / "core/veikart", ROOT / "events/veikart_events", ROOT / "plugins/gap/veikart_gap")
+PLUGINS = ("gap", "plans", "partners", "culture")
+PACKAGES = (
+    ROOT / "core/veikart",
+    ROOT / "events/veikart_events",
+    *(ROOT / "plugins" / name / f"veikart_{name}" for name in PLUGINS),
+)
 
 
 def run(script: str) -> str:
@@ -40,7 +48,8 @@ def test_every_part_of_core_has_its_layer() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["veikart", "veikart.errors", "veikart.journal", "veikart.cli", "veikart_gap"]
+    "module",
+    ["veikart", "veikart.errors", "veikart.journal", "veikart.cli", *(f"veikart_{name}" for name in PLUGINS)],
 )
 def test_light_imports_stay_light(module: str) -> None:
     """The command line answers before the heavy libraries are there."""
@@ -56,3 +65,13 @@ def test_help_and_the_list_of_plugins_load_neither_textual_nor_polars(words: str
         "print([m for m in ('textual', 'polars') if m in sys.modules])"
     )
     assert run(script).splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("name", PLUGINS)
+def test_the_built_in_plugins_say_what_they_hold_as_those_of_others_have_to(name: str) -> None:
+    """They are not asked when they are loaded: this is where it is proved."""
+    [point] = [point for point in entry_points(group="veikart") if point.name == name]
+    plugins = Plugins.load(extra=[point.load()], discover=list)
+    [status] = plugins.statuses()
+    plugins.projections()
+    assert (status.name, status.state, plugins.failures()) == (name, "loaded", ())

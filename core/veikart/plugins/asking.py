@@ -84,7 +84,7 @@ class Asking:
         if isinstance(taken, Failure):
             plugin.refuse(what, taken.reason, taken.trace)
             return None
-        if kind.name == "projections":
+        if kind.name == "projections" and not plugin.found.built_in:
             fault = unmarked(cast("Projection", taken), self._sealed)
             if fault is not None:
                 plugin.refuse(what, fault)

@@ -34,9 +34,9 @@ class Plugins(Answers):
     ) -> Self:
         """Imports and registers what is installed, built-in plugins first, then `extra` (modules at hand).
 
-        With `safe` only the built-in plugins and `extra` are loaded. Of a plugin that has events these are
-        asked at once: one that does not say what personal data they hold is not loaded. The other hooks are
-        called when their answers are needed.
+        With `safe` only the built-in plugins and `extra` are loaded. Others that have events are asked for these
+        at once: one that does not say what personal data they hold is not loaded. The other hooks are called
+        when their answers are needed.
         """
         plugins = cls(core, terms)
         for found in discover():
@@ -97,6 +97,8 @@ class Plugins(Answers):
             plugin.note(answers)
             return
         plugin.state, plugin.answers = "loaded", answers
+        if found.built_in:
+            return  # what ours hold is proved by a test; asking would load the models at every start
         self.asked(plugin, KINDS["events"])
         if plugin.failures:  # what its events hold of people is not known
             plugin.state, plugin.answers = "failed", {}

@@ -1,0 +1,26 @@
+"""Practices: peer clinics, mentoring, communities and other arenas where people learn from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import Contributions
+
+if TYPE_CHECKING:
+    from veikart.api import EventType, Projection
+
+
+def _events() -> Sequence[EventType]:
+    from veikart_culture.practices.telling import TOLD
+
+    return TOLD
+
+
+def _projections() -> Sequence[Projection]:
+    from veikart_culture.practices.tables import TABLES
+
+    return TABLES
+
+
+PART = Contributions(events=_events, projections=_projections)

@@ -1,0 +1,26 @@
+"""The pulse: a short recurring survey of the learning culture, answered by nobody in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import Contributions
+
+if TYPE_CHECKING:
+    from veikart.api import EventType, Projection
+
+
+def _events() -> Sequence[EventType]:
+    from veikart_culture.pulse.telling import TOLD
+
+    return TOLD
+
+
+def _projections() -> Sequence[Projection]:
+    from veikart_culture.pulse.tables import TABLES
+
+    return TABLES
+
+
+PART = Contributions(events=_events, projections=_projections)

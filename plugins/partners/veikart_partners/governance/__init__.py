@@ -1,0 +1,26 @@
+"""Governance and growth: reviews, the five pillars, and how it is adapted to units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import Contributions
+
+if TYPE_CHECKING:
+    from veikart.api import EventType, Projection
+
+
+def _events() -> Sequence[EventType]:
+    from veikart_partners.governance.telling import TOLD
+
+    return TOLD
+
+
+def _projections() -> Sequence[Projection]:
+    from veikart_partners.governance.tables import TABLES
+
+    return TABLES
+
+
+PART = Contributions(events=_events, projections=_projections)

@@ -1,0 +1,26 @@
+"""Measures: anything that is done to close a gap, from the proposal to what it cost and brought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import Contributions
+
+if TYPE_CHECKING:
+    from veikart.api import EventType, Projection
+
+
+def _events() -> Sequence[EventType]:
+    from veikart_plans.measures.telling import TOLD
+
+    return TOLD
+
+
+def _projections() -> Sequence[Projection]:
+    from veikart_plans.measures.tables import TABLES
+
+    return TABLES
+
+
+PART = Contributions(events=_events, projections=_projections)

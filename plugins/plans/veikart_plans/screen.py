@@ -1,0 +1,5 @@
+"""The screen that every page of the plugin stands on."""
+
+from __future__ import annotations
+
+SCREEN = "Plans"

@@ -1,0 +1,26 @@
+"""Development talks: held several times a year, their notes shared with the employee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import Contributions
+
+if TYPE_CHECKING:
+    from veikart.api import EventType, Projection
+
+
+def _events() -> Sequence[EventType]:
+    from veikart_plans.talks.telling import TOLD
+
+    return TOLD
+
+
+def _projections() -> Sequence[Projection]:
+    from veikart_plans.talks.tables import TABLES
+
+    return TABLES
+
+
+PART = Contributions(events=_events, projections=_projections)
