@@ -35,8 +35,8 @@ class Plugins(Answers):
         """Imports and registers what is installed, built-in plugins first, then `extra` (modules at hand).
 
         With `safe` only the built-in plugins and `extra` are loaded. Others that have events are asked for
-        these at once: one that does not say what personal data they hold is not loaded. The other hooks are called
-        when their answers are needed.
+        these at once: one that does not say what personal data they hold is not loaded. The other hooks are
+        called when their answers are needed.
         """
         plugins = cls(core, terms)
         for found in discover():
