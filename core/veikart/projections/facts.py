@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 import polars as pl
 
-from veikart.journal.bulk import Batch
+from veikart.journal.bulk import Batch, gathered
 from veikart.journal.reverts import Revert, in_force
 from veikart.moment import Moment
 from veikart.projections.ahead import read_ahead
@@ -60,6 +60,7 @@ class Facts:
     def extended(self, batches: Iterable[Batch], upto: int, upcast: Upcast) -> Facts:
         """These facts and the events in `batches`: all those after `head`, up to position `upto`."""
         news = Reading(self.projections, self.many, self.events)
+        batches = gathered(batches)
         for batch in read_ahead(batches) if upto - self.head > _WORTH_A_THREAD else batches:
             news.take(batch, upcast)
         few = {name: news.merged(name, table) for name, table in self.few.items()}
