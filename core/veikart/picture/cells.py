@@ -38,23 +38,24 @@ def cells_of(picture: Picture, board: Board) -> pl.DataFrame:
     return table.select(CELLS)
 
 
-def known(picture: Picture, board: Board) -> pl.DataFrame:
+def known(picture: Picture, board: Board, cells: Whole | None = None) -> pl.DataFrame:
     """role, required, upto, level, method, effective, position, stale, assessed: a row for each cell, in the
-    order of the board."""
+    order of the board; or for some `cells`, by their places on it."""
     asked, others = board.asked, np.full(len(board.cells) - len(board.asked.cells), -1)
-    by = _or_none(np.concatenate([asked.by, others]))
+    some = slice(None) if cells is None else cells
+    by = _or_none(np.concatenate([asked.by, others])[some])
     given = asked.requirements.select("role", "upto", required="level")
-    rating, methods = _or_none(board.rating), picture.facts.many["levels"].texts["method"]
+    rating, methods = _or_none(board.rating[some]), picture.facts.many["levels"].texts["method"]
     rated = board.rated.select("method", "effective", position=pl.col("position").cast(pl.Int64()))
     return pl.DataFrame(
         [
             *(given[name].gather(by) for name in ("role", "required", "upto")),
-            pl.Series("level", board.level).fill_nan(None),
+            pl.Series("level", board.level[some]).fill_nan(None),
             methods.gather(rated["method"].gather(rating)).alias("method"),
             rated["effective"].gather(rating),
             rated["position"].gather(rating),
-            pl.Series("stale", board.stale),
-            pl.Series("assessed", board.rating >= 0),
+            pl.Series("stale", board.stale[some]),
+            pl.Series("assessed", board.rating[some] >= 0),
         ]
     )
 

@@ -34,6 +34,25 @@ def numbers_in(facts: Facts, table: str, column: str, of: str) -> Whole:
     return facts.once(("few", "numbers", table, column, of), find)
 
 
+def codes_of(facts: Facts, table: str, column: str, of: str) -> Whole:
+    """For each code in a column of a table with many rows the number of the thing in the table `of`; -1 where
+    it is not there, and in the place after the last code."""
+
+    def find() -> Whole:
+        return np.append(places_of(facts.many[table].texts[column], every(facts, of)), -1)
+
+    return facts.once(("numbers", table, column, of), find)
+
+
+def numbers_at(facts: Facts, table: str, rows: pl.DataFrame, column: str, of: str) -> Whole:
+    """For some rows of a table with many rows the number of the thing that a column names; -1 for none."""
+    codes, texts = rows[column], facts.many[table].texts[column]
+    if codes.has_nulls():
+        codes = codes.cast(pl.UInt32()).fill_null(texts.len())
+    numbers: Whole = codes_of(facts, table, column, of)[codes.to_numpy()]
+    return numbers
+
+
 def ranks_in(facts: Facts, table: str, column: str, language: str) -> Whole:
     """For each row of a table with few rows the place of its name among all in that column, as the language
     sorts; -1 where there is none, and in the place after the last row."""

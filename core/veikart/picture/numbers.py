@@ -9,11 +9,12 @@ from weakref import proxy
 
 import numpy as np
 
-from veikart.picture.asked import Asked, Axes, Ranked, Whole, asked_of, places_of, ranked_at
+from veikart.picture.asked import Asked, Axes, Ranked, Whole, asked_of, ranked_at
 from veikart.picture.board import Board, board_of
-from veikart.picture.identities import every
+from veikart.picture.identities import codes_of, every
 from veikart.picture.organisation import Present, Tree, present_at, tree_at
 from veikart.picture.strategy import Catalogue, Threads, catalogue_at, threads_at
+from veikart.picture.target import Target, target_at
 
 if TYPE_CHECKING:
     from veikart.moment import Moment
@@ -63,6 +64,12 @@ class Numbers:
         """The skills."""
         return self._steady("catalogue", SKILLS, lambda *at: catalogue_at(self.threads, *at))
 
+    @cached_property
+    def target(self) -> Target:
+        """What roles require."""
+        tables = (*SKILLS, "requirements")
+        return self._steady("target", tables, lambda *_: target_at(self._picture))
+
     def _steady(self, what: str, tables: Sequence[str], make: Callable[[Facts, Moment, str], T]) -> T:
         """What pictures share when none of the tables it rests on changed between them."""
         picture = self._picture
@@ -98,13 +105,7 @@ class Numbers:
 
     def _person_places(self, table: str) -> Whole:
         facts, there = self._picture.facts, self.present.number
-        everyone = every(facts, "people")
-        codes = facts.once(
-            ("everyone of", table), lambda: places_of(facts.many[table].texts["person"], everyone)
-        )
-        place = np.full(everyone.len() + 1, -1, np.int64)  # the last is for those that are in no list
-        place[there] = np.arange(len(there))
-        return place[codes]
+        return _places(codes_of(facts, table, "person", "people"), there, every(facts, "people").len())
 
     def skill_places(self, table: str) -> Whole:
         """For each code of a skill in a table with many rows the place in `Picture.skills`; -1: not there."""
@@ -112,14 +113,17 @@ class Numbers:
 
     def _skill_places(self, table: str) -> Whole:
         facts, there = self._picture.facts, self.catalogue.number
-        known = every(facts, "skills")
-        codes = facts.once(("skills of", table), lambda: places_of(facts.many[table].texts["skill"], known))
-        place = np.full(known.len() + 1, -1, np.int64)
-        place[there] = np.arange(len(there))
-        return place[codes]
+        return _places(codes_of(facts, table, "skill", "skills"), there, every(facts, "skills").len())
 
     @cached_property
     def ranked(self) -> Ranked:
         """What roles require, in the order in which one requirement goes before another."""
         picture, tables = self._picture, (*SKILLS, "requirements")
         return picture.facts.remembered("ranked", tables, picture.moment, lambda: ranked_at(picture))
+
+
+def _places(numbers: Whole, there: Whole, count: int) -> Whole:
+    """For each of some codes, whose numbers are given, the place of the thing among those that are there."""
+    place = np.full(count + 1, -1, np.int64)  # the last is for those that are in no list
+    place[there] = np.arange(len(there))
+    return place[numbers[:-1]]

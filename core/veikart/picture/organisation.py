@@ -6,21 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from veikart.moment import Moment
-from veikart.picture.asked import Whole, places_of, rows_of
+from veikart.picture.asked import Whole
 from veikart.picture.identities import every, in_order, numbers_in, ranks_in
-from veikart.picture.scales import on_skill_scale
 from veikart.projections.facts import Facts
 from veikart.projections.standing import Standing, or_none, taken
 from veikart.text import collation_key
-
-if TYPE_CHECKING:
-    from veikart.picture.picture import Picture
 
 UNIT_SCHEMA = {
     "unit": pl.String(),
@@ -40,18 +35,6 @@ def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFra
     rank = {name: i for i, name in enumerate(sorted(names, key=lambda n: collation_key(n or "", language)))}
     ranks = pl.col("name").replace_strict(rank, default=-1, return_dtype=pl.Int64())
     return rows.sort(*before, ranks, maintain_order=True, nulls_last=True)
-
-
-def assumptions_of(picture: Picture, units: pl.Series) -> pl.DataFrame:
-    """unit, skill, level (on the skill's scale): what is assumed of some units themselves."""
-    facts, statements = picture.facts, picture.facts.many["assumptions"]
-    looked, codes = facts.looked(picture.moment), places_of(units, statements.texts["unit"])
-    wanted, found = codes[codes >= 0].tolist(), []
-    for rows, runs in facts.parts("assumptions"):
-        held = runs.held_among(looked, rows_of(rows["unit"].to_numpy(), wanted))
-        found.append(rows[runs.last_of(held)])
-    rows = statements.decoded(facts.latest("assumptions", found))
-    return on_skill_scale(rows, picture.skills, picture.scales, "level").select("unit", "skill", "level")
 
 
 @dataclass(frozen=True)

@@ -175,12 +175,11 @@ class Picture:
         """capability, goal, name, description."""
         return strategy.capabilities_at(self.facts, self.moment, self.engagement.language)
 
-    @_steady(*_SKILLS, "requirements")
+    @cached_property
     def requirements(self) -> pl.DataFrame:
         """role, skill, level, upto (on the skill's scale), raw_level, raw_upto, raw_scale, effective,
         position."""
-        rows = self.facts.at("requirements", self.moment).drop("required", "recorded")
-        return on_skill_scale(rows, self.skills, self.scales, "level", "upto")
+        return self.numbers.target.table
 
     @_steady(*_PEOPLE, *_SKILLS, "assignments", "requirements")
     def required(self) -> pl.DataFrame:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
+
+from veikart.picture.asked import Whole, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +77,35 @@ def on_skill_scale(
     way from lowest to highest and is rounded *down* to a named level (continuous scales: not rounded), so
     that a conversion never flatters. Rows whose skill is not in `skills` are dropped.
     """
-    joined = rows.join(skills.select("skill", home="scale"), on="skill", how="inner", maintain_order="left")
-    raw = [pl.col(column).alias(f"raw_{column}") for column in columns]
-    joined = joined.with_columns(*raw, raw_scale=pl.col("scale"))
-    pairs = joined.filter(pl.col("scale") != pl.col("home")).select("scale", "home").unique().rows()
-    for given, home in pairs:
-        here = (pl.col("scale") == given) & (pl.col("home") == home)
-        moved = [
-            pl.when(here).then(_moved(pl.col(c), scales[given], scales[home])).otherwise(pl.col(c)).alias(c)
-            for c in columns
-            if given in scales and home in scales
-        ]
-        joined = joined.with_columns(moved)
-    return joined.drop("scale", "home")
+    place = places_of(rows["skill"], skills["skill"])
+    there = np.flatnonzero(place >= 0)
+    rows = rows[there] if len(there) < rows.height else rows
+    known, given = pl.Series(list(scales), dtype=pl.String()), rows["scale"]
+    ways = places_of(given, known), places_of(skills["scale"], known)[place[there]]
+    moved = [at_home(rows[name], *ways, list(scales.values())) for name in columns]
+    raw = [*(rows[name].alias(f"raw_{name}") for name in columns), given.alias("raw_scale")]
+    return rows.drop("scale").with_columns(*moved, *raw)
 
 
-def _moved(level: pl.Expr, given: Scale, home: Scale) -> pl.Expr:
-    value = (level - given.low) / (given.high - given.low) * (home.high - home.low) + home.low
+def at_home(levels: pl.Series, given: Whole, home: Whole, scales: Sequence[Scale]) -> pl.Series:
+    """Levels moved from the scale each was given on to another, both by their place among `scales`. Where
+    either is -1 nothing can be said, and the level stays."""
+    foreign = np.flatnonzero((given != home) & (given >= 0) & (home >= 0))
+    if not len(foreign):
+        return levels
+    found = levels.to_numpy(writable=True)
+    way = given[foreign] * len(scales) + home[foreign]
+    for each in np.unique(way).tolist():
+        here = foreign[way == each]
+        found[here] = _moved(found[here], scales[each // len(scales)], scales[each % len(scales)])
+    return pl.Series(levels.name, found).fill_nan(None)
+
+
+def _moved(levels: NDArray[np.float64], given: Scale, home: Scale) -> NDArray[np.float64]:
+    """Levels of one scale on another; NaN stays."""
+    value = (levels - given.low) / (given.high - given.low) * (home.high - home.low) + home.low
     if home.continuous:
         return value
-    moved = pl.when(level.is_not_null()).then(pl.lit(home.low)).otherwise(None)  # null: not relevant
-    for step in home.levels[1:]:
-        moved = pl.when(value >= step.value - 1e-9).then(pl.lit(step.value)).otherwise(moved)
-    return moved
+    steps = np.array([step.value for step in home.levels])
+    reached = np.searchsorted(steps - 1e-9, value, side="right") - 1
+    return np.where(np.isnan(levels), np.nan, steps[np.maximum(reached, 0)])

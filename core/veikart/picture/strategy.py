@@ -37,6 +37,8 @@ class Catalogue:
     """See `Picture.skills`."""
     number: Whole
     """The number of each among all skills there ever were."""
+    scale: Whole
+    """The number of the scale of each."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def catalogue_at(threads: Threads, facts: Facts, moment: Moment, language: str) 
         *(taken(given.said.source(name), rows) for name in ("priority", "needed_by")),
         taken(given.said.source("why"), why).alias("parked_why"),
     ]
-    return Catalogue(pl.DataFrame(columns), number)
+    scale = numbers_in(facts, "skills", "scale", "scales")[said.where("scale")]
+    return Catalogue(pl.DataFrame(columns), number, scale)
 
 
 def labels_at(facts: Facts, moment: Moment, language: str) -> Labels:

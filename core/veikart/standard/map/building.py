@@ -51,8 +51,9 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
 def _cells(
     picture: Picture, selection: Selection, rows: Sequence[MapRow], columns: tuple[MapColumn, ...]
 ) -> Cells:
+    scales = [picture.scales[column.scale] for column in columns]
     if selection.rows == "people":
-        return PeopleCells(picture, rows, columns)
+        return PeopleCells(picture, rows, columns, scales)
     here = pl.DataFrame(
         [(row.id, place) for place, row in enumerate(rows) if not row.heading],
         schema={"row": pl.String(), "r": pl.Int64()},
@@ -64,7 +65,7 @@ def _cells(
         orient="row",
     )
     cells = group_cells(picture, selection)
-    return GroupCells(cells.join(here, on="row").join(there, on="skill").sort("r", "c"))
+    return GroupCells(cells.join(here, on="row").join(there, on="skill").sort("r", "c"), scales)
 
 
 def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:

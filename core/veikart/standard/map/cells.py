@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import isnan
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import polars as pl
 
-from veikart.picture.asked import places_of
-from veikart.picture.board import BELOW, NOT_RELEVANT, Board, board_of
+from veikart.picture.asked import Whole, places_of
+from veikart.picture.assumed import Levels, assumed_of
+from veikart.picture.board import BELOW, NOT_RELEVANT, board_of
 from veikart.picture.cells import known
-from veikart.picture.organisation import assumptions_of, inherited
+from veikart.picture.identities import in_order
+from veikart.standard.map.block import Block
+from veikart.standard.map.model import MapCell, cell_of
 
 if TYPE_CHECKING:
-    from veikart.picture import Picture
-    from veikart.standard.map.model import MapColumn
+    from veikart.picture import Picture, Scale
+    from veikart.standard.map.model import MapColumn, MapRow
     from veikart.standard.map.rows import PeopleRows
 
 Facts = Mapping[str, Any]
 """What is known of one cell, by name: level, stale, unmet, not_relevant, assumed; of people also required,
 upto, role, method, effective; of groups known, met, below, unknown, lowest, highest, required."""
 _BLOCK = 40  # rows that are made at once: what a screen shows
-_NOTHING: Mapping[int, Facts] = {}
 
 
 class Cells(Protocol):
-    """The cells of a map by row."""
+    """The cells of a map by row. Columns where nothing is required or known are not in a row."""
 
-    def of(self, row: int) -> Mapping[int, Facts]:
-        """By column; columns where nothing is required, known or assumed are not in it."""
+    def line(self, row: int) -> Mapping[int, MapCell]:
+        """How the cells of a row look, by column."""
+
+    def facts(self, row: int, column: int) -> Facts | None:
+        """What is known of one cell; None where nothing is required or known."""
+
+    def known(self, row: int) -> Mapping[int, float]:
+        """The levels of a row that are known, by column."""
 
     @property
     def levels(self) -> pl.DataFrame:
@@ -40,37 +49,79 @@ class Cells(Protocol):
 class GroupCells:
     """Cells of units or roles, from a frame that is sorted by r, c and has a column for each fact."""
 
-    def __init__(self, frame: pl.DataFrame) -> None:
+    def __init__(self, frame: pl.DataFrame, scales: Sequence[Scale]) -> None:
         self._frame = frame
         self._rows = frame["r"].to_numpy()
+        self._scales = scales
+        """Of each column."""
 
-    def of(self, row: int) -> Mapping[int, Facts]:
-        start, end = np.searchsorted(self._rows, [row, row + 1]).tolist()
-        return {facts["c"]: facts for facts in self._frame.slice(start, end - start).to_dicts()}
+    def line(self, row: int) -> Mapping[int, MapCell]:
+        return {
+            column: cell_of(
+                self._scales[column],
+                facts["level"],
+                facts["assumed"],
+                stale=facts["stale"],
+                unmet=facts["unmet"],
+                not_relevant=facts["not_relevant"],
+            )
+            for column, facts in self._of(row).items()
+        }
+
+    def facts(self, row: int, column: int) -> Facts | None:
+        return self._of(row).get(column)
+
+    def known(self, row: int) -> Mapping[int, float]:
+        levels = ((column, facts["level"]) for column, facts in self._of(row).items())
+        return {column: level for column, level in levels if level is not None}
 
     @property
     def levels(self) -> pl.DataFrame:
         return self._frame.select("r", "c", "level").filter(pl.col("level").is_not_null())
+
+    def _of(self, row: int) -> Mapping[int, Facts]:
+        start, end = np.searchsorted(self._rows, [row, row + 1]).tolist()
+        return {facts["c"]: facts for facts in self._frame.slice(start, end - start).to_dicts()}
 
 
 class PeopleCells:
     """Cells of people, made in blocks of rows when one of them is looked at."""
 
     def __init__(
-        self, picture: Picture, rows: PeopleRows | Sequence[Any], columns: Sequence[MapColumn]
+        self,
+        picture: Picture,
+        rows: PeopleRows | Sequence[MapRow],
+        columns: Sequence[MapColumn],
+        scales: Sequence[Scale],
     ) -> None:
         self._picture = picture
         self._rows = rows
+        self._scales = scales
+        """Of each column."""
         ids = pl.Series([column.id for column in columns], dtype=pl.String())
         self._columns = places_of(picture.skills["skill"], ids)
-        self._made_rows: dict[int, Mapping[int, Facts]] = {}
-        self._guesses: dict[str | None, Mapping[int, float]] = {}
+        self._blocks: dict[int, Block] = {}
 
-    def of(self, row: int) -> Mapping[int, Facts]:
-        if row not in self._made_rows:
-            rows = range(row, min(row + _BLOCK, len(self._rows)))
-            self._made_rows |= self._made([each for each in rows if each not in self._made_rows])
-        return self._made_rows.get(row, _NOTHING)
+    def line(self, row: int) -> Mapping[int, MapCell]:
+        return self._block(row).line(row)
+
+    def facts(self, row: int, column: int) -> Facts | None:
+        block = self._block(row)
+        cell = block.cell(row, column)
+        if cell is None:
+            return None
+        [facts] = (
+            known(self._picture, block.board, block.places[[cell]]).drop("position", "assessed").to_dicts()
+        )
+        guess, state = float(block.assumed[cell]), block.state[cell]
+        return facts | {
+            "unmet": state == BELOW,
+            "not_relevant": state == NOT_RELEVANT,
+            "assumed": None if isnan(guess) else guess,
+        }
+
+    def known(self, row: int) -> Mapping[int, float]:
+        return self._block(row).known(row)
 
     @property
     def levels(self) -> pl.DataFrame:
@@ -88,47 +139,37 @@ class PeopleCells:
         joined = people.join(frame, on="person", how="left", maintain_order="left")
         return joined["r"].fill_null(-1).to_numpy()
 
-    def _made(self, rows: Sequence[int]) -> dict[int, Mapping[int, Facts]]:
+    def _block(self, row: int) -> Block:
+        if row not in self._blocks:
+            near = range(row, min(row + _BLOCK, len(self._rows)))
+            rows = [each for each in near if each not in self._blocks]
+            self._blocks |= dict.fromkeys(
+                [row, *rows], self._made(rows)
+            )  # a map that is compared has more rows
+        return self._blocks[row]
+
+    def _made(self, rows: Sequence[int]) -> Block:
         there = [(place, self._rows[place]) for place in rows]
-        ids = {row.id: place for place, row in there if not row.heading}
-        if not ids:
-            return {}
-        wanted = pl.Series(list(ids), dtype=pl.String())
-        persons = places_of(wanted, self._picture.people["person"])
-        found: dict[int, dict[int, Facts]] = {place: {} for place in rows}
-        of_person = dict(zip(persons.tolist(), ids.values(), strict=True))
-        board = board_of(self._picture, persons.tolist())
-        guesses = self._guessed(persons.tolist())
-        for person, column, facts in self._facts(board):
-            facts["assumed"] = guesses[person].get(column)
-            found[of_person[person]][column] = facts
-        return dict(found)
-
-    def _facts(self, board: Board) -> Any:
-        """Person, column and what is known, for each cell in a column of the map; in order."""
+        ids = pl.Series([row.id for _, row in there if not row.heading], dtype=pl.String())
+        people = places_of(ids, self._picture.people["person"])
+        board = board_of(self._picture, people.tolist())
         person, skill = board.axes.apart(board.cells)
-        columns = self._columns[skill]
-        shown = np.flatnonzero(columns >= 0)
-        shown = shown[np.lexsort((columns[shown], person[shown]))]
-        table = known(self._picture, board).with_columns(
-            unmet=board.state == BELOW, not_relevant=board.state == NOT_RELEVANT
-        )
-        facts = table[shown].drop("position", "assessed").to_dicts()
-        return zip(person[shown].tolist(), columns[shown].tolist(), facts, strict=True)
+        row_of = np.zeros(board.axes.people.len(), np.int64)
+        row_of[people] = [place for place, row in there if not row.heading]
+        column = self._columns[skill]
+        shown = np.flatnonzero(column >= 0)
+        shown = shown[in_order(row_of[person[shown]], column[shown])]
+        assumed = self._assumed(person[shown], skill[shown])
+        return Block(board, row_of[person[shown]], column[shown], shown, assumed, self._scales)
 
-    def _guessed(self, people: list[int]) -> dict[int, Mapping[int, float]]:
-        """For each person what is assumed of their unit, by column."""
-        units = self._picture.people["unit"].gather(people).to_list()
-        new = [unit for unit in dict.fromkeys(units) if unit is not None and unit not in self._guesses]
-        if new:
-            picture = self._picture
-            asked = pl.DataFrame(
-                {"person": new, "unit": new}, schema={"person": pl.String(), "unit": pl.String()}
-            )
-            above = picture.lineage.filter(pl.col("unit").is_in(new))
-            rows = inherited(assumptions_of(picture, above["above"].unique()), above, asked)
-            column = self._columns[places_of(rows["skill"], picture.skills["skill"])]
-            self._guesses |= {unit: {} for unit in new}
-            for unit, place, level in zip(rows["person"], column.tolist(), rows["level"], strict=True):
-                self._guesses[unit][place] = level  # type: ignore[index]
-        return {person: self._guesses.get(unit, {}) for person, unit in zip(people, units, strict=True)}
+    def _assumed(self, person: Whole, skill: Whole) -> Levels:
+        """For each cell the level that is assumed of the person's unit."""
+        unit = self._picture.numbers.present.unit[person]
+        guesses, found = (
+            assumed_of(self._picture, np.unique(unit[unit >= 0]).tolist()),
+            np.full(len(unit), np.nan),
+        )
+        for each, levels in guesses.items():
+            here = unit == each
+            found[here] = levels[skill[here]]
+        return found

@@ -84,13 +84,13 @@ class ComparedMap(MapModel):
         there = self.before.row_at(self.rows[row].id)
         if there is None:
             return {place: cell._replace(change=" ") for place, cell in cells.items()}
-        now = {place: facts["level"] for place, facts in self.cells.of(row).items()}
+        now = self.cells.known(row)
         then = {
-            self._columns_now[place]: facts["level"]
-            for place, facts in self.before.cells.of(there).items()
+            self._columns_now[place]: level
+            for place, level in self.before.cells.known(there).items()
             if place in self._columns_now
         }
-        places = set(cells) | {place for place, level in then.items() if level is not None}
+        places = set(cells) | set(then)
         return {
             place: cells.get(place, _NOTHING)._replace(
                 change=self._sign(place, now.get(place), then.get(place))

@@ -7,7 +7,7 @@ for the lines that are on the screen.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -79,27 +79,6 @@ def shade(scale: Scale, level: float) -> int:
     return min(SHADES - 1, max(0, int(scale.share(level) * SHADES)))
 
 
-class Line(Mapping[int, MapCell]):
-    """The cells of a row; what one looks like is worked out when it is looked at."""
-
-    def __init__(self, facts: Mapping[int, Mapping[str, Any]], made: Callable[[int, Any], MapCell]) -> None:
-        self._facts = facts
-        self._made = made
-        self._cells: dict[int, MapCell] = {}
-
-    def __getitem__(self, column: int) -> MapCell:
-        cell = self._cells.get(column)
-        if cell is None:
-            cell = self._cells[column] = self._made(column, self._facts[column])
-        return cell
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-
 class ManyRows(Sequence[MapRow]):
     """Rows of thousands, which are not gone through to find one of them."""
 
@@ -140,7 +119,7 @@ class MapModel:
     def line(self, row: int) -> Mapping[int, MapCell]:
         """The cells of a row by column. Columns where nothing is required or known are not in it."""
         if row not in self._lines:
-            line = Line(self.cells.of(row), self._cell)
+            line = self.cells.line(row)
             self._lines[row] = self._with_expected(row, dict(line)) if self.expectations else line
         return self._lines[row]
 
@@ -156,7 +135,7 @@ class MapModel:
 
     def facts(self, row: int, column: int) -> Mapping[str, Any] | None:
         """What is known of a cell (see `veikart.standard.map.cells`); None where nothing is."""
-        return self.cells.of(row).get(column)
+        return self.cells.facts(row, column)
 
     def row_at(self, identity: str) -> int | None:
         if isinstance(self.rows, ManyRows):
@@ -206,15 +185,15 @@ class MapModel:
     def _column_places(self) -> dict[str, int]:
         return {column.id: place for place, column in enumerate(self.columns)}
 
-    def _cell(self, column: int, facts: Mapping[str, Any]) -> MapCell:
-        scale = self.scales[self.columns[column].scale]
-        level, unmet = facts["level"], bool(facts["unmet"])
-        if level is not None:
-            look: CellLook = "stale" if facts["stale"] else "plain"
-            return MapCell(scale.label(level), look, shade(scale, level), unmet)
-        if facts["not_relevant"]:
-            return MapCell(_SIGNS["not relevant"], "not relevant", -1, False)
-        if facts["assumed"] is not None:
-            guess = facts["assumed"]
-            return MapCell(scale.label(guess), "assumed", shade(scale, guess), False)
-        return MapCell(_SIGNS["missing"], "missing", -1, False)
+
+def cell_of(
+    scale: Scale, level: float | None, assumed: float | None, *, stale: bool, unmet: bool, not_relevant: bool
+) -> MapCell:
+    """What a cell looks like of which so much is known."""
+    if level is not None:
+        return MapCell(scale.label(level), "stale" if stale else "plain", shade(scale, level), unmet)
+    if not_relevant:
+        return MapCell(_SIGNS["not relevant"], "not relevant", -1, False)
+    if assumed is not None:
+        return MapCell(scale.label(assumed), "assumed", shade(scale, assumed), False)
+    return MapCell(_SIGNS["missing"], "missing", -1, False)
