@@ -30,6 +30,10 @@ class Engagement:
         self.now.at = max(self.now.at, datetime(on.year, on.month, on.day, 9, tzinfo=UTC))
         self.session.write([Proposed(body, on) for body in bodies])
 
+    def write_ahead(self, *bodies: EventBody, on: date) -> None:
+        """What holds from a later day; it is recorded now."""
+        self.session.write([Proposed(body, on) for body in bodies])
+
     def rate(
         self, person: str, skill: str, level: float | None, *, on: date = JANUARY, scale: str = "five"
     ) -> None:

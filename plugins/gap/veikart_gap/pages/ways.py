@@ -40,6 +40,7 @@ def of_goal(goal: str) -> Ways:
     about = {"goal": goal}
     return (
         Action("gap.ranked", about, "What is missing most for this goal"),
+        Action("gap.readiness", about, "By when it is missing, and the way so far"),
         Action("strategy", about, "Its capabilities and skills"),
         Action("map", about, "The skills it needs, on the Map"),
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, count, gaps_in, number, skills_in
+import numpy as np
+
+from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, count, number, people_in, skills_in
 
 if TYPE_CHECKING:
     import polars as pl
 
 _MOST_POSITIONS = 200
 COVERAGE = "met ÷ (met + below), of what is known; what nobody has rated is counted apart, never as zero"
-NARROW = Selection()
 
 
 def dots(criticality: int) -> Mark:
@@ -76,13 +77,18 @@ def nothing_yet(picture: Picture, selection: Selection) -> Empty | None:
         if not there:
             first = tuple(f"Bring them in: veikart import FILE {step}" for step in steps)
             return Empty(text, (*first, "Or move in time: n leads back to today."))
-    if not gaps_in(picture, NARROW).height:
+    matrix = picture.matrix
+    asked = ~np.isnan(matrix.required)
+    if not asked.any():
         return Empty(
             "Roles have requirements, but nobody here holds one of those roles.",
             ("Give people their roles: veikart import FILE people.csv --as people",),
         )
-    here = gaps_in(picture, selection)
-    if not here.join(skills_in(picture, selection).select("skill"), on="skill", how="semi").height:
+    people = people_in(picture, selection)["person"]
+    skills = skills_in(picture, selection)["skill"]
+    rows = matrix.people.is_in(people.implode()).to_numpy()
+    columns = matrix.skills.is_in(skills.implode()).to_numpy()
+    if not asked[rows][:, columns].any():
         return Empty(
             "Nothing is required of anyone in this selection.",
             ("Widen it: choose another unit or goal, or show more than what is critical.",),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Selection, View
+from veikart.api import Analysis, Selection, View
 from veikart_gap.part import Part
+from veikart_gap.readiness.columns import DUE, DUE_SOURCE, OVER_TIME, READINESS, READINESS_SOURCE
 from veikart_gap.screen import SCREEN
 
 if TYPE_CHECKING:
-    from veikart.api import Blocks, Picture
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from veikart.api import Blocks, Picture, Settings
 
 
 def _goals(picture: Picture, selection: Selection) -> Blocks:
@@ -18,6 +23,53 @@ def _goals(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
+def _readiness(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_gap.readiness.page_readiness import draw
+
+    return draw(picture, selection)
+
+
+def _standing(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_gap.readiness.standing import readiness
+
+    return readiness(picture, selection)
+
+
+def _over_time(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_gap.readiness.history import over_time
+
+    return over_time(picture, selection)
+
+
+def _due(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_gap.readiness.urgency import due
+
+    return due(picture, selection)
+
+
+def _settings() -> Sequence[Settings]:
+    from veikart.api import Settings
+    from veikart_gap.readiness.settings import ReadinessSettings
+
+    return (Settings(ReadinessSettings),)
+
+
 PART = Part(
-    views=(View("gap.goals", "By goal", _goals, SCREEN, 30, "Goals and capabilities: met, below, not known"),)
+    views=(
+        View("gap.goals", "By goal", _goals, SCREEN, 30, "Goals and capabilities: met, below, not known"),
+        View(
+            "gap.readiness",
+            "Readiness",
+            _readiness,
+            SCREEN,
+            40,
+            "Goals over time: overdue, needed now, needed later",
+        ),
+    ),
+    analyses=(
+        Analysis("gap.readiness", "Readiness per goal", _standing, READINESS, READINESS_SOURCE),
+        Analysis("gap.over_time", "Readiness over time", _over_time, OVER_TIME, READINESS_SOURCE),
+        Analysis("gap.due", "When gaps are needed", _due, DUE, DUE_SOURCE),
+    ),
+    settings=_settings,
 )
