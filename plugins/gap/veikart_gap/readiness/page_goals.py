@@ -1,4 +1,4 @@
-"""Readiness by goal, and by the capabilities that the goal needs."""
+"""Where a goal hurts: met, below and not known of it, of the capabilities it needs and of their skills."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from veikart.api import (
     percent,
     skills_in,
 )
-from veikart_gap.pages.ways import Ways, of_goal
+from veikart_gap.pages.ways import Ways, of_goal, of_skill
 from veikart_gap.pages.wording import coverage_why, nothing_yet
 from veikart_gap.sources import COVERAGE_SOURCE
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """A group of bars for each goal: the goal itself, then its capabilities."""
+    """A group of bars for each goal: the goal itself, then its capabilities; of a goal that is selected a
+    group for each capability, too, with a bar for each of its skills."""
     empty = nothing_yet(picture, selection)
     if empty is not None:
         return [empty]
@@ -45,10 +46,43 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         ]
     by_goal, by_capability = (_counted(picture, selection, by) for by in ("goal", "capability"))
     behind = partial(_behind, picture, selection)
-    return [
+    shown = [
         Bars(tuple(_bars(picture, goal, by_goal, by_capability, behind)), _title(goal), most=1.0)
         for goal in goals.iter_rows(named=True)
     ]
+    return shown if selection.goal is None else [*shown, *_skills(picture, selection)]
+
+
+def _skills(picture: Picture, selection: Selection) -> Iterator[Bars]:
+    """A group for each capability of the goal: a bar for each skill it needs, the most critical first."""
+    counted = {row["skill"]: row for row in coverage_in(picture, selection, ["skill"]).iter_rows(named=True)}
+    skills = skills_in(picture, selection).filter(~pl.col("parked")).select("skill", "name")
+    links = picture.links.select("capability", "skill", "criticality").join(skills, on="skill")
+    links = links.sort("criticality", "name", descending=[True, False])
+    for capability, name in _capabilities(picture, selection.goal).select("capability", "name").rows():
+        mine = links.filter(pl.col("capability") == capability).unique("skill", maintain_order=True)
+        bars = tuple(
+            _bar(
+                f"skill:{skill}/{capability}",
+                f"{called} {'●' * criticality}",
+                counted.get(skill),
+                _why(called, counted.get(skill), partial(_of_skill, picture, selection, skill)),
+                of_skill(skill),
+            )
+            for skill, called, criticality in mine.select("skill", "name", "criticality").rows()
+        )
+        if bars:
+            yield Bars(bars, name, most=1.0)
+
+
+def _capabilities(picture: Picture, goal: str | None) -> pl.DataFrame:
+    return picture.capabilities.filter(pl.col("goal") == goal)
+
+
+def _of_skill(picture: Picture, selection: Selection, skill: str) -> Sequence[int]:
+    """Positions of the ratings behind the counts of a skill, the newest first."""
+    cells = cells_in(picture, selection).filter(pl.col("skill") == skill, pl.col("required").is_not_null())
+    return cells["position"].drop_nulls().sort(descending=True).to_list()
 
 
 def _counted(picture: Picture, selection: Selection, by: str) -> dict[str, Mapping[str, Any]]:
@@ -80,7 +114,7 @@ def _bars(
     ways, mine = of_goal(goal["goal"]), partial(behind, "goal", goal["goal"])
     why = _why(goal["name"], by_goal.get(goal["goal"]), mine)
     yield _bar(f"goal:{goal['goal']}", "All of it", by_goal.get(goal["goal"]), why, ways)
-    for row in picture.capabilities.filter(pl.col("goal") == goal["goal"]).iter_rows(named=True):
+    for row in _capabilities(picture, goal["goal"]).iter_rows(named=True):
         identity = row["capability"]
         counts = by_capability.get(identity)
         why = _why(row["name"], counts, partial(behind, "capability", identity))

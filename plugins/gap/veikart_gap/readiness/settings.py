@@ -10,8 +10,8 @@ from veikart.api import SettingsModel
 
 
 class ReadinessSettings(SettingsModel):
-    id: ClassVar[str] = "readiness"
-    title: ClassVar[str] = "Readiness"
+    id: ClassVar[str] = "gap.readiness"
+    title: ClassVar[str] = "Gap: readiness"
 
     soon: int = Field(
         90,

@@ -146,7 +146,7 @@ def test_the_day_that_is_set_for_a_skill_goes_before_a_later_goal(dated: Engagem
 
 
 def test_how_soon_is_now_can_be_chosen(dated: Engagement) -> None:
-    dated.session.do("settings.readiness", soon=10)
+    dated.session.do("settings.gap.readiness", soon=10)
     picture = dated.picture(TODAY)
     table = {row["goal"]: row for row in rows(readiness(picture, Selection()))}
     assert (table["near"]["now"], table["near"]["later"]) == (0, 3)
