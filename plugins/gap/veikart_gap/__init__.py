@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Check, View, hook
+from veikart.api import Analysis, Card, Check, Story, View, hook
 from veikart_gap import agreement, ranking, readiness, reskill, risk
 
 if TYPE_CHECKING:
@@ -31,6 +31,16 @@ def veikart_analyses() -> Sequence[Analysis]:
 @hook
 def veikart_checks() -> Sequence[Check]:
     return [check for part in PARTS for check in part.checks]
+
+
+@hook
+def veikart_overview_cards() -> Sequence[Card]:
+    return [card for part in PARTS for card in part.cards]
+
+
+@hook
+def veikart_stories() -> Sequence[Story]:
+    return [story for part in PARTS for story in part.stories]
 
 
 @hook

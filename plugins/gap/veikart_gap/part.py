@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from veikart.api import Analysis, Check, Command, EventType, Importer, Projection, Settings, View
+    from veikart.api import (
+        Analysis,
+        Card,
+        Check,
+        Command,
+        EventType,
+        Importer,
+        Projection,
+        Settings,
+        Story,
+        View,
+    )
 
 
 def _nothing() -> tuple[()]:
@@ -21,6 +32,8 @@ class Part:
     views: Sequence[View] = ()
     analyses: Sequence[Analysis] = ()
     checks: Sequence[Check] = ()
+    cards: Sequence[Card] = ()
+    stories: Sequence[Story] = ()
     commands: Callable[[], Sequence[Command]] = _nothing
     settings: Callable[[], Sequence[Settings]] = _nothing
     events: Callable[[], Sequence[EventType]] = _nothing

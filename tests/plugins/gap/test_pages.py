@@ -39,7 +39,7 @@ from veikart_events.vocabulary.organisation import (
 from veikart_events.vocabulary.strategy import GoalDropped
 from veikart_events.vocabulary.target import LevelRequired
 
-VIEWS = ("gap.ranked", "gap.units", "gap.goals", "gap.risk")
+VIEWS = ("gap.ranked", "gap.units", "gap.goals", "gap.risk", "gap.person")
 SELECTIONS = (
     Selection(),
     Selection(unit="works"),
@@ -243,7 +243,7 @@ def test_the_risk_page_names_who_holds_it_and_when_they_leave(rated: Engagement)
     assert said(shown["skill:weld"])[3:6] == ["all leave", "Bo (Workshop), leaves 2025-06-01", "4 by role"]
     assert shown["skill:target works/weld"].cells[3] == Mark("0 of 2", "bad", 4)
     figures = only(page(rated, "gap.risk", MARCH), Figures).figures
-    assert [figure.value for figure in figures] == ["4", "0", "1"]
+    assert [figure.value for figure in figures[:3]] == ["4", "0", "1"]
 
 
 def test_a_single_holder_whose_rating_is_old_is_told(rated: Engagement) -> None:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 HOLDERS_SOURCE = (
-    "A count of people at or above the level needed (software teams call it the bus factor). Our own: the "
-    "level needed is the lowest that any role requires, and those known to leave are counted apart."
+    "A count of people at or above the level needed. Our own: the level needed is the lowest that any role "
+    "requires, and those known to leave are counted apart. The number of leavers that it takes is what "
+    "software teams call the bus factor or truck factor."
+)
+BUS_FACTOR_SOURCE = (
+    "Bus factor or truck factor: the least number of people whose leaving stops the work; for half of the "
+    "whole as in Avelino, G., Passos, L., Hora, A. & Valente, M. T. (2016), A novel approach for estimating "
+    "truck factors, 24th IEEE International Conference on Program Comprehension. Ours, not theirs: skills in "
+    "the place of files, holders at the level needed in the place of authors, and both ends of what the "
+    "number can be where it is not known exactly."
+)
+CONCENTRATION_SOURCE = (
+    "Our own: each critical skill counts one and is shared out equally among those who hold it; the shares "
+    "of a person are added up. A skill that everybody holds hangs on nobody."
 )
 
 HOLDERS = {
@@ -22,7 +34,43 @@ HOLDERS = {
     "stale": "of these, people whose rating is more than a year old",
     "leaving": "of these, people known to leave",
     "first_leaves": "the first day one of them is no longer there",
+    "bus_factor": "the least number of leavers that leaves too few: fewer than cover a skill (a setting), or "
+    "than the target wants; 0 when that is so already",
     "people": "ids of the holders, the highest level first",
-    "risk": "nobody, all leave, one person, one stays, short, will be short; empty when there is none",
+    "risk": "nobody, all leave, one person, one stays; where the target or the setting asks for several: "
+    "short, will be short, just enough; empty when there is none",
     "positions": "positions in the journal of the holders' ratings",
+}
+
+BUS_FACTOR = {
+    "kind": "“selection” for all that is selected, “unit” (with all below it) or “goal”",
+    "group": "id of the unit or goal; empty for the selection",
+    "name": "its name",
+    "depth": "0 for a unit at the top",
+    "people": "people in it; of a goal, all of the selection",
+    "skills": "critical skills (from which criticality is a setting) that are required of anyone in it, "
+    "parked ones left out; all required skills where none is critical",
+    "uncovered": "of these, skills that too few hold now",
+    "bus_factor": "least number of leavers that leaves one more skill uncovered; empty when none is covered",
+    "weakest": "ids of the skills of which that is true",
+    "half_least": "half of the covered skills (rounded up) cannot be left uncovered by fewer leavers",
+    "half_most": "they can be by so many; the same number where it is known exactly",
+    "half_hangs_on": "least number of people on whom half of what is held hangs, when each skill is shared "
+    "out equally among its holders",
+}
+
+KEY_PERSONS_SOURCE = HOLDERS_SOURCE
+KEY_PERSONS = {
+    "person": "id of somebody whose leaving, alone or with one other, leaves a required skill uncovered",
+    "name": "their name",
+    "unit_name": "their unit",
+    "uncovers": "required skills that their leaving alone leaves uncovered",
+    "critical": "of these, critical ones",
+    "one_more": "required skills that are left uncovered if one more holder leaves with them",
+    "one_more_critical": "of these, critical ones",
+    "without_successor": "of those they alone uncover, skills in which nobody who stays is one step below",
+    "hanging": "critical skills that hang on them, each shared out equally among those who hold it",
+    "share": "the same as a share of all critical skills that anybody holds",
+    "leaves": "the first day they are gone, when that is known",
+    "skills": "ids of the skills that their leaving alone leaves uncovered",
 }

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import polars as pl
+from collections.abc import Mapping, Sequence
 
 from veikart.api import (
     Block,
     Blocks,
     Column,
-    Figure,
-    Figures,
     Mark,
     Picture,
     Row,
@@ -22,26 +17,34 @@ from veikart.api import (
     Tone,
     Why,
     counted,
-    join_and,
     number,
 )
-from veikart_gap.pages.ways import of_skill
+from veikart_gap.pages.ways import Ways, of_skill
 from veikart_gap.pages.wording import counts, dots, newest, nothing_yet
 from veikart_gap.risk.columns import HOLDERS_SOURCE
-from veikart_gap.risk.holders import holders, leaving
+from veikart_gap.risk.demands import Demand, demands
+from veikart_gap.risk.figures import figures
+from veikart_gap.risk.groups import groups
+from veikart_gap.risk.held import Held, held_in
+from veikart_gap.risk.holders import positions_of_holders
+from veikart_gap.risk.naming import called, shortened, to_person
+from veikart_gap.risk.table_groups import table_of
 
+MOST_ROWS = 200
 _TONES: Mapping[str, Tone] = {"nobody": "bad", "all leave": "bad", "short": "bad"}
-_WEIGHTS = {"nobody": 6, "all leave": 5, "short": 4, "one person": 3, "will be short": 2, "one stays": 1}
-"""The worst comes first."""
-_WORDS = {
-    "nobody": "nobody",
-    "all leave": "all leave",
-    "one person": "one person",
-    "one stays": "one stays",
+_WEIGHTS = {
+    "nobody": 6,
+    "all leave": 5,
+    "short": 4,
+    "one person": 3,
+    "just enough": 3,
+    "will be short": 2,
+    "one stays": 1,
 }
+"""The worst comes first."""
 _FORMULA = (
     "holders = people rated at or above the level needed, of those counted here; the level needed is the "
-    "lowest that any role requires, or that of the target"
+    "lowest that any role requires, or that of the target. Leavers it takes = holders − enough + 1"
 )
 _COLUMNS = (
     Column("Skill", grow=True, least=18),
@@ -55,99 +58,95 @@ _COLUMNS = (
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """Figures, then the skills at risk: the critical ones first."""
+    """Figures, the skills at risk (the critical ones first), and on how few people units and goals hang."""
     empty = nothing_yet(picture, selection)
     if empty is not None:
         return [empty]
-    table = holders(picture, selection)
-    at_risk = table.filter(pl.col("risk") != "")
-    blocks: list[Block] = [_figures(table)]
-    if at_risk.height:
-        names = _names(picture)
-        leaves = dict(leaving(picture).select("person", "leaves").rows())
-        rows = tuple(_row(picture, row, names, leaves) for row in at_risk.iter_rows(named=True))
-        blocks.append(Table(_COLUMNS, rows))
+    held = held_in(picture, selection)
+    asked = demands(picture, selection, held)
+    at_risk = [each for each in asked if each.risk]
+    rows = tuple(_row(picture, held, each) for each in at_risk[:MOST_ROWS])
+    blocks: list[Block] = []
+    if selection.person is None:
+        every, *parts = groups(picture, selection, held)
+        blocks.append(figures(held, asked, every))
+        blocks += _at_risk(rows, len(at_risk))
+        blocks += table_of(picture, held, parts)
     else:
-        blocks.append(Text("Two people or more hold each of these skills, and every head count is reached."))
+        blocks += _at_risk(rows, len(at_risk))
     return blocks
 
 
-def _figures(table: pl.DataFrame) -> Figures:
-    demand, risk = pl.col("demand"), pl.col("risk")
-    required, targets = table.filter(demand == "required"), table.filter(demand == "head count")
-    nobody = required.filter(risk.is_in(["nobody", "all leave"])).height
-    one = required.filter(risk.is_in(["one person", "one stays"])).height
-    short = targets.filter(risk != "").height
-    of_all = f"of {required.height} required"
-    return Figures(
-        (
-            Figure("Held by nobody", number(nobody), "or only by those who leave", _tone(nobody)),
-            Figure("Held by one person", number(one), of_all, "warn" if one else "good"),
-            Figure("Head counts missed", number(short), f"of {targets.height} set", _tone(short)),
-        )
-    )
+def _at_risk(rows: Sequence[Row], there: int) -> list[Block]:
+    if not rows:
+        return [Text("Two people or more hold each of these skills, and every head count is reached.")]
+    more = [Text(f"and {counted(there - len(rows), 'skill')} more.", "muted")] if there > len(rows) else []
+    return [Table(_COLUMNS, tuple(rows)), *more]
 
 
-def _tone(value: int) -> Tone:
-    return "bad" if value else "good"
-
-
-def _row(
-    picture: Picture, row: Mapping[str, Any], names: Mapping[str, str], leaves: Mapping[str, Any]
-) -> Row:
-    identity = f"skill:{row['skill']}"
-    if row["demand"] == "head count":
-        identity = f"skill:target {row['unit'] or ''}/{row['skill']}"
-    risk = _WORDS.get(row["risk"]) or f"{row['holders'] - row['leaving']} of {row['wanted']}"
-    if row["risk"] == "nobody" and row["unknown"]:
-        risk = "nobody known to"
-    held = [_holder(person, names, leaves) for person in row["people"]]
+def _row(picture: Picture, held: Held, demand: Demand) -> Row:
+    identity = f"skill:{demand.skill}"
+    if demand.wanted is not None:
+        identity = f"skill:target {demand.unit or ''}/{demand.skill}"
     cells = (
-        row["name"],
-        dots(row["criticality"]),
-        number(row["level"]),
-        Mark(risk, _TONES.get(row["risk"], "warn"), _WEIGHTS[row["risk"]]),
-        Mark(_held(row, held), sort=row["holders"] - row["leaving"]),
-        Mark(_wanted(row), sort=row["wanted"] or row["required"]),
-        counts(row["unknown"]),
+        demand.name,
+        dots(demand.criticality),
+        number(demand.level),
+        Mark(_risk(demand), _TONES.get(demand.risk, "warn"), _WEIGHTS[demand.risk]),
+        Mark(_held(held, demand), sort=demand.stay),
+        Mark(_wanted(demand), sort=demand.wanted or demand.required),
+        counts(demand.unknown),
     )
-    return Row(identity, cells, _why(picture, row, held), actions=of_skill(row["skill"]))
+    return Row(identity, cells, _why(picture, held, demand), actions=_ways(held, demand))
 
 
-def _wanted(row: Mapping[str, Any]) -> str:
-    if row["demand"] == "required":
-        return f"{number(row['required'])} by role"
-    where = f"in {row['unit_name']}" if row["unit_name"] else "anywhere"
-    return f"{number(row['wanted'])} {where}"
+def _risk(demand: Demand) -> str:
+    if demand.risk == "nobody" and demand.unknown:
+        return "nobody known to"
+    several = demand.risk in ("short", "will be short")
+    return f"{demand.stay} of {demand.enough}" if several or demand.wanted is not None else demand.risk
 
 
-def _held(row: Mapping[str, Any], held: list[str]) -> str:
-    shown = [*held[:2], *([f"{len(held) - 2} more"] if len(held) > 2 else [])]
-    text = join_and(shown) if held else "–"
-    return f"{text}; rated more than a year ago" if row["stale"] and row["stale"] == row["holders"] else text
+def _wanted(demand: Demand) -> str:
+    if demand.wanted is None:
+        return f"{number(demand.required)} by role"
+    where = f"in {demand.unit_name}" if demand.unit_name else "anywhere"
+    return f"{number(demand.wanted)} {where}"
 
 
-def _holder(person: str, names: Mapping[str, str], leaves: Mapping[str, Any]) -> str:
-    gone = leaves.get(person)
-    return names.get(person, person) + (f", leaves {gone}" if gone else "")
+def _held(held: Held, demand: Demand) -> str:
+    text = shortened([*(called(held, int(place)) for place in demand.held[:2]), *[""] * (demand.holders - 2)])
+    all_old = demand.stale and demand.stale == demand.holders
+    return f"{text}; rated more than a year ago" if all_old else text
 
 
-def _names(picture: Picture) -> dict[str, str]:
-    """Person → "name (unit)"."""
-    rows = picture.people.select("person", "name", "unit_name").iter_rows()
-    return {person: f"{name} ({unit})" if unit else name for person, name, unit in rows}
+def _ways(held: Held, demand: Demand) -> Ways:
+    """To the few who hold it, then as from every skill."""
+    few = [held.who[place][:2] for place in demand.held.tolist()] if demand.holders <= 2 else []
+    return (
+        *(to_person(person, name) for person, name in few),
+        *of_skill(demand.skill),
+    )
 
 
-def _why(picture: Picture, row: Mapping[str, Any], held: list[str]) -> Why:
-    wanted = [] if row["wanted"] is None else [("Wanted", _wanted(row))]
-    inputs = [
-        ("Level needed", number(row["level"])),
+def _why(picture: Picture, held: Held, demand: Demand) -> Why:
+    wanted = [] if demand.wanted is None else [("Wanted", _wanted(demand))]
+    inputs = (
+        ("Level needed", number(demand.level)),
         *wanted,
-        ("Holders", number(row["holders"])),
-        ("Of these, known to leave", number(row["leaving"])),
-        ("Of these, rated more than a year ago", number(row["stale"])),
-        ("Required of", counted(row["required"], "person", "people")),
-        ("Of these, never rated", number(row["unknown"])),
-        *(("Holder", name) for name in held[:12]),
-    ]
-    return Why(row["name"], _FORMULA, HOLDERS_SOURCE, *newest(inputs, row["positions"]))
+        ("Enough", counted(demand.enough, "holder")),
+        ("Holders", number(demand.holders)),
+        ("Leavers it takes", number(demand.bus_factor) if demand.bus_factor else "none: too few hold it"),
+        ("Of the holders, known to leave", number(demand.leaving)),
+        ("Of the holders, rated more than a year ago", number(demand.stale)),
+        ("Required of", counted(demand.required, "person", "people")),
+        ("Of these, never rated", number(demand.unknown)),
+        *(("Holder", called(held, int(place))) for place in demand.held[:12]),
+    )
+    people = [held.who[place][0] for place in demand.held.tolist()]
+
+    def behind() -> Why:
+        found = sorted(positions_of_holders(picture, demand.skill, people), reverse=True)
+        return Why("", "", "", *newest((), found))
+
+    return Why(demand.name, _FORMULA, HOLDERS_SOURCE, inputs, more=behind)

@@ -12,7 +12,8 @@ from veikart.picture import Picture
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
 from veikart_gap.risk.columns import HOLDERS
-from veikart_gap.risk.holders import holders, leaving
+from veikart_gap.risk.holders import holders
+from veikart_gap.risk.leaving import leaving
 
 
 def rows_of(picture: Picture, **narrowed: Any) -> dict[tuple[str, str], dict[str, Any]]:
