@@ -12,7 +12,7 @@ from veikart.api import SettingsModel
 class RiskSettings(SettingsModel):
     """When a skill is covered, which skills count as critical, whose labour market is looked at."""
 
-    id: ClassVar[str] = "gap_risk"
+    id: ClassVar[str] = "gap.risk"
     title: ClassVar[str] = "Risk and supply"
 
     cover: int = Field(

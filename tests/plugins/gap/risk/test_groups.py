@@ -50,7 +50,7 @@ def test_where_nothing_is_critical_all_that_is_required_counts(rated: Engagement
 
 def test_the_settings_say_what_covers_and_what_is_critical(rated: Engagement) -> None:
     rated.rate("cy", "weld", 4)
-    rated.session.do("settings.gap_risk", cover=2, critical=2)
+    rated.session.do("settings.gap.risk", cover=2, critical=2)
     found = rows_of(rated.session.picture())
     assert (found[None]["skills"], found[None]["uncovered"], found[None]["bus_factor"]) == (3, 2, 1)
     assert rated.picture(date(2026, 1, 1)).setting(RiskSettings).cover == 2
