@@ -120,6 +120,7 @@ if TYPE_CHECKING:
         UnitMoved,
         UnitRenamed,
     )
+    from veikart_events.vocabulary.settings import SettingChanged
     from veikart_events.vocabulary.strategy import (
         CapabilityIdentified,
         GoalDropped,
@@ -234,6 +235,7 @@ __all__ = [
     "Selection",
     "Series",
     "Setting",
+    "SettingChanged",
     "Settings",
     "SettingsModel",
     "SkillAssessed",

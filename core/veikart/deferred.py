@@ -84,6 +84,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "UnitMoved",
         "UnitRenamed",
     ),
+    "veikart_events.vocabulary.settings": ("SettingChanged",),
     "veikart_events.vocabulary.strategy": (
         "CapabilityIdentified",
         "GoalDropped",
