@@ -9,7 +9,7 @@ import polars as pl
 
 from veikart.api import Picture
 from veikart_gap.reskill.tables import ABSENCES
-from veikart_gap.risk.holders import leaving
+from veikart_gap.risk.leaving import leaving
 
 
 def not_there(picture: Picture, days: int) -> pl.DataFrame:
