@@ -39,7 +39,16 @@ from veikart_events.vocabulary.organisation import (
 from veikart_events.vocabulary.strategy import GoalDropped
 from veikart_events.vocabulary.target import LevelRequired
 
-VIEWS = ("gap.ranked", "gap.units", "gap.goals", "gap.risk", "gap.person")
+VIEWS = (
+    "gap.ranked",
+    "gap.units",
+    "gap.roles",
+    "gap.goals",
+    "gap.stability",
+    "gap.rate_first",
+    "gap.risk",
+    "gap.person",
+)
 SELECTIONS = (
     Selection(),
     Selection(unit="works"),

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from veikart.api import Empty, Mark, Picture, Selection, Tone, Why, count, number, people_in, skills_in
+from veikart.api import (
+    Empty,
+    Mark,
+    Moment,
+    Picture,
+    Selection,
+    Tone,
+    Why,
+    count,
+    day_in_words,
+    number,
+    people_in,
+    skills_in,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -65,32 +77,47 @@ def newest(
 
 def nothing_yet(picture: Picture, selection: Selection) -> Empty | None:
     """What is missing before a gap can be seen, and what to do about it; None when there is enough."""
-    for text, there, steps in (
-        ("Nobody was here yet at this moment.", picture.people.height, ("people.csv --as people",)),
-        ("There were no skills yet at this moment.", picture.skills.height, ("skills.csv --as skills",)),
-        (
-            "No level was required yet at this moment, so there is no gap to see.",
-            picture.requirements.height,
-            ("requirements.csv --as requirements",),
-        ),
+    for table, what, text in (
+        ("people", "Nobody was here yet", ""),
+        ("skills", "There were no skills yet", ""),
+        ("requirements", "No level was required yet", ", so there is no gap to see"),
     ):
-        if not there:
-            first = tuple(f"Bring them in: veikart import FILE {step}" for step in steps)
-            return Empty(text, (*first, "Or move in time: n leads back to today."))
-    matrix = picture.matrix
-    asked = ~np.isnan(matrix.required)
-    if not asked.any():
+        if not getattr(picture, table).height:
+            return Empty(f"{what} on {picture.moment.in_words()}{text}.", _to_begin(picture, table))
+    if not _asked(picture, Selection()):
         return Empty(
             "Roles have requirements, but nobody here holds one of those roles.",
             ("Give people their roles: veikart import FILE people.csv --as people",),
         )
-    people = people_in(picture, selection)["person"]
-    skills = skills_in(picture, selection)["skill"]
-    rows = matrix.people.is_in(people.implode()).to_numpy()
-    columns = matrix.skills.is_in(skills.implode()).to_numpy()
-    if not asked[rows][:, columns].any():
+    if not _asked(picture, selection):
         return Empty(
             "Nothing is required of anyone in this selection.",
             ("Widen it: choose another unit or goal, or show more than what is critical.",),
         )
     return None
+
+
+def _asked(picture: Picture, selection: Selection) -> bool:
+    """Whether anybody in the selection holds a role that requires one of its skills. Looks at no rating,
+    as every step in time asks for it."""
+    needs, held = picture.requirements, picture.assignments
+    if selection.goal is not None or selection.critical or selection.skill is not None:
+        needs = needs.join(skills_in(picture, selection), on="skill", how="semi")
+    if selection.unit is not None or selection.person is not None:
+        held = held.join(people_in(picture, selection), on="person", how="semi")
+    return bool(held["role"].is_in(needs["role"].unique().implode()).any())
+
+
+def _to_begin(picture: Picture, table: str) -> tuple[str, ...]:
+    """How to get on from a moment at which a table has no rows: to the day from which it has some, or by
+    bringing them in where there is no such day."""
+    scenario = picture.moment.scenario
+    away = picture.moment.true_on != picture.today or picture.moment.known_on is not None
+    if away and getattr(picture.at(Moment(picture.today, scenario=scenario)), table).height:
+        return ("That moment is before the first of them: n leads back to today.",)
+    days = picture.at(Moment(date.max, scenario=scenario)).statements(table)["effective"]
+    if days.len():
+        first = day_in_words(days.sort()[0])
+        return (f"The first of them are there from {first}: ctrl+p and that day lead there.",)
+    first = f"Bring them in: veikart import FILE {table}.csv --as {table}"
+    return (first, "Or move in time: n leads back to today.") if away else (first,)

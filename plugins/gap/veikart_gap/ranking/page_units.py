@@ -22,6 +22,8 @@ from veikart.api import (
 from veikart_gap.pages.ways import of_unit
 from veikart_gap.pages.wording import coverage_why, nothing_yet, positions_of
 from veikart_gap.ranking.columns import BY_UNIT_SOURCE
+from veikart_gap.ranking.groups import pairs
+from veikart_gap.ranking.page_groups import group_table
 from veikart_gap.ranking.units import counted_by_unit, positions
 
 _LEGEND = (
@@ -66,7 +68,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     )
     stale = any(cell.look == "stale" for row in rows for cell in row.cells)
     legend = (*_LEGEND, _STALE) if stale else _LEGEND
-    return [Text(_told(table), "muted"), HeatMap(tuple(skills["skill_name"]), rows, legend=legend)]
+    heat = HeatMap(tuple(skills["skill_name"]), rows, legend=legend)
+    ranked = group_table(picture, selection, pairs(picture, selection, "unit"), "unit", of_unit)
+    return [Text(_told(table), "muted"), heat, ranked]
 
 
 def _told(table: pl.DataFrame) -> str:

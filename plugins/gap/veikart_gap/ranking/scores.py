@@ -1,57 +1,95 @@
-"""Skills in the order of what their gap means for the goals."""
+"""Skills in the order of what their gap means, by the method that was chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
 import polars as pl
 
-from veikart.api import Picture, Selection, cells_in, gaps_in, skills_in
+from veikart.api import Picture, Selection, cells_in
 from veikart_gap.ranking.columns import RANKING
+from veikart_gap.ranking.methods import Method
+from veikart_gap.ranking.scoring import order, ranks, scores
+from veikart_gap.ranking.settings import chosen
+from veikart_gap.ranking.standing import Numbers, Standing, standing
+
+_KINDS: dict[str, pl.DataType] = {
+    **dict.fromkeys(("skill", "name", "goals", "method", "parked_why"), pl.String()),
+    **dict.fromkeys(
+        ("rank", "criticality", "required", "met", "below", "unknown", "not_relevant", "stale", "priority"),
+        pl.Int64(),
+    ),
+    **dict.fromkeys(
+        ("goal_weight", "gap", "gap_lengths", "median_level", "median_required", "score"), pl.Float64()
+    ),
+    **dict.fromkeys(("needed_by", "due"), pl.Date()),
+    "parked": pl.Boolean(),
+}
+_SCHEMA = {name: _KINDS[name] for name in RANKING if name != "positions"}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The ranking at a moment: what it was made of, and the rows as they are shown."""
+
+    method: Method
+    weeks_a_step: float
+    day: date
+    """The day looked at."""
+    standing: Standing
+    scores: Numbers
+    """Of each row of the standing."""
+    order: Sequence[int]
+    """Places in the standing: by rank, then those without one, parked ones last."""
+    ranks: Sequence[int | None]
+    """Of each row of the standing."""
+
+    @property
+    def first(self) -> Sequence[int]:
+        """Places in the standing of all that have a rank, the first first."""
+        return [place for place in self.order if self.ranks[place] is not None]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The columns of `RANKING` but positions, row by row."""
+        return [self._row(place) for place in self.order]
+
+    def _row(self, place: int) -> dict[str, Any]:
+        standing, score = self.standing, float(self.scores[place])
+        return {
+            **standing.rows[place],
+            "rank": self.ranks[place],
+            "goals": standing.goals_of(place),
+            "goal_weight": float(standing.goal_weight[place]),
+            "criticality": int(standing.criticality[place]),
+            "gap_lengths": float(standing.gap_lengths[place]),
+            "score": None if np.isnan(score) else score,
+            "method": self.method.id,
+            "due": standing.due[place],
+        }
+
+
+def ranked(picture: Picture, selection: Selection) -> Ranked:
+    """The ranking of the skills required of anyone, by the method chosen."""
+    method, weeks = chosen(picture)
+    return ranked_by(method, standing(picture, selection), weeks, picture.moment.true_on)
+
+
+def ranked_by(method: Method, stand: Standing, weeks_a_step: float, day: date) -> Ranked:
+    """What stands so on a day, ranked by a method."""
+    found = scores(method, stand, weeks_a_step, day)
+    ranking = ranks(found, stand)
+    return Ranked(method, weeks_a_step, day, stand, found, order(ranking, stand).tolist(), ranking)
 
 
 def ranking(picture: Picture, selection: Selection) -> pl.DataFrame:
     """A row for each skill that is required of someone; parked ones last. Columns as in `columns.RANKING`."""
-    return (
-        ranked(picture, selection)
-        .join(positions(picture, selection), on="skill", how="left", maintain_order="left")
-        .select(*RANKING)
-    )
-
-
-def ranked(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """The ranking without the positions of what is behind it, which take the most time to find."""
-    rows = (
-        skills_in(picture, selection)
-        .select("skill", "name", "scale", "parked", "parked_why", "priority", "needed_by")
-        .with_row_index("order")
-        .join(gaps_in(picture, selection), on="skill")
-        .join(_served(picture, selection), on="skill", how="left")
-        .join(_lengths(picture), on="scale", how="left")
-        .with_columns(
-            pl.col("goals").fill_null(""),
-            pl.col("goal_weight").fill_null(0.0),
-            pl.col("criticality").fill_null(0),
-            pl.col("length").fill_null(1.0),
-        )
-        .with_columns(gap_lengths=pl.col("gap") / pl.col("length"))
-        .with_columns(score=pl.when(~pl.col("parked")).then(_score()))
-    )
-    ranked = ~pl.col("parked") & (pl.col("gap") > 0)
-    return (
-        rows.with_columns(
-            rank=pl.when(ranked).then(pl.col("score")).rank("min", descending=True).cast(pl.Int64)
-        )
-        .sort(
-            "parked", "rank", "gap_lengths", "unknown", "order",
-            descending=[False, False, True, True, False],
-            nulls_last=True,
-        )
-        .select(column for column in RANKING if column != "positions")
-    )  # fmt: skip
-
-
-def _score() -> pl.Expr:
-    """Rounded, so that equal products in another order of factors stay equal."""
-    return (pl.col("criticality") * pl.col("goal_weight") * pl.col("gap_lengths")).round(9)
+    table = pl.DataFrame(ranked(picture, selection).rows(), schema=_SCHEMA)
+    behind = positions(picture, selection)
+    return table.join(behind, on="skill", how="left", maintain_order="left").select(*RANKING)
 
 
 def positions(picture: Picture, selection: Selection, skill: str | None = None) -> pl.DataFrame:
@@ -70,29 +108,3 @@ def positions(picture: Picture, selection: Selection, skill: str | None = None) 
         )
         .with_columns(pl.col("positions").list.drop_nulls().list.unique().list.sort(descending=True))
     )
-
-
-def _served(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """skill, goals, goal_weight, criticality: over the goals it serves, each goal once."""
-    links = picture.links
-    if selection.goal is not None:
-        links = links.filter(pl.col("goal") == selection.goal)
-    goals = picture.goals.select("goal", "weight", "name").with_row_index("goal_order")
-    return (
-        links.group_by("skill", "goal")
-        .agg(pl.col("criticality").max())
-        .join(goals, on="goal")
-        .sort("skill", "goal_order")
-        .group_by("skill", maintain_order=True)
-        .agg(
-            goals=pl.col("name").str.join("; "),
-            goal_weight=pl.col("weight").sum(),
-            criticality=pl.col("criticality").max(),
-        )
-    )
-
-
-def _lengths(picture: Picture) -> pl.DataFrame:
-    """scale, length: from its lowest to its highest level; never 0."""
-    lengths = [(scale.id, (scale.high - scale.low) or 1.0) for scale in picture.scales.values()]
-    return pl.DataFrame(lengths, schema={"scale": pl.String(), "length": pl.Float64()}, orient="row")
