@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
 
 from veikart.contributions.view import Rows
 from veikart.standard.map.changes import APPEARED, FELL, ROSE, WENT, ComparedMap
-from veikart.standard.map.model import EXPECTED, CellLook, MapCell, MapModel
+from veikart.standard.map.model import EXPECTED, CellLook, MapCell, MapModel, MapRow
 from veikart.text import fit
 from veikart.tui.map.heads import stacked
 from veikart.tui.theme import Ink
@@ -20,6 +21,8 @@ _WIDEST_CELL = 12
 _WIDEST_LABEL = 30
 _TALL = 24
 _PLAIN = Look()
+_HEAD = Look("head")
+_CRITICAL = Look("title")
 _EXPECTED = Look("expected", "accent")
 _CHANGED: Mapping[str, Look] = {
     ROSE: Look("value", "good"),
@@ -71,86 +74,122 @@ def lay_out(model: MapModel, cells: int, lines: int) -> Layout:
     return Layout(label, cell, head, max(1, room // cell), max(1, lines - head))
 
 
-@dataclass(frozen=True, slots=True)
 class Drawing:
-    """What one frame of the map is drawn from. `shown` are the columns on the screen."""
+    """What one frame of the map is drawn with. `shown` are the columns on the screen."""
 
-    model: MapModel
-    layout: Layout
-    ink: Ink
-    shown: range
-    row: int
-    column: int
-    focused: bool
-    pending: Mapping[tuple[str, str], str]
+    def __init__(
+        self,
+        model: MapModel,
+        layout: Layout,
+        ink: Ink,
+        shown: range,
+        *,
+        cursor: tuple[int, int],
+        focused: bool,
+        pending: Mapping[tuple[str, str], str],
+    ) -> None:
+        """`cursor` is the row and the column under it; `pending` are answers that are on their way to the
+        journal, by the ids of row and column."""
+        self._model = model
+        self._layout = layout
+        self._ink = ink
+        self._shown = shown
+        self._row, self._column = cursor
+        self._focused = focused
+        self._pending = pending
+        self._gap = Segment(" ", ink.style(_PLAIN))
+        self._pieces = _pieces(ink.palette.name, ink.plain, model.digits, layout.cell)
+
+    @property
+    def cells(self) -> int:
+        """Terminal cells of a line with cells."""
+        return self._layout.label + len(self._shown) * self._layout.cell
 
     def head(self, y: int) -> list[Segment]:
         """Line `y` of the head: groups first, then the names of the skills, stacked."""
         if y == 0:
             return self._groups()
-        corner = ""
-        if y == self.layout.head - 1 and len(self.shown) < len(self.model.columns):
-            corner = f"{self.shown.start + 1}–{self.shown.stop} of {len(self.model.columns)} skills"
-        segments = [Segment(fit(corner, self.layout.label), self.ink.style(Look("key")))]
-        for place in self.shown:
-            column = self.model.columns[place]
-            text = stacked(column.name, self.layout.cell - 1, self.layout.head - 1)[y - 1]
-            look = Look("title") if column.criticality == 3 else Look("head")
-            segments.append(Segment(text, self._lit(look) if place == self.column else self.ink.style(look)))
+        corner, layout, ink = "", self._layout, self._ink
+        if y == layout.head - 1 and len(self._shown) < len(self._model.columns):
+            corner = f"{self._shown.start + 1}–{self._shown.stop} of {len(self._model.columns)} skills"
+        segments = [Segment(fit(corner, layout.label), ink.style(Look("key")))]
+        for place in self._shown:
+            column = self._model.columns[place]
+            text = stacked(column.name, layout.cell - 1, layout.head - 1)[y - 1]
+            look = _CRITICAL if column.criticality == 3 else _HEAD
+            segments.append(Segment(text, self._lit(look) if place == self._column else ink.style(look)))
             segments.append(self._gap)
         return segments
 
+    def heading(self, row: int) -> list[Segment]:
+        """The line of a heading."""
+        return [Segment(self._model.rows[row].label, self._ink.style(Look("group")))]
+
     def body(self, row: int) -> list[Segment]:
-        """The line of a row: a heading, or its label and its cells."""
-        entry = self.model.rows[row]
-        if entry.heading:
-            return [Segment(entry.label, self.ink.style(Look("group")))]
+        """The line of a row with cells, and its label."""
+        entry, line = self._model.rows[row], self._model.line(row)
+        segments = self._label(entry, here=row == self._row)
+        if row == self._row or self._pending:
+            return segments + self._singly(entry, line, here=row == self._row)
+        pieces = self._pieces
+        for place in self._shown:
+            cell = line.get(place)
+            if (drawn := pieces.get(cell)) is None:
+                drawn = pieces[cell] = (*self._cell(cell, None), self._gap)
+            segments += drawn
+        return segments
+
+    def _label(self, entry: MapRow, *, here: bool) -> list[Segment]:
         indent = "  " * min(entry.depth, 4)
         if entry.change:
             indent = f"{indent[2:]}{ROW_SIGNS[entry.change]} "
-        label = fit(indent + entry.label, self.layout.label - 1)
-        here = row == self.row
+        label = fit(indent + entry.label, self._layout.label - 1)
         look = Look("detail" if entry.change == "gone" else "label")
-        style = self._lit(look) if here else self.ink.style(look)
-        segments = [Segment(label, style), self._gap]
-        line = self.model.line(row)
-        for place in self.shown:
-            waiting = self.pending.get((entry.id, self.model.columns[place].id)) if self.pending else None
-            segments += self._cell(line.get(place), waiting, here and place == self.column)
+        return [Segment(label, self._lit(look) if here else self._ink.style(look)), self._gap]
+
+    def _singly(self, entry: MapRow, line: Mapping[int, MapCell], *, here: bool) -> list[Segment]:
+        """The cells of a row on which the cursor or an answer may stand."""
+        segments: list[Segment] = []
+        for place in self._shown:
+            waiting = self._pending.get((entry.id, self._model.columns[place].id)) if self._pending else None
+            segments += self._cell(line.get(place), waiting, under=here and place == self._column)
             segments.append(self._gap)
         return segments
 
-    @property
-    def _gap(self) -> Segment:
-        return Segment(" ", self.ink.style(_PLAIN))
-
     def _lit(self, look: Look) -> Style:
-        return self.ink.under_cursor(look, cell=False, focused=self.focused)
+        return self._ink.under_cursor(look, cell=False, focused=self._focused)
 
     def _groups(self) -> list[Segment]:
         """Names of groups over their columns, each as far as its columns go."""
-        corner = fit(f"{self.model.number} {self.model.kind}", self.layout.label)
-        segments = [Segment(corner, self.ink.style(Look("key")))]
-        start = self.shown.start
-        for after in range(start + 1, self.shown.stop + 1):
-            group = self.model.columns[start].group
-            if after < self.shown.stop and self.model.columns[after].group == group:
+        columns, shown, cell = self._model.columns, self._shown, self._layout.cell
+        corner = fit(f"{self._model.number} {self._model.kind}", self._layout.label)
+        segments = [Segment(corner, self._ink.style(Look("key")))]
+        start = shown.start
+        for after in range(start + 1, shown.stop + 1):
+            group = columns[start].group
+            if after < shown.stop and columns[after].group == group:
                 continue
-            room = (after - start) * self.layout.cell
-            segments.append(Segment(fit(group, room - 1) + " ", self.ink.style(Look("heading"))))
+            room = (after - start) * cell
+            segments.append(Segment(fit(group, room - 1) + " ", self._ink.style(Look("heading"))))
             start = after
         return segments
 
-    def _cell(self, cell: MapCell | None, waiting: str | None, under: bool) -> list[Segment]:
+    def _cell(self, cell: MapCell | None, waiting: str | None, *, under: bool = False) -> list[Segment]:
         look = Look("value", "accent") if waiting is not None else look_of(cell)
-        text = cell_text(cell, waiting, self.model.digits, self.layout.cell - 1)
+        text = cell_text(cell, waiting, self._model.digits, self._layout.cell - 1)
         if under:
-            return [Segment(text, self.ink.under_cursor(look, cell=True, focused=self.focused))]
+            return [Segment(text, self._ink.under_cursor(look, cell=True, focused=self._focused))]
         changed = cell.change if cell is not None and cell.change in _CHANGED else "\n"  # stands in no cell
         level, sign, after = text.partition(changed)
         known, mark, ahead = level.partition(EXPECTED)
         parts = ((known, look), (mark + ahead, _EXPECTED), (sign, _CHANGED.get(sign, look)), (after, look))
-        return [Segment(part, self.ink.style(each)) for part, each in parts if part]
+        return [Segment(part, self._ink.style(each)) for part, each in parts if part]
+
+
+@lru_cache(maxsize=16)
+def _pieces(palette: str, plain: bool, digits: int, cells: int) -> dict[MapCell | None, tuple[Segment, ...]]:
+    """Cells as they were drawn in some ink: there are half a thousand on a screen, and a few dozen kinds."""
+    return {}
 
 
 def look_of(cell: MapCell | None) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -15,7 +16,7 @@ from textual.widget import Widget
 from veikart.standard.map.model import MapModel
 from veikart.text import fit
 from veikart.tui.map.drawing import Drawing, Layout, lay_out
-from veikart.tui.theme import ink_of
+from veikart.tui.theme import Ink, ink_of
 from veikart.typeset import Look
 
 
@@ -68,6 +69,7 @@ class MapView(Widget, can_focus=True):
         self._pending: dict[tuple[str, str], str] = {}
         self._strips: dict[int, Strip] = {}
         self._fitted: tuple[MapModel, tuple[int, int], Layout] | None = None
+        self._drawing: tuple[Layout, Ink, Drawing] | None = None
 
     def show(self, model: MapModel) -> None:
         """Draws `model`, the cursor on its person and skill; near them where they are not there."""
@@ -170,7 +172,7 @@ class MapView(Widget, can_focus=True):
         self._scroll(-3)
 
     def on_resize(self) -> None:
-        self._strips = {}
+        self._strips, self._drawing = {}, None
         self._follow()
 
     def _scroll(self, lines: int) -> None:
@@ -235,7 +237,7 @@ class MapView(Widget, can_focus=True):
 
         While time plays that is a fifth of them, which halves what a frame costs.
         """
-        before, self._strips = self._strips, {}
+        before, self._strips, self._drawing = self._strips, {}, None
         width = self.size.width
         if not before:
             self.refresh()
@@ -246,25 +248,38 @@ class MapView(Widget, can_focus=True):
             self.refresh(*(Region(self.gutter.left, self.gutter.top + y, width, 1) for y in changed))
 
     def _drawn_line(self, y: int) -> Strip:
-        cells, ink = self.size.width, ink_of(self.app)
-        blank = ink.style(Look())
-        model = self.model
-        if model is None or cells < 8:
-            return Strip.blank(cells, blank)
-        if model.empty:
-            text = model.empty if y == 1 else ""
-            return Strip([Segment(fit("  " + text, cells), blank)], cells)
-        fits = self._fits()
-        shown = range(self._left, min(self._left + fits.columns, len(model.columns)))
-        drawing = Drawing(model, fits, ink, shown, self.row, self.column, self.has_focus, self._pending)
+        cells, model = self.size.width, self.model
+        if model is None or model.empty or cells < 8:
+            blank = ink_of(self.app).style(Look())
+            text = model.empty if model is not None and cells >= 8 and y == 1 else ""
+            return Strip([Segment(fit("  " + text if text else "", cells), blank)], cells)
+        fits, ink, drawing = self._frame(model)
+        blank, row = ink.style(Look()), self._top + y - fits.head
         if y < fits.head:
-            segments = drawing.head(y)
-        elif (row := self._top + y - fits.head) < len(model.rows):
-            segments = drawing.body(row)
+            strip = Strip(drawing.head(y)).adjust_cell_length(cells - 1, blank)
+        elif row < len(model.rows) and not model.rows[row].heading:
+            strip = _as_wide(drawing.body(row), drawing.cells, cells - 1, blank)
         else:
-            segments = []
-        strip = Strip(segments).adjust_cell_length(cells - 1, blank)
+            segments = drawing.heading(row) if row < len(model.rows) else []
+            strip = Strip(segments).adjust_cell_length(cells - 1, blank)
         return Strip([*strip, Segment(self._thumb(model, fits, y), ink.style(Look("rule")))], cells)
+
+    def _frame(self, model: MapModel) -> tuple[Layout, Ink, Drawing]:
+        """What all lines of a frame are drawn with."""
+        if self._drawing is None:
+            fits, ink = self._fits(), ink_of(self.app)
+            shown = range(self._left, min(self._left + fits.columns, len(model.columns)))
+            drawing = Drawing(
+                model,
+                fits,
+                ink,
+                shown,
+                cursor=(self.row, self.column),
+                focused=self.has_focus,
+                pending=self._pending,
+            )
+            self._drawing = fits, ink, drawing
+        return self._drawing
 
     def _thumb(self, model: MapModel, fits: Layout, y: int) -> str:
         """The scroll mark at the right edge."""
@@ -273,3 +288,12 @@ class MapView(Widget, can_focus=True):
         length = max(1, fits.rows * fits.rows // len(model.rows))
         start = round(self._top * (fits.rows - length) / max(1, len(model.rows) - fits.rows))
         return "┃" if start <= y - fits.head < start + length else "│"
+
+
+def _as_wide(segments: list[Segment], taken: int, cells: int, blank: Style) -> Strip:
+    """A strip of some cells from segments whose own are known."""
+    if taken > cells:
+        return Strip(segments, taken).adjust_cell_length(cells, blank)
+    if taken < cells:
+        segments.append(Segment(" " * (cells - taken), blank))
+    return Strip(segments, cells)
