@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
+from veikart.picture.asked import Whole
 from veikart.picture.board import NOT_RELEVANT
 from veikart.picture.counts import can_count, counts_of
 from veikart.picture.coverage import counted, spread_out
@@ -19,7 +20,27 @@ from veikart.picture.middles import lower_medians
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.people` of the selection's unit and all below it; everyone where none is selected."""
-    return _of_people(picture.people, picture, selection)
+    places = people_places_in(picture, selection)
+    return picture.people if places is None else picture.people[places]
+
+
+def people_places_in(picture: Picture, selection: Selection) -> Whole | None:
+    """The places of these people in `picture.people`; None for all of them."""
+    if selection.unit is None and selection.person is None:
+        return None
+    people, kept = picture.people, np.ones(picture.people.height, np.bool_)
+    if selection.unit is not None:
+        below = picture.numbers.tree.below(selection.unit)
+        unit = picture.numbers.present.unit
+        kept &= (unit >= below.start) & (unit < below.stop) if below else _is(people["unit"], selection.unit)
+    if selection.person is not None:
+        kept &= _is(people["person"], selection.person)
+    return np.flatnonzero(kept)
+
+
+def _is(ids: pl.Series, wanted: str) -> NDArray[np.bool_]:
+    same: NDArray[np.bool_] = (ids == wanted).fill_null(False).to_numpy()
+    return same
 
 
 def cells_in(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -75,18 +96,20 @@ def chosen_in(picture: Picture, selection: Selection, *, skills: bool) -> NDArra
     for all of them."""
     asked = picture.numbers.asked
     kept: NDArray[np.bool_] | None = None
-    if selection.unit is not None or selection.person is not None:
-        kept = _among(picture.people["person"], people_in(picture, selection)["person"], asked.person)
+    people = people_places_in(picture, selection)
+    if people is not None:
+        kept = _among(people, picture.people.height)[asked.person]
     if skills and (selection.goal is not None or selection.critical or selection.skill is not None):
-        served = _among(picture.skills["skill"], skills_in(picture, selection)["skill"], asked.skill)
+        served = _among(skill_places_in(picture, selection), picture.skills.height)[asked.skill]
         kept = served if kept is None else kept & served
     return kept
 
 
-def _among(every: pl.Series, some: pl.Series, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether that which stands in `every` at each place is one of `some`."""
-    wanted: NDArray[np.bool_] = every.is_in(some.implode()).to_numpy()
-    return wanted[places] if len(places) else np.empty(0, np.bool_)
+def _among(some: Whole, count: int) -> NDArray[np.bool_]:
+    """Whether each of so many is one of some, by their places."""
+    among = np.zeros(count, np.bool_)
+    among[some] = True
+    return among
 
 
 def _narrowed(selection: Selection) -> tuple[object, ...]:
@@ -133,15 +156,22 @@ def _of_groups(
 
 def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.skills` that serve the selected goal, are critical, or are the one selected; in order."""
+    places = skill_places_in(picture, selection)
+    return picture.skills if len(places) == picture.skills.height else picture.skills[places]
+
+
+def skill_places_in(picture: Picture, selection: Selection) -> Whole:
+    """The places of these skills in `picture.skills`."""
     skills = picture.skills
+    kept = np.ones(skills.height, np.bool_)
     if selection.goal is not None:
-        serving = picture.links.filter(pl.col("goal") == selection.goal).select("skill")
-        skills = skills.join(serving.unique(), on="skill", how="semi", maintain_order="left")
+        serving = picture.links["skill"].filter(picture.links["goal"] == selection.goal)
+        kept &= skills["skill"].is_in(serving.implode()).to_numpy()
     if selection.critical:
-        skills = skills.filter(pl.col("criticality") == 3)
+        kept &= skills["criticality"].to_numpy() == 3
     if selection.skill is not None:
-        skills = skills.filter(pl.col("skill") == selection.skill)
-    return skills
+        kept &= _is(skills["skill"], selection.skill)
+    return np.flatnonzero(kept)
 
 
 def _of_people(rows: pl.DataFrame, picture: Picture, selection: Selection) -> pl.DataFrame:

@@ -11,7 +11,10 @@ import polars as pl
 
 from veikart.picture.asked import Whole, places_of
 from veikart.projections.facts import Facts
-from veikart.text import collation_key
+from veikart.text import collation_key, shown, width
+
+_PLAIN = "^[ -~\u00c0-\u024f]*$"
+"""Names whose letters take one cell each, and are shown as they are."""
 
 
 def every(facts: Facts, table: str) -> pl.Series:
@@ -61,6 +64,22 @@ def ranks_in(facts: Facts, table: str, column: str, language: str) -> Whole:
         return np.append(ranked(facts.few[table][column], language), -1)
 
     return facts.once(("few", "ranks", table, column, language), find)
+
+
+def widths_in(facts: Facts, table: str, column: str) -> Whole:
+    """For each row of a table with few rows the terminal cells that its name takes where it is shown; 0 where
+    there is none, and in the place after the last row."""
+
+    def find() -> Whole:
+        names = facts.few[table][column]
+        different = names.drop_nulls().unique()
+        plain = different.str.contains(_PLAIN)
+        widths = [width(shown(name)) for name in different.filter(~plain)]
+        known = pl.concat([different.filter(plain), different.filter(~plain)])
+        lengths = np.append(different.filter(plain).str.len_chars().cast(pl.Int64()).to_numpy(), [*widths, 0])
+        return np.append(lengths.astype(np.int64)[places_of(names, known)], 0)
+
+    return facts.once(("few", "widths", table, column), find)
 
 
 def ranked(names: pl.Series, language: str) -> Whole:

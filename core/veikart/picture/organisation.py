@@ -12,7 +12,7 @@ import polars as pl
 
 from veikart.moment import Moment
 from veikart.picture.asked import Whole
-from veikart.picture.identities import every, in_order, numbers_in, ranks_in
+from veikart.picture.identities import every, in_order, numbers_in, ranks_in, widths_in
 from veikart.projections.facts import Facts
 from veikart.projections.standing import Standing, or_none, taken
 from veikart.text import collation_key
@@ -53,6 +53,16 @@ class Tree:
     def lineage(self) -> pl.DataFrame:
         """See `Picture.lineage`."""
         return lineage_of(self.table)
+
+    def below(self, unit: str) -> range:
+        """The places of a unit and of all below it, which stand one after the other; none of one that is not
+        there."""
+        place = self.table["unit"].index_of(unit)
+        if place is None:
+            return range(0)
+        depths = self.table["depth"].to_numpy()
+        after = np.flatnonzero(depths[place + 1 :] <= depths[place])
+        return range(place, place + 1 + int(after[0]) if len(after) else len(depths))
 
     @cached_property
     def names(self) -> pl.Series:
@@ -120,6 +130,8 @@ class Present:
     """The number of each among everyone there ever was."""
     unit: Whole
     """The place of each one's unit in `Picture.units`; -1 without one that is there."""
+    width: Whole
+    """Terminal cells of each one's name."""
 
 
 def present_at(tree: Tree, facts: Facts, moment: Moment, language: str) -> Present:
@@ -134,7 +146,8 @@ def present_at(tree: Tree, facts: Facts, moment: Moment, language: str) -> Prese
         taken(tree.names, last).alias("unit_name"),
         taken(tree.orders, last).alias("unit_order"),
     ]
-    return Present(pl.DataFrame(columns), said.numbers, unit[order])
+    widths = widths_in(facts, "people", "name")[said.where("name")]
+    return Present(pl.DataFrame(columns), said.numbers, unit[order], widths)
 
 
 def roles_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:

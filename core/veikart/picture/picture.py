@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
 import polars as pl
 
 from veikart.journal.stored import Stored
@@ -35,6 +36,9 @@ Tellers = Mapping[str, Callable[["Picture", int, Mapping[str, Any]], str]]
 """Topic → what tells an event of a plugin in words, given the version of its body and the body."""
 Counts = Callable[[Facts, Moment, tuple[str, ...]], pl.DataFrame | None]
 """What was counted of facts at a moment before, by columns; None where nothing was."""
+
+
+_WEIGHTS = ["skill", "criticality", "needed_by"]
 
 
 def _no_promises(picture: Picture) -> pl.DataFrame:
@@ -278,9 +282,7 @@ class Picture:
     def weights(self) -> pl.DataFrame:
         """skill, criticality, needed_by: of every skill, as in `skills`, by their ids."""
         found = self._counts(self.facts, self.moment, ("weights",))
-        return (
-            self.skills.select("skill", "criticality", "needed_by").sort("skill") if found is None else found
-        )
+        return self.skills[np.argsort(self.numbers.catalogue.number)][_WEIGHTS] if found is None else found
 
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,7 +88,7 @@ def standing(rows: pl.DataFrame, runs: Runs, held: Held, projection: Projection)
     for column in projection.columns:
         if column in projection.key:
             continue
-        silent: Held = runs.once(f"{column} unsaid", rows[column].is_null().to_numpy)
+        silent = runs.once(f"{column} unsaid", partial(_nulls, rows[column]))
         if silent[last].any():
             places = runs.last_saying(held, column, rows[column].is_not_null, since)[runs.of[last]]
             said[column] = np.where(places < 0, rows.height, places)
@@ -113,6 +114,11 @@ def _empties(rows: pl.DataFrame, projection: Projection) -> frozenset[str]:
 def _emptied(column: pl.Series) -> pl.Series:
     frame = column.to_frame("text")
     return frame.select(pl.when(pl.col("text") != "").then("text").alias(column.name)).to_series()
+
+
+def _nulls(column: pl.Series) -> Held:
+    nulls: Held = column.is_null().to_numpy()
+    return nulls
 
 
 def _true(flags: pl.Series) -> Held:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import polars as pl
 
 from veikart.contributions.view import Rows, Selection
-from veikart.narrowing import people_in, skills_in
+from veikart.narrowing import people_places_in, skill_places_in
 from veikart.picture import Picture
 from veikart.picture.believed import rated_at
 from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
@@ -24,16 +26,9 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
     Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
     """
     skills = _skills(picture, selection)
-    parked = skills.filter("parked").height
+    parked = skills["parked"].to_numpy()
     rows, columns = _searched(
-        _rows(picture, selection),
-        tuple(
-            MapColumn(skill, shown(name), shown(group or ""), scale, criticality)
-            for skill, name, group, scale, criticality in skills.filter(~pl.col("parked"))
-            .select("skill", "name", "group", "scale", "criticality")
-            .rows()
-        ),
-        selection.search,
+        _rows(picture, selection), _columns(skills[np.flatnonzero(~parked)]), selection.search
     )
     return MapModel(
         selection.rows,
@@ -41,10 +36,23 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
         columns,
         _cells(picture, selection, rows, columns),
         picture.scales,
-        roles={role: shown(name) for role, name in picture.roles.select("role", "name").rows()},
-        parked=parked,
+        roles={role: shown(name) for role, name in zip(*_listed(picture.roles, "role", "name"), strict=True)},
+        parked=int(parked.sum()),
         empty=_empty(picture, selection, rows, columns),
         expectations=expectations(picture, selection, [column.id for column in columns]),
+    )
+
+
+def _listed(table: pl.DataFrame, *names: str) -> list[list[Any]]:
+    """Some columns as lists."""
+    return [table[name].to_list() for name in names]
+
+
+def _columns(skills: pl.DataFrame) -> tuple[MapColumn, ...]:
+    given = _listed(skills, "skill", "name", "group", "scale", "criticality")
+    return tuple(
+        MapColumn(skill, shown(name), shown(group or ""), scale, criticality)
+        for skill, name, group, scale, criticality in zip(*given, strict=True)
     )
 
 
@@ -70,14 +78,15 @@ def _cells(
 
 def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
     """Those of the selection that serve a goal, are required of a role, or of which somebody was rated."""
-    skills = skills_in(picture, selection)
-    required = picture.requirements["skill"].unique()
-    serving = (pl.col("criticality") > 0) | pl.col("skill").is_in(required.implode())
-    others = skills.filter(~serving)["skill"]
-    if others.len():
-        serving |= pl.col("skill").is_in(rated_at(picture, others).implode())
-    counted = skills.filter(serving)
-    return counted if counted.height else skills
+    places, skills = skill_places_in(picture, selection), picture.skills
+    serving = skills["criticality"].to_numpy() > 0
+    serving[picture.numbers.target.skill] = True
+    others = places[~serving[places]]
+    if len(others):
+        asked = skills["skill"][others]
+        serving[others] = asked.is_in(rated_at(picture, asked).implode()).to_numpy()
+    counted = places[serving[places]]
+    return skills[counted if len(counted) else places]
 
 
 def _rows(picture: Picture, selection: Selection) -> Sequence[MapRow]:
@@ -89,7 +98,8 @@ def _rows(picture: Picture, selection: Selection) -> Sequence[MapRow]:
         kept = [row for row in units if inside is None or row[0] in inside]
         top = min((depth for _, _, depth in kept), default=0)
         return tuple(MapRow(unit, shown(name), depth - top) for unit, name, depth in kept)
-    rows = PeopleRows(people_in(picture, selection), picture.units)
+    numbers = picture.numbers
+    rows = PeopleRows(numbers.present, numbers.tree, people_places_in(picture, selection))
     return tuple(rows) if selection.search else rows
 
 

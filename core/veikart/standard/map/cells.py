@@ -17,11 +17,11 @@ from veikart.picture.cells import known
 from veikart.picture.identities import in_order
 from veikart.standard.map.block import Block
 from veikart.standard.map.model import MapCell, cell_of
+from veikart.standard.map.rows import PeopleRows
 
 if TYPE_CHECKING:
     from veikart.picture import Picture, Scale
     from veikart.standard.map.model import MapColumn, MapRow
-    from veikart.standard.map.rows import PeopleRows
 
 Facts = Mapping[str, Any]
 """What is known of one cell, by name: level, stale, unmet, not_relevant, assumed; of people also required,
@@ -98,8 +98,10 @@ class PeopleCells:
         self._rows = rows
         self._scales = scales
         """Of each column."""
-        ids = pl.Series([column.id for column in columns], dtype=pl.String())
-        self._columns = places_of(picture.skills["skill"], ids)
+        there = {column.id: place for place, column in enumerate(columns)}
+        places = (there.get(skill, -1) for skill in picture.skills["skill"])
+        self._columns = np.fromiter(places, np.int64, picture.skills.height)
+        """The column of each skill of the picture; -1 for those that are not on the map."""
         self._blocks: dict[int, Block] = {}
 
     def line(self, row: int) -> Mapping[int, MapCell]:
@@ -149,18 +151,24 @@ class PeopleCells:
         return self._blocks[row]
 
     def _made(self, rows: Sequence[int]) -> Block:
-        there = [(place, self._rows[place]) for place in rows]
-        ids = pl.Series([row.id for _, row in there if not row.heading], dtype=pl.String())
-        people = places_of(ids, self._picture.people["person"])
+        places = [place for place in rows if not self._rows[place].heading]
+        people = self._people(places)
         board = board_of(self._picture, people.tolist())
         person, skill = board.axes.apart(board.cells)
         row_of = np.zeros(board.axes.people.len(), np.int64)
-        row_of[people] = [place for place, row in there if not row.heading]
+        row_of[people] = places
         column = self._columns[skill]
         shown = np.flatnonzero(column >= 0)
         shown = shown[in_order(row_of[person[shown]], column[shown])]
         assumed = self._assumed(person[shown], skill[shown])
         return Block(board, row_of[person[shown]], column[shown], shown, assumed, self._scales)
+
+    def _people(self, rows: Sequence[int]) -> Whole:
+        """The places in `Picture.people` of those who stand in some rows."""
+        if isinstance(self._rows, PeopleRows):
+            return self._rows.people_at(rows)
+        ids = pl.Series([self._rows[row].id for row in rows], dtype=pl.String())
+        return places_of(ids, self._picture.people["person"])
 
     def _assumed(self, person: Whole, skill: Whole) -> Levels:
         """For each cell the level that is assumed of the person's unit."""

@@ -8,31 +8,36 @@ from functools import cached_property
 from typing import overload
 
 import numpy as np
-import polars as pl
 
+from veikart.picture.asked import Whole
+from veikart.picture.organisation import Present, Tree
 from veikart.standard.map.model import ManyRows, MapRow
-from veikart.text import shown, width
+from veikart.text import shown
 
 _NO_UNIT = "No unit"
-_PLAIN = "^[ -~\u00c0-\u024f]*$"
-"""Names whose letters take one cell each, and are shown as they are."""
 
 
 class PeopleRows(ManyRows):
-    """A heading for each unit, and the people in it. `people` is in the order of `Picture.people`."""
+    """A heading for each unit, and the people in it; of all who are there, or of some by their `places`, in
+    order."""
 
-    def __init__(self, people: pl.DataFrame, units: pl.DataFrame) -> None:
-        self.people = people.select("person", "name", "unit")
-        self._paths = units.select("unit", "path")
-        changes = people.select(pl.col("unit").ne_missing(pl.col("unit").shift()))["unit"]
-        first = np.flatnonzero(changes.to_numpy()) if people.height else np.empty(0, np.int64)
-        if people.height and (not len(first) or first[0] != 0):
-            first = np.insert(first, 0, 0)  # people without a unit come first where nobody has one
-        self._firsts: list[int] = first.tolist()
+    def __init__(self, present: Present, tree: Tree, places: Whole | None = None) -> None:
+        everyone = present.table
+        self._places = np.arange(everyone.height) if places is None else places
+        self._ids, self._names, self._under = (everyone[name] for name in ("person", "name", "unit"))
+        self._units, self._widths = present.unit[self._places], present.width[self._places]
+        self._paths = tree.table["path"]
+        self._firsts: list[int] = np.flatnonzero(np.diff(self._units, prepend=-2)).tolist()
         self._heads = [place + number for number, place in enumerate(self._firsts)]
 
+    def people_at(self, rows: Sequence[int]) -> Whole:
+        """The places in `Picture.people` of those who stand in some rows, none of which is a heading."""
+        before = np.searchsorted(self._heads, rows, side="right")
+        places: Whole = self._places[np.asarray(rows, np.int64) - before]
+        return places
+
     def __len__(self) -> int:
-        return self.people.height + len(self._heads)
+        return len(self._places) + len(self._heads)
 
     @overload
     def __getitem__(self, place: int) -> MapRow: ...
@@ -47,8 +52,8 @@ class PeopleRows(ManyRows):
         person = self.person_at(place)
         if person is None:
             return MapRow("", self._heading(place), heading=True)
-        identity, name, unit = self.people.row(person)
-        return MapRow(identity, shown(name), 1, under=unit or "")
+        there = int(self._places[person])
+        return MapRow(self._ids[there], shown(self._names[there]), 1, under=self._under[there] or "")
 
     def person_at(self, place: int) -> int | None:
         """Who stands there, counted among the people of the map from 0; None for a heading."""
@@ -57,23 +62,21 @@ class PeopleRows(ManyRows):
 
     def place_of(self, identity: str) -> int | None:
         """Where a person stands; None for one who is not on the map."""
-        person = self.people["person"].index_of(identity)
-        return None if person is None else person + bisect_right(self._firsts, person)
+        there = self._ids.index_of(identity)
+        person = int(np.searchsorted(self._places, -1 if there is None else there))
+        if there is None or person == len(self._places) or self._places[person] != there:
+            return None
+        return person + bisect_right(self._firsts, person)
 
     @property
     def number(self) -> int:
-        return self.people.height
+        return len(self._places)
 
     @cached_property
     def widest(self) -> int:
         """Cells of the longest name."""
-        names = self.people["name"].unique()
-        plain = names.str.contains(_PLAIN)
-        longest = names.filter(plain).str.len_chars().max()
-        others = (width(shown(name)) for name in names.filter(~plain))
-        return max([int(longest) if isinstance(longest, int) else 0, *others])
+        return int(self._widths.max(initial=0))
 
     def _heading(self, place: int) -> str:
-        unit = self.people["unit"][self._firsts[bisect_right(self._heads, place) - 1]]
-        found = self._paths.filter(pl.col("unit") == unit)["path"] if unit is not None else None
-        return shown(found[0]) if found is not None and found.len() else _NO_UNIT
+        unit = int(self._units[self._firsts[bisect_right(self._heads, place) - 1]])
+        return shown(self._paths[unit]) if unit >= 0 else _NO_UNIT
