@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from veikart.api import Analysis, Selection, View
 from veikart_gap.part import Part
-from veikart_gap.readiness.columns import DUE, DUE_SOURCE, OVER_TIME, READINESS, READINESS_SOURCE
+from veikart_gap.readiness.columns import (
+    ASSUMED,
+    ASSUMED_SOURCE,
+    DUE,
+    DUE_SOURCE,
+    OVER_TIME,
+    READINESS,
+    READINESS_SOURCE,
+)
 from veikart_gap.screen import SCREEN
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from veikart.api import Blocks, Picture, Settings
+    from veikart.api import Blocks, Command, Picture, Settings
 
 
 def _goals(picture: Picture, selection: Selection) -> Blocks:
@@ -47,6 +55,24 @@ def _due(picture: Picture, selection: Selection) -> pl.DataFrame:
     return due(picture, selection)
 
 
+def _assumed(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_gap.readiness.page_assumed import draw
+
+    return draw(picture, selection)
+
+
+def _surprises(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_gap.readiness.assumed import assumed
+
+    return assumed(picture, selection)
+
+
+def _commands() -> Sequence[Command]:
+    from veikart_gap.readiness.assuming import COMMANDS
+
+    return COMMANDS
+
+
 def _settings() -> Sequence[Settings]:
     from veikart.api import Settings
     from veikart_gap.readiness.settings import ReadinessSettings
@@ -65,11 +91,21 @@ PART = Part(
             40,
             "Goals over time: overdue, needed now, needed later",
         ),
+        View(
+            "gap.assumed",
+            "Assumed",
+            _assumed,
+            SCREEN,
+            45,
+            "What was assumed of units against what was measured",
+        ),
     ),
     analyses=(
         Analysis("gap.readiness", "Readiness per goal", _standing, READINESS, READINESS_SOURCE),
         Analysis("gap.over_time", "Readiness over time", _over_time, OVER_TIME, READINESS_SOURCE),
         Analysis("gap.due", "When gaps are needed", _due, DUE, DUE_SOURCE),
+        Analysis("gap.assumed", "Assumed against measured", _surprises, ASSUMED, ASSUMED_SOURCE),
     ),
+    commands=_commands,
     settings=_settings,
 )

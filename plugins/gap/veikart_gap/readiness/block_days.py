@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from veikart.api import Action, Block, Do, Picture, State, Text, Timeline, TimelineItem, Why, counted, number
-from veikart_gap.pages.ways import of_goal, of_skill
+from veikart_gap.pages.ways import Ways, of_goal, of_skill
 from veikart_gap.readiness.columns import DUE_SOURCE
 from veikart_gap.readiness.urgency import Urgency
 
-_MOST_A_LANE, _MOST = 8, 40
+_MOST_A_LANE, _MOST_ALONE = 7, 40
+_LANES = 6
 _FAR = timedelta(days=3 * 366)
 _STEP = (
-    "a step: from this day the role requires another level; who holds it and is known to be below is counted"
+    "from this day the role requires another level; counted are those who hold it and are known to be below"
 )
 _DAY = "overdue where the day lies before the moment and somebody is known to be below"
+_Made = tuple[date, Callable[[], TimelineItem]]
 
 
 def days_ahead(picture: Picture, found: Urgency) -> list[Block]:
-    """A lane for each goal: the days set for it and its skills, and the steps that are agreed for them."""
+    """A lane for each goal: its day, the days set for its skills, and the steps that are agreed for them; the
+    soonest of them."""
+    goals = found.scope.goals.head(_LANES)
+    most = _MOST_ALONE if goals.height == 1 else _MOST_A_LANE
     items: list[TimelineItem] = []
     left_out = 0
-    for place in range(found.scope.goals.height):
-        lane = sorted(_lane(picture, found, place), key=lambda item: (item.end, item.id))
-        items += lane[:_MOST_A_LANE]
-        left_out += len(lane[_MOST_A_LANE:])
-    left_out += len(items[_MOST:])
-    items = items[:_MOST]
+    for place, goal in enumerate(goals.iter_rows(named=True)):
+        lane = _Lane(picture, found, goal["goal"], goal["name"], place)
+        made = sorted((*lane.skills(), *lane.steps()), key=lambda each: each[0])
+        shown = [make() for _, make in made[:most]]
+        if goal["horizon"] is not None:
+            shown.append(lane.whole(goal["horizon"]))
+        items += sorted(shown, key=lambda item: item.end)
+        left_out += len(made[most:])
     if not items:
         return []
     first = min(*(item.start for item in items), found.today)
@@ -38,97 +48,97 @@ def days_ahead(picture: Picture, found: Urgency) -> list[Block]:
     title = "Days that are coming: the time left, and what is late"
     chart = Timeline(tuple(items), found.today, first=first, last=last, title=title)
     if left_out:
-        return [chart, Text(f"And {counted(left_out, 'day')} more: choose a goal.", "muted")]
+        return [chart, Text(f"And {counted(left_out, 'later day')}: choose a goal to see them.", "muted")]
     return [chart]
 
 
-def _lane(picture: Picture, found: Urgency, place: int) -> Iterator[TimelineItem]:
-    scope = found.scope
-    goal = scope.goals.row(place, named=True)
-    name, needed = goal["name"], scope.serves[place]
-    if goal["horizon"] is not None:
-        missing = int(scope.below[:, needed].sum())
-        unknown = int((scope.asked & np.isnan(scope.level))[:, needed].sum())
-        yield _item(
-            found,
-            f"goal:{goal['goal']}",
-            goal["horizon"],
-            lane=name,
-            label="The goal",
-            below=missing,
-            unknown=unknown,
-        )
-    skills = scope.skills.with_row_index("column").filter(pl.Series(needed))
-    for skill in skills.filter(pl.col("needed_by").is_not_null()).iter_rows(named=True):
-        below = int(scope.below[:, skill["column"]].sum())
-        asked = scope.asked[:, skill["column"]] & np.isnan(scope.level[:, skill["column"]])
-        identity = f"skill:{skill['skill']}/{goal['goal']}"
-        yield _item(
-            found,
-            identity,
-            skill["needed_by"],
-            lane=name,
-            label=skill["name"],
-            below=below,
-            unknown=int(asked.sum()),
-        )
-    yield from _steps(picture, found, goal["goal"], name, skills)
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    picture: Picture
+    found: Urgency
+    goal: str
+    name: str
+    place: int
 
+    def whole(self, day: date) -> TimelineItem:
+        """The day of the goal itself."""
+        needed = np.flatnonzero(self.found.scope.serves[self.place])
+        return self._item(f"goal:{self.goal}", "The goal", day, needed, of_goal(self.goal))
 
-def _item(
-    found: Urgency, identity: str, day: date, *, lane: str, label: str, below: int, unknown: int
-) -> TimelineItem:
-    """A day that is set, with what is missing for it at the moment."""
-    late = day < found.today
-    state: State = "agreed" if not late else "slipped" if below else "done"
-    end = found.today if late and below else day
-    start = min(day, found.today)
-    told = f"{number(below)} below, {number(unknown)} not known"
-    kind, _, rest = identity.partition(":")
-    about = rest.partition("/")[0]
-    ways = of_goal(about) if kind == "goal" else of_skill(about)
-    inputs = (("Day", day.isoformat()), ("Below", number(below)), ("Not known", number(unknown)))
-    why = Why(label, _DAY, DUE_SOURCE, inputs)
-    return TimelineItem(identity, label, start, end, state, lane, day, told, why, actions=ways)
+    def skills(self) -> list[_Made]:
+        """The days set for its skills, but those that have passed and are met."""
+        made: list[_Made] = []
+        for skill in self._needed.filter(pl.col("needed_by").is_not_null()).iter_rows(named=True):
+            day, column = skill["needed_by"], np.array([skill["column"]])
+            if day < self.found.today and not self.found.scope.below[:, column].any():
+                continue
+            identity, ways = f"skill:{skill['skill']}/{self.goal}", of_skill(skill["skill"])
+            made.append((day, partial(self._item, identity, skill["name"], day, column, ways)))
+        return made
 
+    def steps(self) -> list[_Made]:
+        """The steps that roles will take in its skills."""
+        skills = {row["skill"]: row for row in self._needed.iter_rows(named=True)}
+        ahead = self.found.steps.filter(pl.col("skill").is_in([*skills])).iter_rows(named=True)
+        return [(step["day"], partial(self._step, step, skills[step["skill"]])) for step in ahead]
 
-def _steps(
-    picture: Picture, found: Urgency, goal: str, lane: str, skills: pl.DataFrame
-) -> Iterator[TimelineItem]:
-    columns = dict(skills.select("skill", "column").rows())
-    names = dict(skills.select("skill", "name").rows())
-    scales = dict(picture.skills.select("skill", "scale").rows())
-    ahead = found.steps.filter(pl.col("skill").is_in([*columns])).head(_MOST)
-    for step in ahead.iter_rows(named=True):
-        skill, level, before = step["skill"], step["level"], step["before"]
-        label = picture.scales[scales[skill]].label
-        told = "no longer" if level is None else label(level)
-        came = "" if before is None else f"{label(before)} → "
-        role = picture.name("role", step["role"])
-        holders = found.holding.rows_of(step["role"])
-        known = found.scope.level[holders, columns[skill]]
-        short = 0 if level is None else int((known < level).sum())
+    @property
+    def _needed(self) -> pl.DataFrame:
+        skills = self.found.scope.skills.with_row_index("column")
+        return skills.filter(pl.Series(self.found.scope.serves[self.place]))
+
+    def _item(
+        self, identity: str, label: str, day: date, columns: np.ndarray[Any, Any], ways: Ways
+    ) -> TimelineItem:
+        """A day that is set, with what is missing for it at the moment."""
+        scope, today = self.found.scope, self.found.today
+        below = int(scope.below[:, columns].sum())
+        unknown = int((scope.asked[:, columns] & np.isnan(scope.level[:, columns])).sum())
+        late = day < today
+        state: State = "agreed" if not late else "slipped" if below else "done"
+        end = today if late and below else day
+        told = f"{number(below)} below, {number(unknown)} not known"
+        inputs = (("Day", day.isoformat()), ("Below", number(below)), ("Not known", number(unknown)))
+        why = Why(label, _DAY, DUE_SOURCE, inputs)
+        start = min(day, today)
+        return TimelineItem(identity, label, start, end, state, self.name, day, told, why, actions=ways)
+
+    def _step(self, step: Mapping[str, Any], skill: Mapping[str, Any]) -> TimelineItem:
+        """From the moment to the day on which a role requires more, or less."""
+        words = _in_words(self.picture, step)
+        role = self.picture.name("role", step["role"])
+        holders = self.found.holding.rows_of(step["role"])
+        known = self.found.scope.level[holders, skill["column"]]
+        short = 0 if step["level"] is None else int((known < step["level"]).sum())
         inputs = (
             ("Role", role),
             ("From", step["day"].isoformat()),
-            ("Level", f"{came}{told}"),
+            ("Level", words),
             ("Hold the role", number(len(holders))),
             ("Of these known to be below it", number(short)),
             ("Not known", number(int(np.isnan(known).sum()))),
         )
-        detail = f"{role}: {counted(len(holders), 'person', 'people')}, {number(short)} known to be below"
-        about = {"role": step["role"], "skill": skill}
-        yield TimelineItem(
-            f"step:{step['position']}/{goal}",
-            f"{came}{told}: {names[skill]}",
-            found.today,
+        people = counted(len(holders), "person", "people")
+        return TimelineItem(
+            f"step:{step['position']}/{self.goal}",
+            f"{words}: {skill['name']}",
+            self.found.today,
             step["day"],
             "agreed",
-            lane,
-            detail=detail,
-            why=Why(f"{names[skill]}, {role}", _STEP, DUE_SOURCE, inputs, (step["position"],)),
+            self.name,
+            detail=f"{role}: {people}, {number(short)} known to be below",
+            why=Why(f"{skill['name']}, {role}", _STEP, DUE_SOURCE, inputs, (step["position"],)),
             actions=(
-                Action("map", {"skill": skill}, "Everyone's levels on the Map"),
-                Do("level.require", about, "Require another level"),
+                Action("map", {"skill": step["skill"]}, "Everyone's levels on the Map"),
+                Do("level.require", {"role": step["role"], "skill": step["skill"]}, "Require another level"),
             ),
         )
+
+
+def _in_words(picture: Picture, step: Mapping[str, Any]) -> str:
+    """ "3 → 4"; "4" where nothing was required before; "no longer 3"."""
+    scale = picture.scales[picture.skills.filter(pl.col("skill") == step["skill"])["scale"][0]]
+    if step["level"] is None:
+        return f"no longer {scale.label(step['before'])}"
+    came = "" if step["before"] is None else f"{scale.label(step['before'])} → "
+    return f"{came}{scale.label(step['level'])}"

@@ -30,8 +30,10 @@ _MOST = 6
 
 def trend(picture: Picture, goals: Sequence[Mapping[str, Any]], seen: Mapping[date, Looked]) -> list[Block]:
     """A line for each goal, up to the moment; nothing where there was nothing to see before."""
-    if len(seen) < 2:
+    if not seen:
         return []
+    here = {row["goal"]: Counts(row["met"], row["below"], row["unknown"], row["people"]) for row in goals}
+    seen = {**seen, picture.moment.true_on: here}
     known = [row for row in goals if any(row["goal"] in looked for looked in seen.values())]
     lines = tuple(_series(row, seen) for row in known[:_MOST])
     if not lines:

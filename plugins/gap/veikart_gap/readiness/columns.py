@@ -55,3 +55,23 @@ OVER_TIME = {
     "unknown": "never rated by then",
     "share_met": "met ÷ (met + below); empty where nothing was known",
 }
+
+ASSUMED = {
+    "unit": "id of the unit of which it was assumed",
+    "unit_name": "its name",
+    "skill": "id of the skill",
+    "skill_name": "its name",
+    "criticality": "1 to 3, the highest over what the skill serves; 0: it serves no goal",
+    "assumed": "the level that was assumed, on the skill's scale",
+    "since": "the day of the assumption",
+    "median_low": "lower median of what was measured, as the named level it reaches; empty: nobody was",
+    "median_high": "upper median",
+    "steps": "named levels from the assumed one to the nearer median: below 0 less was measured than assumed",
+    "measured": "people whose level is known",
+    "below": "of these, below the assumed level",
+    "at": "of these, at it",
+    "above": "of these, above it",
+    "unknown": "people of whom the skill is required and who were never rated",
+    "position": "of the assumption in the journal",
+}
+ASSUMED_SOURCE = "Assumed against measured, docs/gap.md (medians of ordinal levels, our own comparison)"

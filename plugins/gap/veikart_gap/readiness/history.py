@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import polars as pl
 
@@ -45,20 +46,17 @@ def looked_at(picture: Picture, selection: Selection) -> Looked:
 
 
 def before(picture: Picture, selection: Selection) -> dict[date, Looked]:
-    """Day → what was met, at the ends of the quarters before the moment and on its day; from the first at
-    which anything was known. Each by what is known at the moment, and remembered."""
+    """Day → what was met, at the ends of the quarters before the moment; from the first at which anything was
+    known. Each by what is known at the moment, and remembered."""
     chosen = replace(selection, compare=None, goal=None)
     name = f"gap.met/{chosen.unit}/{chosen.person}/{chosen.skill}/{chosen.critical}"
-
-    def look(day: date) -> Looked:
+    found: dict[date, Looked] = {}
+    for day in quarter_ends(picture.moment.true_on - _SOON, QUARTERS):
         then = picture.at(replace(picture.moment, true_on=day))
-        return then.remembered(name, lambda: looked_at(then, chosen))
-
-    here = picture.moment.true_on
-    found = {day: look(day) for day in quarter_ends(here - _SOON, QUARTERS)}
-    found[here] = picture.remembered(name, lambda: looked_at(picture, chosen))
-    known = [day for day, looked in found.items() if any(c.met + c.below for c in looked.values())]
-    return {day: looked for day, looked in found.items() if known and day >= known[0]}
+        looked = then.remembered(name, partial(looked_at, then, chosen))
+        if found or any(counts.met + counts.below for counts in looked.values()):
+            found[day] = looked
+    return found
 
 
 def quarter_ends(upto: date, most: int) -> list[date]:
@@ -76,13 +74,15 @@ def quarter_ends(upto: date, most: int) -> list[date]:
 
 
 def over_time(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """A row for each goal of the selection and day. Columns as in `columns.OVER_TIME`."""
+    """A row for each goal of the selection and each end of a quarter, and for the moment. Columns as in
+    `columns.OVER_TIME`."""
     goals = dict(picture.goals.select("goal", "name").rows())
     wanted = [selection.goal] if selection.goal is not None else [*goals]
+    seen = {**before(picture, selection), picture.moment.true_on: looked_at(picture, selection)}
     rows = [
         (goal, goals.get(goal, ""), day, counts.met, counts.below, counts.unknown, counts.share)
         for goal in wanted
-        for day, looked in before(picture, selection).items()
+        for day, looked in seen.items()
         if (counts := looked.get(goal)) is not None
     ]
     types = (pl.String(), pl.String(), pl.Date(), pl.Int64(), pl.Int64(), pl.Int64(), pl.Float64())

@@ -49,9 +49,13 @@ class Holding:
 
     def rows_of(self, role: str) -> Whole:
         """The rows of those in the scope who hold a role."""
-        place = self.roles["role"].index_of(role)
+        place = self._place.get(role)
         rows: Whole = self.person[self.role == place] if place is not None else np.empty(0, np.int64)
         return rows
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return dict(self.roles.select("role", "place").rows())
 
     @cached_property
     def _nth(self) -> Whole:

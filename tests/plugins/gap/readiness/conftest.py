@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from tests.plugins.gap.engagement import JANUARY, Engagement, scale, skill
@@ -40,6 +42,16 @@ RATED = {
 }
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[Engagement]:
+    """An engagement in which nothing has happened but its opening."""
+    now = MovableClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
+    Journal.create(path, "Small", clock=now).close()
+    plugins = Plugins.load(extra=[veikart_gap], discover=list)
+    with Session.open(path, clock=now, plugins=plugins) as session:
+        yield Engagement(session, now)
+
+
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engagement]:
     """Five people, three roles (Cy holds two), four goals: one overdue, one near, one far, one without a day.
@@ -47,12 +59,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engagement]:
     Welding steps up for fitters in July 2025 (within 90 days) and in 2026; SQL is on a scale of 0–10, and its
     step is on one of 1–5.
     """
-    now = MovableClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
-    path = tmp_path_factory.mktemp("dated") / "dated.veikart"
-    Journal.create(path, "Dated", clock=now).close()
-    plugins = Plugins.load(extra=[veikart_gap], discover=list)
-    with Session.open(path, clock=now, plugins=plugins) as session:
-        engagement = Engagement(session, now)
+    with opened(tmp_path_factory.mktemp("dated") / "dated.veikart") as engagement:
         _tell(engagement)
         yield engagement
 
