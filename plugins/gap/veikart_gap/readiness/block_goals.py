@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import nan
 from typing import Any
 
 from veikart.api import (
@@ -91,7 +92,7 @@ def _day(day: date | None, *, late: bool) -> Mark:
 def _share(share: float | None, than: float | None = None) -> Mark:
     """A share as a cell; in warning where it is less than another."""
     if share is None:
-        return Mark("–", "muted", sort=float("nan"))
+        return Mark("–", "muted", sort=nan)
     less = than is not None and round(100 * share) < round(100 * than)
     return Mark(percent(share), "warn" if less else "normal", sort=share)
 
