@@ -13,7 +13,7 @@ from veikart_gap.screen import SCREEN
 if TYPE_CHECKING:
     import polars as pl
 
-    from veikart.api import Blocks, Command, EventType, Picture, Projection, Settings
+    from veikart.api import Blocks, Command, EventType, Importer, Picture, Projection, Settings
 
 
 def _reskill(picture: Picture, selection: Selection) -> Blocks:
@@ -95,6 +95,12 @@ def _projections() -> Sequence[Projection]:
     return PROJECTIONS
 
 
+def _importers() -> Sequence[Importer]:
+    from veikart_gap.reskill.importing import IMPORTERS
+
+    return IMPORTERS
+
+
 PART = Part(
     views=(
         View(
@@ -120,4 +126,5 @@ PART = Part(
     settings=_settings,
     events=_events,
     projections=_projections,
+    importers=_importers,
 )

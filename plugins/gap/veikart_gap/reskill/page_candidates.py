@@ -83,7 +83,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     chosen = every.place(looked_for(picture).role)
     role = chosen if chosen is not None else _most_missing(picture, around, every)
     found = measured_against(picture, around, every.only(np.array([role])))
-    told = "" if chosen is not None else _unchosen(every.names[role])
+    told = "" if chosen is not None else _unchosen(picture, every.names[role])
     blocks: list[Block] = [Text(f"{told}{_told(every, role)}", "muted"), _figures(found)]
     order = found.in_order(0)
     order = order[(found.fits.met[order, 0] > 0) | found.perhaps[order, 0]]
@@ -105,10 +105,16 @@ def _most_missing(picture: Picture, selection: Selection, demands: Demands) -> i
     return int(np.bincount(role, below, demands.roles.len()).argmax())
 
 
-def _unchosen(name: str) -> str:
+def _unchosen(picture: Picture, name: str) -> str:
+    """Why it is another role than the one that was looked for."""
+    wanted = looked_for(picture).role
+    if wanted is None:
+        why = "No role was looked for yet"
+    else:
+        why = f"{picture.name('role', wanted)} requires nothing at this moment, or of what is selected"
     return (
-        f"No role was looked for yet, so here is the one in which most is missing, {name}. ctrl+p, “Look for "
-        "candidates for a role”, chooses another. "
+        f"{why}, so here is the one in which most is missing, {name}. ctrl+p, “Look for candidates for a "
+        "role”, chooses another. "
     )
 
 
