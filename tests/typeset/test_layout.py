@@ -131,5 +131,5 @@ def test_blocks_are_set_apart_by_one_empty_line_and_none_after_a_heading() -> No
 
 
 def test_nothing_to_draw_gives_an_empty_page() -> None:
-    assert lay_out([], 80).lines == ()
+    assert list(lay_out([], 80).lines) == []
     assert to_text(lay_out([], 80)) == ""

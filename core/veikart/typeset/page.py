@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from veikart.arranging import TableName
 from veikart.blocks import Action, Tone, Way, Why
@@ -121,13 +122,41 @@ class Grid(NamedTuple):
     titles: tuple[Title, ...]
 
 
+class Lines(Sequence[Line]):
+    """Lines from the top down. Those of a long table are set when they are looked at first: a screen shows
+    forty of them."""
+
+    def __init__(self, lines: Iterable[Line | Callable[[], Line]] = ()) -> None:
+        self._lines = list(lines)
+
+    @overload
+    def __getitem__(self, y: int) -> Line: ...
+    @overload
+    def __getitem__(self, y: slice) -> Sequence[Line]: ...
+    def __getitem__(self, y: int | slice) -> Line | Sequence[Line]:
+        if isinstance(y, slice):
+            return [self[each] for each in range(*y.indices(len(self)))]
+        line = self._lines[y]
+        if not isinstance(line, tuple):
+            line = self._lines[y] = line()
+        return line
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lines) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # what is set later changes it
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lines of at most `width` cells, the stops in reading order, the heads that may stick, and the tables
     that can be sorted."""
 
     width: int
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     stops: tuple[Stop, ...]
     heads: tuple[Head, ...]
     grids: tuple[Grid, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from veikart.arranging import TableName
 from veikart.blocks import Action, Way, Why
 from veikart.text import shown
-from veikart.typeset.page import Grid, Head, Line, Look, Page, Span, Stop, Title
+from veikart.typeset.page import Grid, Head, Line, Lines, Look, Page, Span, Stop, Title
 from veikart.typeset.words import fitted, width
 
 PLAIN = Look()
@@ -20,7 +20,7 @@ class Sheet:
 
     def __init__(self, cells: int) -> None:
         self.width = max(1, cells)
-        self._lines: list[Line] = []
+        self._lines: list[Line | Callable[[], Line]] = []
         self._stops: list[Stop] = []
         self._heads: list[Head] = []
         self._grids: list[Grid] = []
@@ -33,6 +33,11 @@ class Sheet:
     def line(self, *spans: Span) -> None:
         """Writes a line; what is wider than the sheet is cut."""
         self._lines.append(_cut(spans, self.width) or _BLANK)
+
+    def later(self, make: Callable[[], Sequence[Span]]) -> None:
+        """Leaves room for a line that is written when it is looked at."""
+        cells = self.width
+        self._lines.append(lambda: _cut(make(), cells) or _BLANK)
 
     def text(self, text: str, look: Look = PLAIN) -> None:
         """Writes one line of `text`, cut where the sheet ends."""
@@ -83,7 +88,7 @@ class Sheet:
         while self._lines and not self._lines[-1]:
             self._lines.pop()
         return Page(
-            self.width, tuple(self._lines), tuple(self._stops), tuple(self._heads), tuple(self._grids)
+            self.width, Lines(self._lines), tuple(self._stops), tuple(self._heads), tuple(self._grids)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from veikart.arranging import ArrangedTable
 from veikart.blocks import Cell, Column, Mark, Meter, Row, Table
@@ -28,13 +29,15 @@ _GUIDE = Look("text", "muted")
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Columns with their widths, which are kept, the longest text in each, and which one names the row."""
+    """Columns with their widths, which are kept, the longest text in each, and which one names the row; in
+    which of them some text is longer than there is room for."""
 
     columns: Sequence[Column]
     widths: Sequence[int]
     kept: tuple[int, ...]
     longest: Sequence[int]
     naming: int
+    tight: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def set_table(sheet: Sheet, table: Table, guides: Sequence[Guide] = ()) -> None:
     if table.title:
         sheet.text(table.title, Look("title"))
     texts, guides = [texts_of(row, len(table.columns)) for row in table.rows], guides or _guides(table)
-    widths = share(_needs(table, texts, guides), sheet.width)
+    longest = _longest(texts, len(table.columns))
+    contents = _contents(longest, texts, guides)
+    widths = share(_needs(table, contents), sheet.width)
     kept = tuple(i for i, cells in enumerate(widths) if cells)
-    longest = [max((width(row[i]) for row in texts), default=0) for i in range(len(table.columns))]
-    grid = _Grid(table.columns, widths, kept, longest, naming(table.columns))
+    tight = [i for i, cells in enumerate(widths) if contents[i] > cells]
+    grid = _Grid(table.columns, widths, kept, longest, naming(table.columns), tight)
     first = sheet.y
     titles = set_head(sheet, table.columns, widths, sorted_by=_sorted_by(table))
     last = sheet.y - 1
@@ -72,7 +77,7 @@ def set_table(sheet: Sheet, table: Table, guides: Sequence[Guide] = ()) -> None:
             depth=row.depth,
             sign=-1 if guide.folded is None else min(len(guide.text), widths[0] - 1) - 2,
         )
-        sheet.line(*_row(grid, row, line, guide))
+        sheet.later(partial(_row, grid, row, line, guide))
     if not table.rows:
         sheet.text(_EMPTY, Look("text", "muted"))
     if last >= first:
@@ -108,12 +113,27 @@ def texts_of(row: Row, columns: int) -> list[str]:
 
 def needs_of(table: Table, texts: Sequence[Sequence[str]]) -> list[Need]:
     """What every column needs to show `texts`, the texts of the rows."""
-    return _needs(table, texts, _guides(table))
+    return _needs(table, _contents(_longest(texts, len(table.columns)), texts, _guides(table)))
 
 
-def _needs(table: Table, texts: Sequence[Sequence[str]], guides: Sequence[Guide]) -> list[Need]:
+def _longest(texts: Sequence[Sequence[str]], columns: int) -> list[int]:
+    """Cells of the longest text in each column."""
+    return [max((width(row[i]) for row in texts), default=0) for i in range(columns)]
+
+
+def _contents(
+    longest: Sequence[int], texts: Sequence[Sequence[str]], guides: Sequence[Guide]
+) -> Sequence[int]:
+    """The same with what stands before the texts of the first column."""
+    if not longest or not any(guide.text for guide in guides):
+        return longest
+    names = (width(line[0]) + len(guide.text) for guide, line in zip(guides, texts, strict=True))
+    return [max(names, default=0), *longest[1:]]
+
+
+def _needs(table: Table, contents: Sequence[int]) -> list[Need]:
     barred = _barred(table)
-    return [_need(table, texts, guides, barred, i) for i in range(len(table.columns))]
+    return [_need(table, content, i in barred, i) for i, content in enumerate(contents)]
 
 
 def _barred(table: Table) -> frozenset[int]:
@@ -125,19 +145,13 @@ def _barred(table: Table) -> frozenset[int]:
     )
 
 
-def _need(
-    table: Table, texts: Sequence[Sequence[str]], guides: Sequence[Guide], barred: frozenset[int], i: int
-) -> Need:
+def _need(table: Table, content: int, barred: bool, i: int) -> Need:
     """Numbers and short texts are never cut, so their columns need all of it; so does a meter."""
     column = table.columns[i]
     title = shown(column.title)
-    content = max((width(row[i]) for row in texts), default=0)
-    if i == 0:
-        names = (width(line[0]) + len(guide.text) for guide, line in zip(guides, texts, strict=True))
-        content = max(names, default=0)
     word = max((width(word) for word in title.split()), default=1)
-    bar = _BAR + 1 if i in barred else 0
-    stiff = column.right or i in barred or (not column.grow and content <= _SHORT)
+    bar = _BAR + 1 if barred else 0
+    stiff = column.right or barred or (not column.grow and content <= _SHORT)
     want = max(content + bar, min(width(title), _SHORT if stiff else 28), word, 1)
     if stiff:
         floor = max(content + (_LEAST_BAR + 1 if bar else 0), min(word, 8))
@@ -198,14 +212,14 @@ def _without_last_gap(spans: list[Span]) -> list[Span]:
 
 def _lost(grid: _Grid, guide: Guide, texts: Sequence[str]) -> str:
     """What there was no room for in this row, led by its name, for the line that tells it in full."""
+    if not grid.tight or not texts:
+        return ""
     parts: list[str] = []
-    for i, text in enumerate(texts):
-        indent = len(guide.text) if i == 0 else 0
+    for i in grid.tight:
+        text, indent = texts[i], len(guide.text) if i == 0 else 0
         if text and i != grid.naming and width(text) + indent > grid.widths[i]:
             title = shown(grid.columns[i].title)
             parts.append(f"{title}: {text}" if title else text)
-    if not texts:
-        return ""
     name = texts[grid.naming]
     indent = len(guide.text) if grid.naming == 0 else 0
     if not parts and width(name) + indent <= grid.widths[grid.naming]:

@@ -22,7 +22,10 @@ def plain_strip(line: Line, ink: Ink, cells: int) -> Strip:
     """A line that the cursor does not touch, `cells` wide with its margins."""
     blank = ink.style(Look())
     segments = [Segment(" " * MARGIN, blank), *(Segment(text, ink.style(look)) for text, look in line)]
-    return Strip(segments).adjust_cell_length(cells, blank)
+    left = cells - MARGIN - sum(width(text) for text, _ in line)
+    if left < 0:
+        return Strip(segments).adjust_cell_length(cells, blank)
+    return Strip([*segments, Segment(" " * left, blank)] if left else segments, cells)
 
 
 def lit_strip(line: Line, y: int, stop: Stop, ink: Ink, cells: int, *, focused: bool) -> Strip:
