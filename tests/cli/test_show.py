@@ -64,3 +64,13 @@ def test_a_trend_is_that_of_the_skill_that_is_named(file: Path, capsys: pytest.C
     assert "Levels at the end of each quarter" in out
     assert main([*said, "knitting"]) == 2
     assert "There is no skill called 'knitting'. There are: " in capsys.readouterr().err
+
+
+def test_a_view_is_narrowed_to_a_person_by_name(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["show", "people", str(file), "--safe", "--on", "2026-03-02", "--person"]
+    assert main([*said, "lars ødegård"]) == 0
+    out = capsys.readouterr().out
+    assert "Lars Ødegård" in out
+    assert "Kari" not in out
+    assert main([*said, "nobody-like-this"]) == 2
+    assert "--person: nothing is called 'nobody-like-this'" in capsys.readouterr().err

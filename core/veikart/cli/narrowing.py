@@ -1,4 +1,4 @@
-"""What a verb is narrowed to: a unit, a goal, a skill, as they are typed."""
+"""What a verb is narrowed to: a unit, a goal, a skill, a person, as they are typed."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def id_of(picture: Picture, kind: str, name: str | None) -> str | None:
             return str(identity)
     names = ", ".join(rows["name"].to_list()) or "none at this moment"
     raise NotFound(f"There is no {kind} called {name!r}. There are: {names}.")
+
+
+def person_of(picture: Picture, name: str | None) -> str | None:
+    """The id of the person with this name, reference or id. Raises `BadInput` with the candidates where
+    several may be meant, `NotFound` where nobody is."""
+    from veikart.commands.choosing import meant, picked_from
+    from veikart.commands.fields import Pick
+
+    return None if name is None else meant(picked_from(Pick("person"), picture), name, "--person").id

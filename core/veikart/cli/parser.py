@@ -183,6 +183,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="list the views and stop")
     parser.add_argument("--unit", metavar="NAME", help="only this unit and those below it")
     parser.add_argument("--goal", metavar="NAME", help="only skills that serve this goal")
+    parser.add_argument("--person", metavar="NAME", help="only this person: a name, reference or id")
     parser.add_argument("--skill", metavar="NAME", help="only this skill")
     parser.add_argument("--critical", action="store_true", help="only critical skills")
     parser.add_argument("--rows", choices=("people", "roles", "units"), default="people", help="of the map")

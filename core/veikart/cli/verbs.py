@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from veikart.cli.narrowing import id_of
+from veikart.cli.narrowing import id_of, person_of
 from veikart.cli.opening import (
     baseline_in,
     baseline_in_words,
@@ -115,6 +115,7 @@ def show(arguments: argparse.Namespace) -> int:
         selection = Selection(
             unit=id_of(picture, "unit", arguments.unit),
             goal=id_of(picture, "goal", arguments.goal),
+            person=person_of(picture, arguments.person),
             skill=id_of(picture, "skill", arguments.skill),
             critical=arguments.critical,
             rows=arguments.rows,
