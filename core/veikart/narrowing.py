@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from veikart.contributions.view import Selection
 from veikart.picture import Picture
 from veikart.picture.asked import Whole
-from veikart.picture.board import NOT_RELEVANT
-from veikart.picture.counts import can_count, counts_of
+from veikart.picture.counts import can_count, counts_of, gaps_of
 from veikart.picture.coverage import counted, spread_out
 from veikart.picture.expected import if_kept, promised_cells
-from veikart.picture.middles import lower_medians
+from veikart.picture.tally import Chosen
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -56,7 +55,7 @@ def coverage_in(picture: Picture, selection: Selection, by: Sequence[str] = ()) 
             return picture.coverage(by)  # perhaps counted before
         if not can_count(by):
             return counted(picture, asked_in(picture, selection), by)
-        return counts_of(picture, picture.numbers.board, by, chosen_in(picture, selection, skills=True))
+        return counts_of(picture, picture.numbers.board, by, chosen_in(picture, selection))
 
     found = picture.numbers.once(("coverage", *by, *_narrowed(selection)), counts)
     return _of_groups(found, picture, selection, by)
@@ -67,42 +66,22 @@ def gaps_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     the same people, parked ones too. The medians are lower ones, of those of whom the skill is asked."""
 
     def gaps() -> pl.DataFrame:
-        board, kept = picture.numbers.board, chosen_in(picture, selection, skills=False)
-        counts = counts_of(picture, board, ("skill",), kept, parked=True)
-        return counts.join(_medians(picture, kept), on="skill", how="left", maintain_order="left")
+        return gaps_of(picture, picture.numbers.board, chosen_in(picture, people))
 
-    return picture.numbers.once(("gaps", *_narrowed(selection)), gaps)
-
-
-def _medians(picture: Picture, kept: NDArray[np.bool_] | None) -> pl.DataFrame:
-    """skill, median_level, median_required; null where nothing is asked or known."""
-    board, count = picture.numbers.board, picture.skills.height
-    asked = board.asked
-    counts = board.state[: len(asked.cells)] != NOT_RELEVANT
-    rows = np.flatnonzero(counts if kept is None else counts & kept)
-    levels = board.level[rows]
-    rated = ~np.isnan(levels)
-    return pl.DataFrame(
-        {
-            "skill": picture.skills["skill"],
-            "median_level": lower_medians(asked.skill[rows[rated]], levels[rated], count),
-            "median_required": lower_medians(asked.skill[rows], asked.level[rows], count),
-        }
-    ).with_columns(pl.col("median_level", "median_required").fill_nan(None))
+    people = Selection(unit=selection.unit, person=selection.person)
+    return picture.numbers.once(("gaps", *_narrowed(people)), gaps)
 
 
-def chosen_in(picture: Picture, selection: Selection, *, skills: bool) -> NDArray[np.bool_] | None:
-    """Which of the cells asked for are of the people, and where so said of the skills, of the selection; None
-    for all of them."""
-    asked = picture.numbers.asked
-    kept: NDArray[np.bool_] | None = None
-    people = people_places_in(picture, selection)
-    if people is not None:
-        kept = _among(people, picture.people.height)[asked.person]
-    if skills and (selection.goal is not None or selection.critical or selection.skill is not None):
-        served = _among(skill_places_in(picture, selection), picture.skills.height)[asked.skill]
-        kept = served if kept is None else kept & served
-    return kept
+def chosen_in(picture: Picture, selection: Selection) -> Chosen:
+    """Which rows and columns of the picture's board are of the people and of the skills of the selection."""
+    people = skills = None
+    who = people_places_in(picture, selection)
+    if who is not None:
+        people = _among(who, picture.people.height)
+    if selection.goal is not None or selection.critical or selection.skill is not None:
+        what = _among(skill_places_in(picture, selection), picture.skills.height)
+        skills = what[picture.numbers.columns.place]
+    return Chosen(people, skills)
 
 
 def _among(some: Whole, count: int) -> NDArray[np.bool_]:

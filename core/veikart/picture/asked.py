@@ -1,4 +1,7 @@
-"""What is required of people, in numbers: cells are counted by place, person by skill."""
+"""What is required of people, in numbers: people × skills as plain arrays.
+
+Most people hold one role, a few some: what is required of everyone is what their roles require, role by role.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from veikart.projections.runs import Places
+from veikart.projections.layers import Counting, Layers, settle, width_for
+from veikart.projections.runs import Looked, Places, Runs
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
 Whole = NDArray[np.int64]
-_SMALL = 2**24  # cells of people × skills that a table of 64 MB finds at once
+_ROLES = 32  # bits for the code of a role, below that of the person
 
 
 @dataclass(frozen=True)
@@ -69,31 +73,141 @@ def spread(starts: NDArray[Any], counts: NDArray[Any]) -> Places:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The cells of which a level is required, in order, and by which row of `requirements`."""
+class Columns:
+    """The skills that are somewhere required of a role, or in which somebody was ever rated: of the thousands
+    that a catalogue may have, those that can have anything in them."""
 
-    axes: Axes
-    requirements: pl.DataFrame
-    """`picture.requirements`."""
-    cells: Whole
-    by: Places
+    place: Whole
+    """The place of each in `picture.skills`, ascending."""
+    of_rating: Whole
+    """The code of each in the table of levels; one more than there are, where nobody was rated."""
 
     @cached_property
-    def level(self) -> NDArray[np.float64]:
-        """The level that is required in each cell."""
-        levels: NDArray[np.float64] = self.requirements["level"].to_numpy()
-        if not len(self.by):
-            return np.empty(0)
-        required: NDArray[np.float64] = levels[self.by]
-        return required
+    def count(self) -> int:
+        return len(self.place)
+
+    def of_skills(self, places: Whole, skills: int) -> Whole:
+        """The column of each of some of the `skills` skills by place; -1 for those that have none."""
+        column = np.full(skills + 1, -1, np.int64)  # the last is for a place of -1
+        column[self.place] = np.arange(self.count)
+        return column[places]
+
+
+def columns_of(picture: Picture) -> Columns:
+    """The columns of the picture."""
+    skills, many = picture.numbers.axes.skills.len(), picture.facts.many
+    rated, required = (picture.numbers.skill_places(table) for table in ("levels", "requirements"))
+    used = np.zeros(skills + 1, np.bool_)  # the last is for a place of -1
+    used[rated] = used[required] = True
+    code = np.full(skills + 1, many["levels"].texts["skill"].len())
+    code[rated] = np.arange(len(rated))
+    place = np.flatnonzero(used[:-1])
+    return Columns(place, code[place])
+
+
+@dataclass(frozen=True)
+class Required:
+    """What each role requires at a moment, roles × columns; the last row is of no role at all."""
+
+    requirements: pl.DataFrame
+    """`picture.requirements`."""
+    steps: NDArray[np.float64]
+    """The different levels that are required, ascending."""
+    need: NDArray[Any]
+    """Which of the steps is required, from 1; 0: nothing is."""
+    order: Places
+    """Requirements, the lowest first: between equal levels the range that reaches higher decides, then the
+    id of the role."""
+    rank: NDArray[Any]
+    """The place in this order of what is required, from 1; 0: nothing is."""
+
+
+def required_by_roles(picture: Picture) -> Required:
+    """By the codes of roles in the table of who holds which."""
+    target, columns, facts = picture.numbers.target, picture.numbers.columns, picture.facts
+    roles = facts.many["assignments"].texts["role"]
+    codes = facts.once(
+        ("roles required", "as held"), lambda: places_of(facts.many["requirements"].texts["role"], roles)
+    )
+    requirements, role = target.table, codes[target.role]
+    column = columns.of_skills(target.skill, picture.numbers.axes.skills.len())
+    order = _lowest_first(requirements)
+    level = requirements["level"].to_numpy()
+    steps = np.unique(level[~np.isnan(level)]) if len(level) else np.empty(0)
+    at = np.flatnonzero((role >= 0) & (column >= 0) & ~np.isnan(level))
+    shape = (roles.len() + 1, columns.count)
+
+    def table(values: Whole, highest: int) -> NDArray[Any]:
+        whole = np.zeros(shape, width_for(highest))
+        whole[role[at], column[at]] = values[at]
+        return whole
+
+    need = table(np.searchsorted(steps, level) + 1, len(steps) + 1)
+    return Required(requirements, steps, need, order, table(np.argsort(order) + 1, len(order)))
+
+
+def _lowest_first(requirements: pl.DataFrame) -> Places:
+    """The places of requirements, which come by role, in the order in which one goes before another."""
+    levels = [requirements[name].fill_null(float("-inf")).to_numpy() for name in ("upto", "level")]
+    order: Places = np.lexsort(levels)  # is stable
+    return order
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is required at a moment of some people."""
+
+    axes: Axes
+    columns: Columns
+    people: Whole
+    """The place of each row's person in `picture.people`."""
+    required: Required
+    roles: Whole
+    """The codes of the roles that each person holds, as many columns as anybody holds roles; filled up with
+    the code of no role."""
+
+    @cached_property
+    def need(self) -> NDArray[Any]:
+        """People × columns: which of the `steps` of `required` is asked for, from 1; 0: nothing is."""
+        return self._highest(self.required.need)
+
+    @cached_property
+    def cells(self) -> Whole:
+        """The numbers of the cells of which something is required, in order."""
+        return self.axes.cells(self.person, self.skill)
 
     @cached_property
     def person(self) -> Whole:
-        return self.axes.apart(self.cells)[0]
+        """The place of the person of each of these cells."""
+        return self.people[self._there // max(1, self.columns.count)]
 
     @cached_property
     def skill(self) -> Whole:
-        return self.axes.apart(self.cells)[1]
+        """The place of its skill."""
+        return self.columns.place[self._there % max(1, self.columns.count)]
+
+    @cached_property
+    def level(self) -> NDArray[np.float64]:
+        """The level that is required in it."""
+        levels: NDArray[np.float64] = np.append(np.nan, self.required.steps)[self.need.ravel()[self._there]]
+        return levels
+
+    @cached_property
+    def by(self) -> Places:
+        """The row of `required.requirements` that says so."""
+        if not len(self._there):
+            return np.empty(0, np.int64)
+        return self.required.order[self.by_rank.ravel()[self._there].astype(np.int64) - 1]
+
+    @cached_property
+    def by_rank(self) -> NDArray[Any]:
+        """People × columns: the place of what counts in the `order` of requirements, from 1; 0: nothing."""
+        return self._highest(self.required.rank)
+
+    @property
+    def requirements(self) -> pl.DataFrame:
+        """`picture.requirements`."""
+        return self.required.requirements
 
     def table(self) -> pl.DataFrame:
         """person, skill, role, level, upto."""
@@ -102,90 +216,80 @@ class Asked:
         return given.select(person.alias("person"), skill.alias("skill"), "role", "level", "upto")
 
     @cached_property
-    def _places(self) -> NDArray[np.int32]:
-        found = np.full(self.axes.size, -1, np.int32)
-        found[self.cells] = np.arange(len(self.cells), dtype=np.int32)
-        return found
+    def _there(self) -> Places:
+        return np.flatnonzero(self.need)
 
-    def places(self, cells: Whole) -> Whole:
-        """The place of each cell among those asked for; -1 for those that are not."""
-        if self.axes.size <= _SMALL:
-            return self._places[cells].astype(np.int64)
-        if not len(self.cells):
-            return np.full(len(cells), -1, np.int64)
-        near = np.minimum(np.searchsorted(self.cells, cells), len(self.cells) - 1)
-        return np.where(self.cells[near] == cells, near, -1)
+    def _highest(self, of_role: NDArray[Any]) -> NDArray[Any]:
+        """Among the roles of each person the highest."""
+        found = of_role.take(self.roles[:, 0], 0)
+        for held in self.roles.T[1:]:
+            more = np.flatnonzero(held < len(of_role) - 1)
+            found[more] = np.maximum(found[more], of_role.take(held[more], 0))
+        return found
 
 
 def asked_of(picture: Picture, people: Sequence[int] | None = None) -> Asked:
     """What is required at the moment: in each cell the highest among the roles that the person holds.
 
-    Between equal levels the range that reaches higher decides, then the id of the role. With `people` (their
-    places) of these only, which does not look at the others.
+    With `people` (their places) of these only, in this order, which does not look at the others.
     """
-    axes, ranked = picture.numbers.axes, picture.numbers.ranked
-    held, role = _held(picture, people)
-    starts = np.searchsorted(ranked.roles, role, side="left")
-    counts = np.searchsorted(ranked.roles, role, side="right") - starts
-    rows = ranked.rows[spread(starts, counts)]
-    cells, by = _highest(ranked, axes.cells(np.repeat(held, counts), ranked.skill[rows]), rows)
-    return Asked(axes, ranked.requirements, cells, by)
+    numbers = picture.numbers
+    places = np.arange(numbers.axes.people.len()) if people is None else np.asarray(people, np.int64)
+    person, role = _held(picture, people)
+    row = np.full(numbers.axes.people.len(), -1, np.int64)
+    row[places] = np.arange(len(places))
+    nobody = len(numbers.required.need) - 1
+    return Asked(
+        numbers.axes,
+        numbers.columns,
+        places,
+        numbers.required,
+        _beside(row[person], role, len(places), nobody),
+    )
 
 
-@dataclass(frozen=True)
-class Ranked:
-    """The requirements of a moment: by role, and from the lowest to the highest."""
-
-    requirements: pl.DataFrame
-    skill: Whole
-    """The place of each requirement's skill."""
-    roles: Whole
-    """Codes of roles, ascending, as in the table of who holds which."""
-    rows: Places
-    """The requirement of each of these."""
-    order: Places
-    """Requirements, the lowest first."""
-    rank: Whole
-    """The place of each requirement in this order."""
-
-
-def ranked_at(picture: Picture) -> Ranked:
-    requirements = picture.requirements
-    skill = places_of(requirements["skill"], picture.numbers.axes.skills)
-    roles = places_of(requirements["role"], picture.facts.many["assignments"].texts["role"])
-    by_role = np.argsort(roles, kind="stable")
-    ranked = requirements.with_row_index("row").sort("level", "upto", "role", "row")["row"]
-    order = ranked.to_numpy().astype(np.int64)
-    return Ranked(requirements, skill, roles[by_role], by_role, order, np.argsort(order))
-
-
-def _highest(ranked: Ranked, cells: Whole, rows: Places) -> tuple[Whole, Places]:
-    """Of what each role requires in a cell the highest: each cell once, in order, and its requirement.
-
-    Cell and rank are sorted in one number, which takes a tenth of the time.
-    """
-    size = max(1, len(ranked.order))
-    packed = cells * size + ranked.rank[rows]
-    packed.sort()
-    cells, ranks = np.divmod(packed, size)
-    last = np.ones(len(cells), np.bool_)
-    np.not_equal(cells[1:], cells[:-1], out=last[:-1])
-    return cells[last], ranked.order[ranks[last]]
+def _beside(row: Whole, role: Whole, rows: int, none: int) -> Whole:
+    """The roles of each row beside each other; those of a row come one after the other."""
+    begins = np.flatnonzero(np.diff(row, prepend=-1))
+    counts = np.diff(begins, append=len(row))
+    nth = np.arange(len(row)) - np.repeat(begins, counts)
+    roles = np.full((rows, max(1, int(counts.max(initial=0)))), none, np.int64)
+    roles[row, nth] = role
+    return roles
 
 
 def _held(picture: Picture, people: Sequence[int] | None) -> tuple[Whole, Whole]:
-    """Person by place and role by code, for each role that somebody holds who is there."""
+    """Person by place and role by code, for each role that somebody holds who is there; those of a person
+    one after the other."""
     facts, codes = picture.facts, picture.numbers.person_places("assignments")
     looked = facts.looked(picture.moment)
-    found: list[pl.DataFrame] = []
-    for rows, runs in facts.parts("assignments"):
-        if people is None:
-            places = np.flatnonzero(runs.holding(looked))
-        else:
-            wanted = np.flatnonzero(np.isin(codes, people)).tolist()
-            places = runs.held_among(looked, rows_of(rows["person"].to_numpy(), wanted))
-        found.append(rows[runs.last_of(places)])
-    last = facts.latest("assignments", found).filter("holds")
-    person = codes[last["person"].to_numpy()] if last.height else np.empty(0, np.int64)
+    wanted = None if people is None else np.flatnonzero(np.isin(codes, people)).tolist()
+    parts = [_counting(rows, runs, looked, wanted) for rows, runs in facts.parts("assignments")]
+    if len(parts) == 2:
+        settle(*parts)
+    keys = np.concatenate([part.layers.keys[part.layers.code(part.said) > 0] for part in parts])
+    keys.sort()
+    person, role = codes[keys >> _ROLES], keys & (2**_ROLES - 1)
     there = person >= 0
-    return person[there], last["role"].to_numpy().astype(np.int64)[there]
+    return person[there], role[there]
+
+
+def _counting(rows: pl.DataFrame, runs: Runs, looked: Looked, people: Sequence[int] | None) -> Counting:
+    """The statements about who holds which role that count; their code is 1 where it is held."""
+
+    def layered(places: Places) -> Layers:
+        some = rows if people is None else rows[places]
+        keys = some["person"].to_numpy().astype(np.int64) << _ROLES
+        keys |= some["role"].to_numpy()
+        holds = some["holds"].fill_null(False).to_numpy()
+        return Layers.of(keys, _equally(places), holds.astype(np.int8), runs, places)
+
+    if people is None:
+        layers = runs.once("layers", lambda: layered(np.arange(rows.height)))
+    else:
+        layers = layered(rows_of(rows["person"].to_numpy(), people))
+    return Counting(rows, runs, layers, layers.said(runs, looked), _equally)
+
+
+def _equally(places: Places) -> NDArray[np.int8]:
+    return np.zeros(len(places), np.int8)

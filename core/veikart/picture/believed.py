@@ -11,80 +11,59 @@ import polars as pl
 from numpy.typing import NDArray
 
 from veikart.moment import Moment
-from veikart.picture.asked import places_of, rows_of
+from veikart.picture.asked import Whole, places_of, rows_of
+from veikart.picture.groups import each_once
 from veikart.projections.facts import Facts
+from veikart.projections.layers import Counting, Layers, settle
 from veikart.projections.runs import Looked, Places, Runs
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
 _SKILLS = 32  # bits for the code of a skill, below that of the person
-_POSITIONS = 36  # bits: as many events as no journal has
-_DAYS = 20  # bits for the day, counted from 500 years before 1970 on
-_FIRST_DAY = -(2 ** (_DAYS - 1))
+_NONE = -1
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """What the runs of a part of the table are of, a run for each person, skill and method; never changed."""
+class Answers:
+    """The different answers that ratings give: a level on a scale. Few, so that each has a small number."""
 
-    of_run: NDArray[np.int32]
-    """The pair of person and skill that a run belongs to, from 0."""
-    method: NDArray[Any]
-    """The code of each run's method."""
-    codes: NDArray[np.int64]
-    """Codes of person and skill of each pair in one number, ascending."""
+    level: NDArray[np.float64]
+    """NaN: not relevant."""
+    scale: Whole
+    """The code of the scale; −1 where none was named."""
+    of_row: NDArray[Any]
+    """The number of each row's answer."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame, runs: Runs) -> Pairs:
-        every = np.arange(rows.height)
-        first = rows.select("person", "skill", "method")[every[np.diff(runs.of, prepend=-1) > 0]]
-        codes = first["person"].to_numpy().astype(np.int64) << _SKILLS
-        codes |= first["skill"].to_numpy()
-        begins = np.diff(codes, prepend=-1) != 0
-        of_run = (np.cumsum(begins) - 1).astype(np.int32)
-        return cls(of_run, first["method"].to_numpy(), codes[begins])
+    def of(cls, rows: pl.DataFrame) -> Answers:
+        levels = rows["level"].drop_nulls().unique().sort().to_numpy()
+        given = rows["level"].to_numpy()
+        level = np.searchsorted(levels, given)  # what is not relevant is NaN here, and comes last
+        scale = rows["scale"].cast(pl.Int64()).fill_null(_NONE).to_numpy()
+        packed = (scale + 1) * (len(levels) + 1) + level
+        there, of_row = each_once(packed)
+        scales, places = np.divmod(there, len(levels) + 1)
+        return cls(np.append(levels, np.nan)[places], scales - 1, of_row)
 
 
 @dataclass(frozen=True)
 class Believed:
     """The ratings that count in one part of the table."""
 
-    rows: pl.DataFrame
-    runs: Runs
-    places: Places
-    pairs: NDArray[np.int32]
-    of: Pairs
+    counting: Counting
+    answers: Answers
+    """The code of a rating is the number of its answer, from 1."""
 
-    def only(self, keep: NDArray[np.bool_]) -> Believed:
-        return Believed(self.rows, self.runs, self.places[keep], self.pairs[keep], self.of)
-
-    @property
-    def person(self) -> NDArray[np.int64]:
-        """Codes."""
-        codes: NDArray[np.int64] = self.of.codes[self.pairs] >> _SKILLS
+    def person(self, pairs: Places) -> Whole:
+        """The codes of the people of some pairs."""
+        codes: Whole = self.counting.layers.keys[pairs] >> _SKILLS
         return codes
 
-    @property
-    def skill(self) -> NDArray[np.int64]:
-        """Codes."""
-        codes: NDArray[np.int64] = self.of.codes[self.pairs] & (2**_SKILLS - 1)
+    def skill(self, pairs: Places) -> Whole:
+        """The codes of the skills of some pairs."""
+        codes: Whole = self.counting.layers.keys[pairs] & (2**_SKILLS - 1)
         return codes
-
-    def values(self, column: str) -> NDArray[Any]:
-        """What they say in a column of numbers; NaN for null."""
-        values: NDArray[Any] = self.runs.once(f"values of {column}", self.rows[column].to_numpy)
-        return values[self.places]
-
-    def strength(self, rank: NDArray[np.int64]) -> NDArray[np.int64]:
-        """What makes one rating count before another of the same person and skill: rank of the method, then
-        day, then position."""
-        runs = self.runs
-        ranks = (rank << (_POSITIONS + _DAYS))[self.of.method]
-        strength: NDArray[np.int64] = ranks[runs.of[self.places]]
-        strength |= (runs.days[self.places].astype(np.int64) - _FIRST_DAY) << _POSITIONS
-        strength |= runs.positions[self.places].astype(np.int64)
-        return strength
 
 
 def believed_at(
@@ -92,29 +71,27 @@ def believed_at(
     moment: Moment,
     groups: Sequence[Sequence[str]],
     people: Sequence[int] | None = None,
+    fresh_from: int | None = None,
 ) -> list[Believed]:
-    """The rating that counts for each person and skill, by the codes of these: the latest statement of the
-    most believed method. With `people` (their codes) of these only, which does not look at the others.
+    """The rating that counts for each person and skill, by the codes of these, in each part of the table: of
+    the most believed method the latest. With `people` (their codes) of these only, which does not look at the
+    others.
 
     Methods of one group count alike, so the later one wins; methods that no group names come last.
     """
-    looked = facts.looked(moment)
     rank = _ranks(facts.many["levels"].texts["method"], groups)
-    parts = facts.parts("levels")
-    found = [_strongest(rows, runs, _last(rows, runs, looked, people), rank) for rows, runs in parts]
-    return found if len(found) == 1 else _over_parts(found, rank)
+    looking = _Looking(facts.looked(moment), rank, people, fresh_from)
+    found = [looking.at(rows, runs) for rows, runs in facts.parts("levels")]
+    if len(found) == 2:
+        settle(found[0].counting, found[1].counting)
+    return found
 
 
 def table_of(found: Sequence[Believed]) -> pl.DataFrame:
-    """The ratings themselves, in codes."""
-    return pl.concat([part.rows[part.places] for part in found], how="vertical_relaxed")
-
-
-def _last(rows: pl.DataFrame, runs: Runs, looked: Looked, people: Sequence[int] | None) -> Places:
-    """The last rating of each person, skill and method that holds at the moment."""
-    if people is None:
-        return runs.last_of(np.flatnonzero(runs.holding(looked)))
-    return runs.last_of(runs.held_among(looked, rows_of(rows["person"].to_numpy(), people)))
+    """The ratings themselves, in codes; those of each part in order."""
+    parts = [part.counting for part in found]
+    rows = [part.table[np.sort(part.rows(part.pairs))] for part in parts]
+    return pl.concat(rows, how="vertical_relaxed")
 
 
 def _ranks(methods: pl.Series, groups: Sequence[Sequence[str]]) -> NDArray[np.int64]:
@@ -123,38 +100,37 @@ def _ranks(methods: pl.Series, groups: Sequence[Sequence[str]]) -> NDArray[np.in
     return np.array([len(groups) - places.get(method, len(groups)) for method in methods] or [0], np.int64)
 
 
-def _strongest(rows: pl.DataFrame, runs: Runs, last: Places, rank: NDArray[np.int64]) -> Believed:
-    """Of the last ratings by each method those that count."""
-    of = runs.once("pairs", lambda: Pairs.of(rows, runs))
-    pairs = of.of_run[runs.of[last]] if len(last) else np.empty(0, np.int32)
-    found = Believed(rows, runs, last, pairs, of)
-    if not len(last):
-        return found
-    begins = np.empty(len(last), np.bool_)
-    begins[0] = True
-    np.not_equal(pairs[1:], pairs[:-1], out=begins[1:])
-    starts = np.flatnonzero(begins)
-    if len(starts) == len(last):
-        return found
-    strength = found.strength(rank)
-    most = np.maximum.reduceat(strength, starts)
-    return found.only(strength == np.repeat(most, np.diff(starts, append=len(last))))
+@dataclass(frozen=True)
+class _Looking:
+    """What is looked for in each part of the table."""
 
+    looked: Looked
+    rank: NDArray[np.int64]
+    people: Sequence[int] | None
+    fresh_from: int | None
 
-def _over_parts(found: Sequence[Believed], rank: NDArray[np.int64]) -> list[Believed]:
-    """What counts when both parts are looked at."""
-    base, news = found
-    if not len(base.pairs) or not len(news.pairs):
-        return [base, news]
-    before, later = base.of.codes[base.pairs], news.of.codes[news.pairs]
-    places = np.minimum(np.searchsorted(before, later), len(before) - 1)
-    both = np.flatnonzero(before[places] == later)
-    strengths = [part.strength(rank) for part in found]
-    wins = strengths[0][places[both]] < strengths[1][both]
-    kept, new = np.ones(len(before), np.bool_), np.ones(len(later), np.bool_)
-    kept[places[both[wins]]] = False
-    new[both[~wins]] = False
-    return [base.only(kept), news.only(new)]
+    def at(self, rows: pl.DataFrame, runs: Runs) -> Believed:
+        """What counts in a part."""
+        method = runs.once("methods", rows["method"].to_numpy)
+
+        def ranks(places: Places) -> NDArray[np.int64]:
+            found: NDArray[np.int64] = self.rank[method[places]]
+            return found
+
+        def layered(places: Places) -> tuple[Layers, Answers]:
+            some = rows if self.people is None else rows[places]
+            answers = Answers.of(some)
+            keys = some["person"].to_numpy().astype(np.int64) << _SKILLS
+            keys |= some["skill"].to_numpy()
+            return Layers.of(keys, ranks(places), answers.of_row + 1, runs, places), answers
+
+        if self.people is None:
+            what = f"layers by {self.rank.tolist()}"
+            layers, answers = runs.once(what, lambda: layered(np.arange(rows.height)))
+        else:
+            layers, answers = layered(rows_of(rows["person"].to_numpy(), self.people))
+        said = layers.said(runs, self.looked, self.fresh_from)
+        return Believed(Counting(rows, runs, layers, said, ranks), answers)
 
 
 def rated_at(picture: Picture, skills: pl.Series) -> pl.Series:

@@ -1,223 +1,245 @@
 """Counts of required cells by unit, skill, goal and so on, without joining a name to any of them.
 
 What adds up is counted by the units and skills of the cells themselves, and only these few counts are spread
-over the units above and the goals served. People do not add up over skills: for each of them one bit says
-whether anything is asked for a goal.
+over the units above and the goals served. People do not add up over skills: each counts once wherever
+anything is asked of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from veikart.picture.asked import Whole, places_of
-from veikart.picture.board import BELOW, MET, NOT_RELEVANT, UNKNOWN, Board
+from veikart.picture.asked import Whole
+from veikart.picture.board import Board
+from veikart.picture.groups import LINKED, Fan, Ranked, each_itself, each_once, served_by, units_above
+from veikart.picture.ladder import LOWEST
+from veikart.picture.middles import lower_medians
+from veikart.picture.tally import Chosen, Tally, tally_of
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
-COUNTED = ("required", "met", "below", "unknown", "not_relevant", "stale", "gap", "people", "people_below")
+_OF_PEOPLE = {"people": "required", "people_below": "below"}
+"""Counts of people, and those of cells that they are where each person has one."""
+COUNTED = ("required", "met", "below", "unknown", "not_relevant", "stale", "gap", *_OF_PEOPLE)
 _OWN = ("unit", "skill", "person", "role")
-_LINKED = ("goal", "capability")
-_PEOPLE: dict[str, pl.DataType] = {"people": pl.Int64(), "people_below": pl.Int64()}
-_WORD = 60  # bits of a number that are used
-_MOST = 2**24  # groups that are counted in one table
+_EVERYTHING = Chosen()
 
 
 def can_count(by: Sequence[str]) -> bool:
     """Whether `counts_of` knows how to count by these columns together."""
-    known, linked = set(by) <= {*_OWN, *_LINKED}, set(by) & set(_LINKED)
+    known, linked = set(by) <= {*_OWN, *LINKED}, set(by) & set(LINKED)
     return known and not ("role" in by and linked and not set(by) & {"skill", "person"})
 
 
 def counts_of(
-    picture: Picture,
-    board: Board,
-    by: Sequence[str],
-    keep: NDArray[np.bool_] | None = None,
-    *,
-    parked: bool = False,
+    picture: Picture, board: Board, by: Sequence[str], chosen: Chosen = _EVERYTHING, *, parked: bool = False
 ) -> pl.DataFrame:
     """*by*, and the counts of `veikart.picture.coverage.cell_counts`, sorted by `by`.
 
     Of the cells of which something is required and whose skill is not parked, or also of `parked` ones; of
-    those that `keep` says, where it is given (it says so for each cell of `board.asked`). `by` as `can_count`
-    allows.
+    those that are `chosen`. `by` as `can_count` allows.
     """
-    if not parked and len(board.asked.cells):
-        left = ~picture.skills["parked"].to_numpy()[board.asked.skill]
-        keep = left if keep is None else keep & left
-    counting = _Counting(picture, board, tuple(by), keep)
-    table = counting.added()
-    if "person" in by:
-        table = table.with_columns(
-            people=(pl.col("required") > 0).cast(pl.Int64()),
-            people_below=(pl.col("below") > 0).cast(pl.Int64()),
-        )
-    elif "skill" in by:
-        table = table.with_columns(people="required", people_below="below")
-    elif by:
-        table = table.join(counting.people(), on=list(by), how="left", nulls_equal=True)
-    else:
-        table = table.with_columns(**counting.everyone())
-    table = table.with_columns(pl.col("people", "people_below").fill_null(0))
-    return table.select(*by, *COUNTED).sort(list(by)) if by else table.select(*COUNTED)
+    chosen = chosen if parked else chosen.without(picture.skills["parked"].to_numpy(), board)
+    return _Counting(picture, board, tuple(by), chosen).table()
+
+
+def gaps_of(picture: Picture, board: Board, chosen: Chosen = _EVERYTHING) -> pl.DataFrame:
+    """skill, the counts, median_level, median_required: of each skill that is required of the people chosen,
+    parked ones too. The medians are lower ones; null where nothing is known or asked."""
+    counting = _Counting(picture, board, ("skill",), chosen)
+    tally, levels = counting.tally, board.ladder.levels
+    there, place = each_once(counting.fans["column"].to["skill"].of[tally.group])
+    medians = {}
+    for name, codes, some in (
+        ("median_level", tally.known, tally.known >= LOWEST),
+        ("median_required", tally.need, tally.relevant),
+    ):
+        middle = lower_medians(place[some], levels[codes[some]], len(there), tally.cells[some])
+        medians[name] = pl.Series(middle, nan_to_null=True)
+    return counting.table().with_columns(**medians)
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """What is counted, beside the numbers of what it is counted of."""
+
+    of: Mapping[str, Whole]
+    counts: Mapping[str, NDArray[Any]]
+
+    def over(self, fans: Mapping[str, Fan]) -> _Entries:
+        """The same by all that these count for; what has no fan stays what it is."""
+        of, counts = dict(self.of), dict(self.counts)
+        for name, fan in fans.items():
+            if name in self.of:
+                which, row = fan.over(of.pop(name))
+                of = {each: numbers[which] for each, numbers in of.items()}
+                of |= {column: ranked.of[row] for column, ranked in fan.to.items()}
+                counts = {each: values[which] for each, values in counts.items()}
+        return _Entries(of, counts)
 
 
 class _Counting:
     """The cells that count, with what they are counted by."""
 
-    def __init__(
-        self, picture: Picture, board: Board, by: tuple[str, ...], keep: NDArray[np.bool_] | None
-    ) -> None:
-        self._picture, self._board, self._by = picture, board, by
-        asked = board.asked
-        self._rows = np.arange(len(asked.cells)) if keep is None else np.flatnonzero(keep)
-        self._person, self._skill = asked.person[self._rows], asked.skill[self._rows]
-        self._state = board.state[self._rows]
-        units = places_of(picture.people["unit"].fill_null(""), picture.units["unit"])
-        self._unit_of, self._units = units + 1, picture.units.height + 1  # 0: no unit, or one that is closed
+    def __init__(self, picture: Picture, board: Board, by: tuple[str, ...], chosen: Chosen) -> None:
+        self._picture, self._board, self._by, self._chosen = picture, board, by, chosen
 
-    def added(self) -> pl.DataFrame:
-        """What adds up."""
-        dimensions = self._dimensions()
-        key, size = np.zeros(len(self._rows), np.int64), 1
-        for codes, count in dimensions.values():
-            key, size = key * count + codes, size * count
-        groups = np.arange(size)
-        if size > _MOST:
-            groups, key = np.unique(key, return_inverse=True)
-        counts = self._counts(key, len(groups))
-        there = np.flatnonzero(counts.pop("cells")) if self._by else np.arange(1)
-        columns: dict[str, NDArray[np.generic]] = {}
-        rest = groups[there]
-        for name, (_, count) in reversed(dimensions.items()):
-            rest, columns[name] = np.divmod(rest, count)
-        table = pl.DataFrame(columns | {name: values[there] for name, values in counts.items()})
-        return self._spread(table, [*counts])
+    @cached_property
+    def fans(self) -> Mapping[str, Fan]:
+        """What the cells themselves are of, and what that counts for."""
+        picture, board, by = self._picture, self._board, self._by
+        found: dict[str, Fan] = {}
+        if "unit" in by:
+            found["unit"] = units_above(picture)
+        if "person" in by:
+            found["person"] = each_itself("person", board.axes.people.gather(board.people))
+        served = [column for column in by if column == "skill" or column in LINKED]
+        if served == ["skill"]:
+            found["column"] = each_itself("skill", board.axes.skills.gather(board.columns.place))
+        elif served:
+            found["column"] = served_by(picture, board.columns.place, served)
+        if "role" in by:
+            found["role"] = each_itself("role", self._roles.texts)
+        return found
 
-    def _counts(self, key: Whole, size: int) -> dict[str, NDArray[np.generic]]:
-        state, asked = self._state, self._board.asked
-        below = state == BELOW
-        stale = self._board.stale[self._rows] & (below | (state == MET))
-        every = np.bincount(key, minlength=size)
-        not_relevant = np.bincount(key[state == NOT_RELEVANT], minlength=size)
-        gaps = self._board.gap[self._rows[below]] if len(asked.cells) else np.empty(0)
-        return {
-            "cells": every,
-            "required": every - not_relevant,
-            "met": np.bincount(key[state == MET], minlength=size),
-            "below": np.bincount(key[below], minlength=size),
-            "unknown": np.bincount(key[state == UNKNOWN], minlength=size),
-            "not_relevant": not_relevant,
-            "stale": np.bincount(key[stale], minlength=size),
-            "gap": np.bincount(key[below], weights=gaps, minlength=size).astype(np.float64),
-        }
+    @cached_property
+    def _roles(self) -> Ranked:
+        return Ranked.by(self._board.asked.requirements["role"])
 
-    def _dimensions(self) -> dict[str, tuple[Whole, int]]:
-        """What the cells themselves are of: codes, and how many there are."""
-        found: dict[str, tuple[Whole, int]] = {}
+    @cached_property
+    def _numbers(self) -> dict[str, Whole]:
+        """The numbers of what the chosen cells are of; where it is the same along a row or a column, once."""
+        board, chosen = self._board, self._chosen
+        found: dict[str, Whole] = {}
         if "unit" in self._by:
-            found["unit"] = (self._unit_of[self._person], self._units)
-        if {"skill", *_LINKED} & set(self._by):
-            found["skill"] = (self._skill, max(1, self._picture.skills.height))
-        if "person" in self._by:
-            found["person"] = (self._person, max(1, self._picture.people.height))
-        if "role" in self._by:
-            found["role"] = (self._role, max(1, len(self._roles)))
+            units = self._picture.numbers.present.unit[board.people]
+            found["unit"] = chosen.of_people(units + 1)[:, None]  # 0: none, or one that is closed
+        if "person" in self.fans:
+            found["person"] = chosen.of_people(np.arange(len(board.people)))[:, None]
+        if "column" in self.fans:
+            found["column"] = chosen.of_skills(np.arange(board.columns.count))[None, :]
+        if "role" in self.fans:
+            by_rank = np.append(0, self._roles.of[board.asked.required.order])
+            found["role"] = by_rank[chosen.of(board.asked.by_rank)]
         return found
 
-    @property
-    def _roles(self) -> pl.Series:
-        roles: pl.Series = self._board.asked.requirements["role"]
-        return roles.unique().sort()
+    @cached_property
+    def tally(self) -> Tally:
+        """The cells, by what they themselves are of."""
+        groups: Whole = np.zeros((1, 1), np.int64)
+        size = 1
+        for name, numbers in self._numbers.items():
+            count = max(1, self.fans[name].count)
+            groups, size = groups * count + numbers, size * count
+        return tally_of(self._board, self._chosen, groups, size)
 
-    @property
-    def _role(self) -> Whole:
-        asked = self._board.asked
-        return places_of(asked.requirements["role"], self._roles)[asked.by[self._rows]]
-
-    def _spread(self, table: pl.DataFrame, counts: Sequence[str]) -> pl.DataFrame:
-        """The counts by text instead of code, over the units above and what the skills serve."""
-        picture = self._picture
-        texts = {"skill": picture.skills["skill"], "person": picture.people["person"], "role": self._roles}
-        table = table.with_columns(
-            texts[name].gather(table[name]).alias(name) for name in table.columns if name in texts
-        )
-        if "unit" in table.columns:
-            named = pl.concat([pl.Series([None], dtype=pl.String()), picture.units["unit"]])
-            table = table.with_columns(named.gather(table["unit"]).alias("unit"))
-            table = table.join(picture.lineage, on="unit", how="left").with_columns(unit=pl.col("above"))
-        linked = [name for name in _LINKED if name in self._by and name not in table.columns]
-        if linked:
-            table = table.join(picture.links.select("skill", *linked).unique(), on="skill")
+    def table(self) -> pl.DataFrame:
+        """The counts, sorted by what they are counted by."""
+        added = self._added()
         if not self._by:
-            return table
-        return table.group_by(list(self._by)).agg(pl.col(list(counts)).sum())
+            counts = {name: values.sum(keepdims=True) for name, values in added.counts.items()}
+            counts |= {name: values.sum(keepdims=True) for name, values in self._people().counts.items()}
+            return pl.DataFrame(counts).select(COUNTED)
+        texts = {name: ranked.texts for fan in self.fans.values() for name, ranked in fan.to.items()}
+        added = added.over(self.fans)
+        groups, group = each_once(_packed(added, texts, self._by))
+        counts = {name: _summed(group, values, len(groups)) for name, values in added.counts.items()}
+        if "person" in self._by:
+            counts |= {name: (counts[of] > 0).astype(np.int64) for name, of in _OF_PEOPLE.items()}
+        elif "skill" in self._by:
+            counts |= {name: counts[of] for name, of in _OF_PEOPLE.items()}
+        else:
+            people = self._people().over({name: fan for name, fan in self.fans.items() if name == "unit"})
+            group = np.searchsorted(groups, _packed(people, texts, self._by))
+            counts |= {name: _summed(group, values, len(groups)) for name, values in people.counts.items()}
+        ids: dict[str, pl.Series] = {}
+        for name in reversed(self._by):
+            groups, number = np.divmod(groups, max(1, texts[name].len()))
+            ids[name] = texts[name].gather(number)
+        return pl.DataFrame(ids | counts).select(*self._by, *COUNTED)
 
-    def everyone(self) -> dict[str, pl.Expr]:
-        """How many people are behind all of it."""
-        asked = len(np.unique(self._person[self._state != NOT_RELEVANT]))
-        below = len(np.unique(self._person[self._state == BELOW]))
-        return {"people": pl.lit(asked, pl.Int64()), "people_below": pl.lit(below, pl.Int64())}
+    def _added(self) -> _Entries:
+        """What adds up, by what the cells themselves are of."""
+        tally, of = self.tally, dict[str, Whole]()
+        starts = np.flatnonzero(np.diff(tally.group, prepend=-1))
+        groups = tally.group[starts]
+        for name in reversed(self._numbers):
+            groups, of[name] = np.divmod(groups, max(1, self.fans[name].count))
+        counts = tally.counts()
+        if len(starts):
+            counts = {name: np.add.reduceat(values, starts) for name, values in counts.items()}
+        return _Entries(of, counts)
 
-    def people(self) -> pl.DataFrame:
+    def _people(self) -> _Entries:
         """Of how many people something is asked, and how many are below it: by unit, role, what is served."""
-        keys, marks = self._keys()
-        asked, below = self._state != NOT_RELEVANT, self._state == BELOW
-        found = []
-        for first in range(0, keys.height, _WORD):
-            bits = marks(first)
-            some, less = self._of_people(bits, asked), self._of_people(bits, below)
-            for bit in range(min(_WORD, keys.height - first)):
-                counts = self._by_unit(some >> bit & 1, less >> bit & 1)
-                found.append(counts.join(keys[first + bit], how="cross"))
-        if not found:
-            texts: dict[str, pl.DataType] = dict.fromkeys(self._by, pl.String())
-            return pl.DataFrame(schema=texts | _PEOPLE)
-        return self._spread(pl.concat(found), [*_PEOPLE])
+        board, chosen = self._board, self._chosen
+        keys, marked = self._marking()
+        asked, below = (marked(chosen.of(cells)) for cells in (board.required, board.below))
+        if "unit" in self._numbers:
+            units = self._numbers["unit"][:, 0]
+            count = self.fans["unit"].count
+            each = [_by_unit(flags, units, count) for flags in (asked, below)]
+        else:
+            each = [flags.sum(axis=0, keepdims=True, dtype=np.int64) for flags in (asked, below)]
+        unit, key = np.nonzero(each[0])  # who is below it is asked for it
+        of = {"unit": unit} if "unit" in self._by else {}
+        of |= {name: numbers[key] for name, numbers in keys.items()}
+        return _Entries(of, {"people": each[0][unit, key], "people_below": each[1][unit, key]})
 
-    def _keys(self) -> tuple[pl.DataFrame, Callable[[int], Whole]]:
-        """What people are counted by beside units, and from each of these on a bit for every cell."""
-        linked = [name for name in _LINKED if name in self._by]
+    def _marking(self) -> tuple[Mapping[str, Whole], Callable[[NDArray[np.bool_]], NDArray[np.bool_]]]:
+        """What people are counted by beside units; and what marks, for some of the chosen cells, people ×
+        keys: whether any of the cells is the person's and of the key."""
         if "role" in self._by:
-            role = self._role
-            return pl.DataFrame({"role": range(len(self._roles))}), lambda first: _bit(role - first)
-        if not linked:
-            return pl.DataFrame({"all": [0]}), lambda first: np.ones(len(self._rows), np.int64)
-        serving = self._picture.links.select("skill", *linked).unique()
-        keys = serving.select(linked).unique()
-        number = serving.join(keys.with_row_index("key"), on=linked, maintain_order="left")["key"].to_numpy()
-        skill = places_of(serving["skill"], self._picture.skills["skill"])
+            roles = self._roles.texts.len()
+            return {"role": np.arange(roles)}, lambda cells: _of_roles(cells, self._numbers["role"], roles)
+        if "column" not in self.fans:
+            return {}, lambda cells: cells.any(axis=1, keepdims=True)
+        fan = self.fans["column"]
+        place = np.full(fan.count, -1, np.int64)
+        place[self._numbers["column"][0]] = np.arange(self._numbers["column"].size)
+        there = np.flatnonzero(place[fan.of] >= 0)
+        rows = _Entries({name: ranked.of[there] for name, ranked in fan.to.items()}, {})
+        texts = {name: ranked.texts for name, ranked in fan.to.items()}
+        _, key = each_once(_packed(rows, texts, [*texts]))
+        order = np.argsort(key, kind="stable")
+        starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+        columns = place[fan.of[there[order]]]
 
-        def marks(first: int) -> Whole:
-            of_skill = np.zeros(max(1, self._picture.skills.height), np.int64)
-            np.bitwise_or.at(of_skill, skill, _bit(number.astype(np.int64) - first))
-            return of_skill[self._skill]
+        def served(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+            return np.logical_or.reduceat(np.ascontiguousarray(cells.T)[columns], starts, axis=0).T
 
-        return keys, marks
-
-    def _of_people(self, bits: Whole, cells: NDArray[np.bool_]) -> Whole:
-        """For each person the bits of all their cells that `cells` says."""
-        found, person = np.zeros(self._picture.people.height, np.int64), self._person[cells]
-        if len(person):
-            starts = np.flatnonzero(np.diff(person, prepend=-1))  # cells are in the order of people
-            found[person[starts]] = np.bitwise_or.reduceat(bits[cells], starts)
-        return found
-
-    def _by_unit(self, asked: Whole, below: Whole) -> pl.DataFrame:
-        if "unit" not in self._by:
-            return pl.DataFrame({"people": [asked.sum()], "people_below": [below.sum()]})
-        counts = [np.bincount(self._unit_of[flags != 0], minlength=self._units) for flags in (asked, below)]
-        there = np.flatnonzero(counts[0] + counts[1])
-        return pl.DataFrame({"unit": there, "people": counts[0][there], "people_below": counts[1][there]})
+        return {name: of[order[starts]] for name, of in rows.of.items()}, served
 
 
-def _bit(places: Whole) -> Whole:
-    """A bit at each of the places that lie within a word."""
-    within = (places >= 0) & (places < _WORD)
-    return np.where(within, np.int64(1) << np.where(within, places, 0), 0)
+def _of_roles(cells: NDArray[np.bool_], role: Whole, roles: int) -> NDArray[np.bool_]:
+    marked = np.zeros((len(cells), roles), np.bool_)
+    marked[np.nonzero(cells)[0], role[cells]] = True
+    return marked
+
+
+def _by_unit(flags: NDArray[np.bool_], units: Whole, count: int) -> Whole:
+    """Units × keys: how many people of the unit are marked."""
+    keys = flags.shape[1]
+    numbers = (units[:, None] * keys + np.arange(keys))[flags]
+    return np.bincount(numbers, minlength=count * keys).reshape(count, keys)
+
+
+def _packed(entries: _Entries, texts: Mapping[str, pl.Series], by: Sequence[str]) -> Whole:
+    """One number for each entry, in the order of what it is counted by."""
+    packed: Whole = np.zeros(len(entries.of[by[0]]), np.int64)
+    for name in by:
+        packed = packed * max(1, texts[name].len()) + entries.of[name]
+    return packed
+
+
+def _summed(group: Whole, values: NDArray[Any], count: int) -> NDArray[Any]:
+    sums: NDArray[Any] = np.bincount(group, weights=values, minlength=count).astype(values.dtype)
+    return sums

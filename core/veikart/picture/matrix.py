@@ -10,7 +10,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from veikart.picture.asked import Whole, places_of
+from veikart.picture.asked import Whole
+from veikart.picture.ladder import UNRATED
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -68,28 +69,20 @@ def _place(ids: pl.Series, wanted: str) -> int | None:
 def matrix_of(picture: Picture) -> Matrix:
     """The whole matrix of a picture."""
     board = picture.numbers.board
-    axes = board.axes
-    person, skill = axes.apart(board.cells)
-    used = np.unique(skill)
-    column = np.full(max(1, axes.skills.len()), -1, np.int64)
-    column[used] = np.arange(len(used))
-    at = (person, column[skill])
-    asked = len(board.asked.cells)
-    shape = (axes.people.len(), len(used))
+    rated = board.known > UNRATED
+    used = np.flatnonzero((rated | (board.need > UNRATED)).any(axis=0))
 
-    def spread(values: NDArray[Any], empty: Any, upto: int | None = None) -> NDArray[Any]:
-        whole = np.full(shape, empty)
-        whole[at[0][:upto], at[1][:upto]] = values
-        whole.setflags(write=False)
-        return whole
+    def in_use(values: NDArray[Any]) -> NDArray[Any]:
+        some = values if len(used) == board.columns.count else values.take(used, 1)
+        some.setflags(write=False)
+        return some
 
-    units = places_of(picture.people["unit"].fill_null(""), picture.units["unit"])
     return Matrix(
-        axes.people,
-        axes.skills.gather(used.tolist()),
-        spread(board.asked.level, np.nan, asked),
-        spread(board.level, np.nan),
-        spread(board.rating >= 0, False),
-        spread(board.stale, False),
-        units,
+        board.axes.people,
+        board.axes.skills.gather(board.columns.place[used]),
+        in_use(board.ladder.levels.take(board.need)),
+        in_use(board.ladder.levels.take(board.known)),
+        in_use(rated),
+        in_use(board.old),
+        picture.numbers.present.unit,
     )

@@ -39,6 +39,14 @@ def spread_of(groups: Whole, values: Levels, count: int) -> Spread:
     return Spread(low, middle, high)
 
 
-def lower_medians(groups: Whole, values: Levels, count: int) -> Levels:
-    """For each of the groups 0 … `count` − 1 the lower median of its values; NaN for one without any."""
-    return spread_of(groups, values, count).middle
+def lower_medians(groups: Whole, values: Levels, count: int, times: Whole) -> Levels:
+    """For each of the groups 0 … `count` − 1 the lower median of its values, each of which is there so many
+    `times`; NaN for one without any."""
+    medians = np.full(count, np.nan)
+    order = np.lexsort((values, groups))
+    ends = np.cumsum(times[order])
+    sizes = np.bincount(groups, weights=times, minlength=count).astype(np.int64)
+    there = np.flatnonzero(sizes)
+    middle = (np.cumsum(sizes) - sizes + (sizes - 1) // 2)[there]
+    medians[there] = values[order][np.searchsorted(ends, middle, side="right")]
+    return medians

@@ -9,7 +9,16 @@ from weakref import proxy
 
 import numpy as np
 
-from veikart.picture.asked import Asked, Axes, Ranked, Whole, asked_of, ranked_at
+from veikart.picture.asked import (
+    Asked,
+    Axes,
+    Columns,
+    Required,
+    Whole,
+    asked_of,
+    columns_of,
+    required_by_roles,
+)
 from veikart.picture.board import Board, board_of
 from veikart.picture.identities import codes_of, every
 from veikart.picture.organisation import Present, Tree, present_at, tree_at
@@ -27,7 +36,7 @@ LINKS = ("links", "capabilities", "goals", "priorities", "skills")
 SKILLS = (*LINKS, "skill_labels")
 """The tables that people, links and skills rest on."""
 
-_MOST_ASKED = 16  # of 12 MB each for 5,000 people × 100 skills
+_MOST_ASKED = 16  # of half a megabyte each for 5,000 people × 100 skills
 
 
 class Numbers:
@@ -116,10 +125,15 @@ class Numbers:
         return _places(codes_of(facts, table, "skill", "skills"), there, every(facts, "skills").len())
 
     @cached_property
-    def ranked(self) -> Ranked:
-        """What roles require, in the order in which one requirement goes before another."""
-        picture, tables = self._picture, (*SKILLS, "requirements")
-        return picture.facts.remembered("ranked", tables, picture.moment, lambda: ranked_at(picture))
+    def columns(self) -> Columns:
+        """The skills that can have anything in them."""
+        return self._steady("columns", SKILLS, lambda *_: columns_of(self._picture))
+
+    @cached_property
+    def required(self) -> Required:
+        """What roles require, as a table."""
+        tables = (*SKILLS, "requirements")
+        return self._steady("required", tables, lambda *_: required_by_roles(self._picture))
 
 
 def _places(numbers: Whole, there: Whole, count: int) -> Whole:

@@ -66,6 +66,11 @@ class Looked:
         last = _EVER if known is None or known == date.max else (known - _EPOCH).days
         return cls((moment.true_on - _EPOCH).days, last, reverted)
 
+    @property
+    def knows_all(self) -> bool:
+        """Whether all that was ever recorded counts."""
+        return self.known == _EVER
+
 
 @dataclass(frozen=True)
 class Runs:
@@ -104,7 +109,7 @@ class Runs:
     def holding(self, looked: Looked) -> Held:
         """Which rows hold at the moment."""
         held: Held = self.days <= looked.day
-        if looked.known != _EVER:
+        if not looked.knows_all:
             held &= self.recorded <= looked.known
         if looked.reverted and len(self.suspects):
             held[self.suspects] &= ~looked.reverted.hold(self.positions[self.suspects])
@@ -113,7 +118,7 @@ class Runs:
     def held_among(self, looked: Looked, places: Places) -> Places:
         """Those of some rows that hold at the moment: what is on a screen needs no more."""
         places = places[self.days[places] <= looked.day]
-        if looked.known != _EVER:
+        if not looked.knows_all:
             places = places[self.recorded[places] <= looked.known]
         if looked.reverted and len(self.suspects):
             places = places[~looked.reverted.hold(self.positions[places])]

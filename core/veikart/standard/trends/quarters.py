@@ -99,9 +99,8 @@ def _fresh(then: Picture, selection: Selection, before: date, by: Sequence[str])
     count = len(board.asked.cells)
     days = board.rated["effective"].to_physical().to_numpy()
     known = np.flatnonzero(np.isin(board.state[:count], (MET, BELOW)))
-    chosen = chosen_in(then, selection, skills=True)
-    if chosen is not None:
-        known = known[chosen[known]]
+    chosen = chosen_in(then, selection).among(board)
+    known = known[chosen.ravel()[board.places[known]]]
     new = known[days[board.rating[known]] > pl.Series([before]).to_physical()[0]] if len(known) else known
     per_skill = np.bincount(board.asked.skill[new], minlength=then.skills.height)
     skills = then.skills.select("skill", "parked").with_columns(fresh=pl.Series(per_skill, dtype=pl.Int64()))
