@@ -20,4 +20,6 @@ def test_a_position_is_within_spans_when_one_of_them_covers_it(reverts: list[Rev
     spans = Spans(reverts)
     expected = [any(r.first <= position <= r.last for r in reverts) for position in range(60)]
     assert spans.hold(np.arange(60)).tolist() == expected
+    many = np.arange(60).repeat(200)  # of which each is looked up, where a few are searched for
+    assert spans.hold(many)[::200].tolist() == expected
     assert bool(spans) == bool(reverts)

@@ -227,3 +227,14 @@ def test_an_arranged_tree_fits_at_any_width_and_its_signs_stand_where_the_page_s
             assert line[stop.sign] == ("▸" if stop.folded else "▾")
     for title in page.grids[0].titles:
         assert title.x + title.cells <= cells or cells < 6
+
+
+def test_lines_are_set_when_they_are_looked_at_and_then_kept() -> None:
+    rows = [Row(f"r{n}", (f"Row {n}", str(n))) for n in range(200)]
+    table = Table((Column("Name", grow=True), Column("Number", right=True)), tuple(rows))
+    page, again = lay_out([table], 40), lay_out([table], 40)
+    assert page.lines[150] is page.lines[150]
+    assert page.lines[-1] == again.lines[len(again.lines) - 1]
+    assert page.lines[3:6] == [again.lines[y] for y in range(3, 6)]
+    assert page.lines == again.lines
+    assert page.lines != lay_out([table], 41).lines

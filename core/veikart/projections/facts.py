@@ -67,6 +67,8 @@ class Facts:
         many = {name: coding.done() for name, coding in news.many.items()}
         reverts = (*self.reverts, *news.reverts)
         facts = Facts(self.projections, few, many, news.events.done(), reverts, upto)
+        if all(few[name] is table for name, table in self.few.items()):
+            facts._once.update(self._resting_on_few())  # somebody was rated: names and their order stay
         more = Spans(revert for revert, _ in news.reverts)
         for (name, place), runs in tuple(self._runs.items()):
             frames = facts._frames(name)
@@ -77,9 +79,13 @@ class Facts:
     def narrowed(self, many: Mapping[str, Statements]) -> Facts:
         """The same facts with other statements in the tables with `many` rows: of some days only, say."""
         facts = Facts(self.projections, self.few, many, self.events, self.reverts, self.head)
-        facts._once.update({key: found for key, found in list(self._once.items()) if key[0] == "few"})
+        facts._once.update(self._resting_on_few())
         facts._runs.update({key: runs for key, runs in list(self._runs.items()) if key[0] in self.few})
         return facts
+
+    def _resting_on_few(self) -> dict[tuple[Any, ...], Any]:
+        """What was made once and holds as long as the tables without `many` rows stay."""
+        return {key: found for key, found in list(self._once.items()) if key[0] == "few"}
 
     @property
     def tables(self) -> Mapping[str, pl.DataFrame]:
