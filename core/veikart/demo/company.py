@@ -9,7 +9,7 @@ from random import Random
 from veikart.contributions.story import Colleague, Company, Gathering, Story, Told
 from veikart.demo.days import clock_time
 from veikart.demo.entry import Entry
-from veikart.demo.framework import SKILLS
+from veikart.demo.framework import SCALES, SKILLS
 from veikart.demo.organisation import ROLES, UNITS
 from veikart.demo.people import Worker
 from veikart.demo.story import WORKSHOPS
@@ -87,6 +87,7 @@ def _named(world: World) -> Iterable[tuple[tuple[str, str], str]]:
         "unit": ((unit.key, unit.name) for unit in UNITS),
         "role": ((key, name) for key, (name, _) in ROLES.items()),
         "skill": ((plan.key, plan.en) for plan in SKILLS),
+        "scale": ((key, name) for key, name, _ in SCALES),
         "goal": ((goal.key, goal.name) for goal in GOALS),
         "capability": ((key, name) for key, _, name in CAPABILITIES),
     }

@@ -40,6 +40,8 @@ class Source:
     raw: Levels
     day: NDArray[np.int32]
     position: Codes
+    cell: NDArray[np.int32]
+    """A number for each person and skill, ascending."""
 
     def at(self, places: Places) -> Source:
         """Some of them."""
@@ -117,6 +119,12 @@ class Ratings:
         return self._source.day[self._places]
 
     @cached_property
+    def cell(self) -> NDArray[np.int32]:
+        """A number for each person and skill, the same for all ratings of these and ascending; with others
+        between them."""
+        return self._source.cell[self._places]
+
+    @cached_property
     def position(self) -> Whole:
         """Positions in the journal."""
         return self._source.position[self._places].astype(np.int64)
@@ -147,7 +155,8 @@ class _Voices:
             _codes(rows[column])[order] for column in ("person", "skill", "method", "scale")
         )
         raw = rows["level"].fill_null(float("nan")).to_numpy()[order]
-        source = Source(person, skill, method, assessor[order], scale, raw, days, positions)
+        cell = _numbered(person, skill)
+        source = Source(person, skill, method, assessor[order], scale, raw, days, positions, cell)
         by_rater = Runs(of, days, runs.recorded[order], positions, np.empty(0, np.int64))
         return cls(by_rater, source, place_of_row)
 
@@ -185,6 +194,14 @@ def ratings_of(picture: Picture) -> Ratings:
 
 def _voices(rows: pl.DataFrame, runs: Runs) -> _Voices:
     return runs.once("voices", lambda: _Voices.of_rows(rows, runs))
+
+
+def _numbered(person: Codes, skill: Codes) -> NDArray[np.int32]:
+    """The number of the cell of each rating; those of a cell stand together."""
+    begins = np.ones(len(person), np.bool_)
+    np.not_equal(person[1:], person[:-1], out=begins[1:])
+    begins[1:] |= skill[1:] != skill[:-1]
+    return np.cumsum(begins, dtype=np.int32)
 
 
 def _codes(column: pl.Series) -> Codes:
@@ -236,4 +253,5 @@ def _together(sources: Sequence[Source], found: Sequence[Places], texts: Texts) 
     day, position = both.day.astype(np.int64), both.position
     later = day[first] - day[second]
     earlier = (later > 0) | ((later == 0) & (position[first] > position[second]))
+    both.cell[order] = _numbered(both.person[order], both.skill[order])
     return both, np.delete(order, np.where(earlier, twice + 1, twice))
