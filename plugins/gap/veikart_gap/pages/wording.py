@@ -16,8 +16,8 @@ from veikart.api import (
     Why,
     count,
     day_in_words,
+    gaps_in,
     number,
-    people_in,
     skills_in,
 )
 
@@ -46,17 +46,22 @@ def tone_of(share: float | None) -> Tone:
 
 
 def coverage_why(title: str, row: Mapping[str, Any], source: str, behind: Callable[[], Sequence[int]]) -> Why:
-    """Formula and inputs of a share met; `behind` finds the positions of the ratings when it is opened."""
-    inputs = (
-        ("Requirements", number(row["required"])),
-        ("Met", number(row["met"])),
-        ("Below", number(row["below"])),
-        ("Not known", number(row["unknown"])),
-        ("Not relevant", number(row["not_relevant"])),
-        ("Rated more than a year ago", number(row["stale"])),
-        ("Level steps missing", number(row["gap"])),
-    )
-    return Why(title, COVERAGE, source, inputs, more=lambda: Why(title, "", "", *newest((), behind())))
+    """Formula of a share met; inputs, and the positions that `behind` finds, come when it is opened: a page
+    may have thousands of them."""
+
+    def opened() -> Why:
+        inputs = (
+            ("Requirements", number(row["required"])),
+            ("Met", number(row["met"])),
+            ("Below", number(row["below"])),
+            ("Not known", number(row["unknown"])),
+            ("Not relevant", number(row["not_relevant"])),
+            ("Rated more than a year ago", number(row["stale"])),
+            ("Level steps missing", number(row["gap"])),
+        )
+        return Why(title, "", "", *newest(inputs, behind()))
+
+    return Why(title, COVERAGE, source, more=opened)
 
 
 def positions_of(table: pl.DataFrame) -> Sequence[int]:
@@ -98,14 +103,11 @@ def nothing_yet(picture: Picture, selection: Selection) -> Empty | None:
 
 
 def _asked(picture: Picture, selection: Selection) -> bool:
-    """Whether anybody in the selection holds a role that requires one of its skills. Looks at no rating,
-    as every step in time asks for it."""
-    needs, held = picture.requirements, picture.assignments
+    """Whether any skill of the selection is required of anybody in it: the ranking counts the same."""
+    found = gaps_in(picture, selection)
     if selection.goal is not None or selection.critical or selection.skill is not None:
-        needs = needs.join(skills_in(picture, selection), on="skill", how="semi")
-    if selection.unit is not None or selection.person is not None:
-        held = held.join(people_in(picture, selection), on="person", how="semi")
-    return bool(held["role"].is_in(needs["role"].unique().implode()).any())
+        found = found.join(skills_in(picture, selection), on="skill", how="semi")
+    return found.height > 0
 
 
 def _to_begin(picture: Picture, table: str) -> tuple[str, ...]:

@@ -94,8 +94,9 @@ class _Lines:
             ("Missing, in lengths of scale", number(row["gap"])),
             ("Missing most", row["most"] or "nothing known"),
         )
-        more = partial(self._behind, row["id"])
-        return Why(row["name"], method.formula, method.whole_source, inputs, more=more)
+        return Why(
+            row["name"], method.formula, method.whole_source, inputs, more=partial(self._behind, row["id"])
+        )
 
     def _behind(self, group: str | None) -> Why:
         """The events behind a group: the ratings that are below, the newest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from veikart.api import (
@@ -18,6 +19,7 @@ from veikart.api import (
     Picture,
     Selection,
     cells_in,
+    coverage_in,
     percent,
 )
 from veikart_gap.pages.wording import coverage_why, nothing_yet
@@ -36,7 +38,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     if empty is not None:
         return [empty]
     found = pairs(picture, selection, "role")
-    if not found.of_group:
+    if not found.groups:
         return [Empty("All that is required here is parked.", ("Take a skill up again: i on Strategy.",))]
     table = group_table(picture, selection, found, "role", of_role)
     blocks: list[Block] = [table]
@@ -45,34 +47,28 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _heat(picture: Picture, selection: Selection, found: Pairs, roles: Sequence[str]) -> HeatMap:
-    rows = found.standing.rows
-    cells = {(row["group"], row["skill"]): row for row in rows}
-    score: dict[str, float] = {}
-    for place, row in enumerate(rows):
-        score[row["skill"]] = score.get(row["skill"], 0.0) + float(found.standing.gap_lengths[place])
-    names = {row["skill"]: row["name"] for row in rows}
-    missing = [skill for skill, value in score.items() if value > 0]
-    skills = sorted(missing, key=lambda skill: -score[skill])[:_SKILLS]
+    """The roles × the skills that are missing most in all of them."""
+    missing = np.bincount(found.skill, found.standing.gap_lengths, minlength=len(found.skills))
+    most = [place for place in np.argsort(-missing, kind="stable").tolist() if missing[place] > 0][:_SKILLS]
+    skills = {found.skills[place]["skill"]: found.skills[place]["name"] for place in most}
+    counted = coverage_in(picture, selection, ["role", "skill"]).filter(pl.col("skill").is_in(list(skills)))
+    cells = {(row["role"], row["skill"]): row for row in counted.iter_rows(named=True)}
     behind = partial(_behind, picture, selection)
-    lines = tuple(
-        HeatRow(
-            f"role:{role}",
-            picture.name("role", role),
-            tuple(
-                _cell(cells.get((role, skill)), picture.name("role", role), partial(behind, role, skill))
-                for skill in skills
-            ),
-            actions=of_role(role),
+    lines = []
+    for role in roles:
+        name = picture.name("role", role)
+        line = tuple(
+            _cell(cells.get((role, skill)), f"{name}: {title}", partial(behind, role, skill))
+            for skill, title in skills.items()
         )
-        for role in roles
-    )
-    return HeatMap(tuple(names[skill] for skill in skills), lines, "Where it is missing", _LEGEND)
+        lines.append(HeatRow(f"role:{role}", name, line, actions=of_role(role)))
+    return HeatMap(tuple(skills.values()), tuple(lines), "Where it is missing", _LEGEND)
 
 
-def _cell(row: Mapping[str, Any] | None, role: str, behind: Any) -> Heat:
+def _cell(row: Mapping[str, Any] | None, title: str, behind: Callable[[], Sequence[int]]) -> Heat:
     if row is None:
         return Heat("", None)
-    why = coverage_why(f"{role}: {row['name']}", row, BY_UNIT_SOURCE, behind)
+    why = coverage_why(title, row, BY_UNIT_SOURCE, behind)
     people, known = row["required"], row["met"] + row["below"]
     if not people:
         return Heat("–", None, "not relevant", why)

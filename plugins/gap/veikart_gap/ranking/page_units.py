@@ -49,7 +49,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     order = picture.skills.select("skill").with_row_index("order")
     skills = table.select("skill", "skill_name", "criticality").unique("skill").join(order, on="skill")
     skills = skills.sort("criticality", "order", descending=[True, False])
-    found = {(row["unit"], row["skill"]): row for row in table.iter_rows(named=True)}
+    names = table.columns
+    unit_at, skill_at = names.index("unit"), names.index("skill")
+    found = {(row[unit_at], row[skill_at]): dict(zip(names, row, strict=True)) for row in table.rows()}
     units = table.select("unit", "unit_name", "depth").unique("unit", maintain_order=True)
 
     def behind(unit: str | None, skill: str) -> Callable[[], Sequence[int]]:

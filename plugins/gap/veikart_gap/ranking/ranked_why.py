@@ -27,19 +27,15 @@ class Behind:
 
     def why(self, row: Mapping[str, Any], *, named: bool = True) -> Why:
         """Of a row of the ranking; with who is below, where they are to be `named`."""
-        method, skill = self.ranked.method, row["skill"]
-        inputs = (*_inputs(row, self.ranked), *_common(row))
+        method = self.ranked.method
         return Why(
-            row["name"],
-            method.formula,
-            method.whole_source,
-            inputs,
-            more=lambda: self._opened(skill, row, named=named),
+            row["name"], method.formula, method.whole_source, more=lambda: self._opened(row, named=named)
         )
 
-    def _opened(self, skill: str, row: Mapping[str, Any], *, named: bool) -> Why:
+    def _opened(self, row: Mapping[str, Any], *, named: bool) -> Why:
+        skill = row["skill"]
         below = self._below(skill) if named else []
-        inputs = [*self._found(skill, row), *below[:_MOST_NAMED]]
+        inputs = [*_inputs(row, self.ranked), *_common(row), *self._found(skill, row), *below[:_MOST_NAMED]]
         if len(below) > _MOST_NAMED:
             inputs.append(("and", f"{counted(len(below) - _MOST_NAMED, 'person', 'people')} more below"))
         found = positions_of(positions(self.picture, self.selection, skill))

@@ -68,7 +68,7 @@ class Ranked:
             "gap_lengths": float(standing.gap_lengths[place]),
             "score": None if np.isnan(score) else score,
             "method": self.method.id,
-            "due": standing.due[place],
+            "due": standing.due_on(place),
         }
 
 

@@ -19,7 +19,7 @@ def scores(method: Method, standing: Standing, weeks_a_step: float, day: date) -
     Rounded, so that equal products in another order of factors stay equal.
     """
     found = _BY[method.id](standing, weeks_a_step, day)
-    return np.where([row["parked"] for row in standing.rows], np.nan, found.round(9))
+    return np.where(standing.parked, np.nan, found.round(9))
 
 
 def importance(standing: Standing) -> Numbers:
@@ -36,17 +36,15 @@ def by_known(values: Numbers, standing: Standing) -> Numbers:
 
 def weeks_of_learning(standing: Standing, weeks_a_step: float) -> Numbers:
     """How long those below are expected to take, in the mean; NaN where nobody is below."""
-    none = np.full(len(standing.rows), np.nan)
-    steps: Numbers = np.divide(
-        standing.column("gap") / standing.step, standing.below, out=none, where=standing.below > 0
-    )
-    weeks: Numbers = steps * weeks_a_step
+    steps, below = standing.counts["gap"] / standing.step, standing.counts["below"]
+    mean: Numbers = np.divide(steps, below, out=np.full(len(steps), np.nan), where=below > 0)
+    weeks: Numbers = mean * weeks_a_step
     return weeks
 
 
 def weeks_left(standing: Standing, day: date) -> Numbers:
     """Until it is due, below zero when that day has passed; NaN without a day."""
-    return np.array([np.nan if due is None else (due - day).days / _DAYS for due in standing.due])
+    return (standing.due - day.toordinal()) / _DAYS
 
 
 def _weighted(standing: Standing, weeks_a_step: float, day: date) -> Numbers:
@@ -58,7 +56,7 @@ def _borich(standing: Standing, weeks_a_step: float, day: date) -> Numbers:
 
 
 def _discrepancy(standing: Standing, weeks_a_step: float, day: date) -> Numbers:
-    return by_known(100.0 * standing.below, standing)
+    return by_known(100.0 * standing.counts["below"], standing)
 
 
 def _burden(standing: Standing, weeks_a_step: float, day: date) -> Numbers:
@@ -88,6 +86,5 @@ def ranks(found: Numbers, standing: Standing) -> list[int | None]:
 
 def order(ranked: list[int | None], standing: Standing) -> NDArray[np.intp]:
     """Places of the rows as they are shown: by rank, those without by what is missing, parked ones last."""
-    parked = np.array([row["parked"] for row in standing.rows], np.bool_)
     rank = np.array([len(ranked) + 1 if each is None else each for each in ranked], np.float64)
-    return np.lexsort((-standing.column("unknown"), -standing.gap_lengths, rank, parked))
+    return np.lexsort((-standing.counts["unknown"], -standing.gap_lengths, rank, standing.parked))

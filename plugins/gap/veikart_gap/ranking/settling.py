@@ -154,14 +154,14 @@ def _per_length(method: Method, found: Ranked) -> tuple[Numbers, Numbers]:
     """What a length of the scale that is missing adds to the score when everyone is rated, and the score if
     everyone unrated met what is required."""
     standing = found.standing
-    asked = np.maximum(standing.column("required"), 1.0)
+    asked = np.maximum(standing.counts["required"], 1.0)
     weights = {
         "weighted_gap": importance(standing),
         "borich": importance(standing) / asked,
         "ranked_discrepancy": 100.0 / asked,
         "burden": np.ones(len(asked)),
     }[method.id]
-    missing = standing.below if method.id == "ranked_discrepancy" else standing.gap_lengths
+    missing = standing.counts["below"] if method.id == "ranked_discrepancy" else standing.gap_lengths
     return weights, weights * missing
 
 

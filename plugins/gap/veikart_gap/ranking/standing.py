@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from veikart.api import Picture, Selection, gaps_in, skills_in
 
 Numbers = NDArray[np.float64]
+COUNTS = ("required", "met", "below", "unknown", "gap")
 _OF_SKILL = ("skill", "name", "scale", "parked", "parked_why", "priority", "needed_by")
 
 
@@ -22,7 +23,11 @@ class Standing:
     """Columns of one length: of skills, or of pairs of a group and a skill."""
 
     rows: Sequence[Mapping[str, Any]]
-    """What is known of each by name: skill, name, scale, parked, needed_by … and the counts of `gaps_in`."""
+    """What is known of each skill by name: skill, name, scale, parked, needed_by …, and the counts of
+    `gaps_in`. Pairs of a group and a skill have none."""
+    counts: Mapping[str, Numbers]
+    """required, met, below, unknown, and gap in level steps of the skill's scale."""
+    parked: NDArray[np.bool_]
     goals: Sequence[tuple[str, str]]
     """Id and name of the goals that count here."""
     weights: Numbers
@@ -31,16 +36,12 @@ class Standing:
     """Skills × goals."""
     criticality: Numbers
     """1–3: the highest of a skill's links to these goals; 0 without one."""
-    due: Sequence[date | None]
-    """The day it is needed by, or else the nearest horizon of the goals it serves."""
+    due: Numbers
+    """The day it is needed by, or else the nearest horizon of its goals, by its number; NaN: none."""
     length: Numbers
     """Of the skill's scale, from its lowest to its highest level; never 0."""
     step: Numbers
     """The mean distance of two neighbouring levels of that scale."""
-
-    def column(self, name: str) -> Numbers:
-        """A count of every row as numbers."""
-        return np.array([row[name] for row in self.rows], np.float64)
 
     @cached_property
     def goal_weight(self) -> Numbers:
@@ -50,25 +51,25 @@ class Standing:
     @cached_property
     def gap_lengths(self) -> Numbers:
         """Level steps missing, as a part of the length of the scale."""
-        return self.column("gap") / self.length
-
-    @cached_property
-    def below(self) -> Numbers:
-        return self.column("below")
+        return self.counts["gap"] / self.length
 
     @cached_property
     def known(self) -> Numbers:
         """People who were rated."""
-        return self.column("met") + self.below
+        return self.counts["met"] + self.counts["below"]
 
     @cached_property
     def open(self) -> NDArray[np.bool_]:
         """Where there is a known gap that is not parked."""
-        return np.array([not row["parked"] and row["gap"] > 0 for row in self.rows], np.bool_)
+        return ~self.parked & (self.counts["gap"] > 0)
 
     def goals_of(self, place: int) -> str:
         """Names of the goals that the skill in this place serves."""
         return "; ".join(self.goals[goal][1] for goal in np.flatnonzero(self.serves[place]).tolist())
+
+    def due_on(self, place: int) -> date | None:
+        """The day `due` of the skill in this place."""
+        return None if np.isnan(self.due[place]) else date.fromordinal(int(self.due[place]))
 
 
 @dataclass(frozen=True)
@@ -110,19 +111,24 @@ def standing(picture: Picture, selection: Selection) -> Standing:
 
 
 def arranged(picture: Picture, links: Links, rows: Sequence[Mapping[str, Any]]) -> Standing:
-    """Rows of skills with what they serve, and the scales they are on."""
+    """Rows of skills with what they serve, and the scales they are on; counts where the rows have any."""
     serves = np.zeros((len(rows), len(links.goals)), np.bool_)
     criticality, lengths, steps = (np.ones(len(rows)) for _ in range(3))
-    measures = {
-        scale.id: _measure(scale.high - scale.low, len(scale.levels)) for scale in picture.scales.values()
-    }
+    scales = picture.scales.values()
+    measures = {scale.id: _measure(scale.high - scale.low, len(scale.levels)) for scale in scales}
+    due = np.full(len(rows), np.nan)
     for place, row in enumerate(rows):
         served = links.of_skill.get(row["skill"], {})
         serves[place, list(served)] = True
         criticality[place] = max(served.values(), default=0)
         lengths[place], steps[place] = measures.get(row["scale"], (1.0, 1.0))
-    due = [links.due(row["needed_by"], row["skill"]) for row in rows]
-    return Standing(rows, links.goals, links.weights, serves, criticality, due, lengths, steps)
+        if (day := links.due(row["needed_by"], row["skill"])) is not None:
+            due[place] = day.toordinal()
+    counts = {name: np.array([row.get(name, 0) for row in rows], np.float64) for name in COUNTS}
+    parked = np.array([row["parked"] for row in rows], np.bool_)
+    return Standing(
+        rows, counts, parked, links.goals, links.weights, serves, criticality, due, lengths, steps
+    )
 
 
 def _measure(length: float, levels: int) -> tuple[float, float]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from veikart_gap.ranking.methods import METHODS
 from veikart_gap.ranking.scores import Ranked, ranked_by
-from veikart_gap.ranking.standing import Standing
+from veikart_gap.ranking.standing import COUNTS, Standing
 
 TODAY = date(2026, 3, 2)
 
@@ -48,13 +48,16 @@ def standing_of(skills: Sequence[Skill], weights: Sequence[float] = (1.0,)) -> S
         }
         for skill in skills
     ]
+    due = [np.nan if skill.due is None else skill.due.toordinal() for skill in skills]
     return Standing(
         rows,
+        {name: np.array([row[name] for row in rows], np.float64) for name in COUNTS},
+        np.array([skill.parked for skill in skills], np.bool_),
         [(f"g{at}", f"Goal {at}") for at in range(len(weights))],
         np.array(weights, np.float64),
         serves,
         np.array([skill.criticality for skill in skills], np.float64),
-        [skill.due for skill in skills],
+        np.array(due, np.float64),
         np.full(len(skills), 4.0),
         np.ones(len(skills)),
     )
