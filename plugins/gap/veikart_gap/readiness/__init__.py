@@ -14,7 +14,10 @@ from veikart_gap.readiness.columns import (
     OVER_TIME,
     READINESS,
     READINESS_SOURCE,
+    TARGET,
+    TARGET_SOURCE,
 )
+from veikart_gap.readiness.target import CHECKS
 from veikart_gap.screen import SCREEN
 
 if TYPE_CHECKING:
@@ -67,6 +70,18 @@ def _surprises(picture: Picture, selection: Selection) -> pl.DataFrame:
     return assumed(picture, selection)
 
 
+def _target(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_gap.readiness.page_target import draw
+
+    return draw(picture, selection)
+
+
+def _found(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_gap.readiness.page_target import found_table
+
+    return found_table(picture, selection)
+
+
 def _commands() -> Sequence[Command]:
     from veikart_gap.readiness.assuming import COMMANDS
 
@@ -99,13 +114,23 @@ PART = Part(
             45,
             "What was assumed of units against what was measured",
         ),
+        View(
+            "gap.target",
+            "Target check",
+            _target,
+            SCREEN,
+            90,
+            "What in the target picture cannot be, or contradicts itself",
+        ),
     ),
     analyses=(
         Analysis("gap.readiness", "Readiness per goal", _standing, READINESS, READINESS_SOURCE),
         Analysis("gap.over_time", "Readiness over time", _over_time, OVER_TIME, READINESS_SOURCE),
         Analysis("gap.due", "When gaps are needed", _due, DUE, DUE_SOURCE),
         Analysis("gap.assumed", "Assumed against measured", _surprises, ASSUMED, ASSUMED_SOURCE),
+        Analysis("gap.target", "The target picture checked", _found, TARGET, TARGET_SOURCE),
     ),
+    checks=CHECKS,
     commands=_commands,
     settings=_settings,
 )

@@ -75,3 +75,13 @@ ASSUMED = {
     "position": "of the assumption in the journal",
 }
 ASSUMED_SOURCE = "Assumed against measured, docs/gap.md (medians of ordinal levels, our own comparison)"
+
+TARGET = {
+    "check": "id of the check",
+    "title": "what it looks for",
+    "severity": "fault: it makes figures wrong; warning: it should be looked at; note: it should be known",
+    "subject": "what it is about: skill:<id>, role:<id>, unit:<id>, goal:<id>",
+    "text": "what was found",
+    "advice": "what to do about it",
+}
+TARGET_SOURCE = "The target picture checked, docs/gap.md"
