@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from veikart.projections import statements
-from veikart.projections.coding import coded_schema, no_texts
+from veikart.projections.coding import coded, coded_anew, coded_schema, no_texts, with_texts_of
 from veikart.projections.declaration import Projection
 from veikart.projections.decoding import schema_of
 from veikart.projections.statements import Coding, Statements, in_order
@@ -103,3 +103,15 @@ def test_what_does_not_fit_into_one_number_is_sorted_all_the_same() -> None:
     assert in_order([wide], ("a", "b", "c"))["a"].to_list() == [-(2**62), 5, 2**62]
     flags = pl.DataFrame({"a": [True, None, False], "b": [1, 2, 3]})
     assert_frame_equal(in_order([flags], ("a", "b")), flags.sort("a", "b"))
+
+
+@pytest.mark.parametrize("said", [[None, None], ["7", None], ["7", "8"], []])
+def test_what_is_coded_with_nothing_known_is_coded_as_if_it_had_been_known(said: list[str | None]) -> None:
+    rows = pl.DataFrame(
+        {"who": said, "position": range(len(said))}, schema={"who": pl.String, "position": pl.Int64}
+    )
+    found, texts = coded_anew(rows, no_texts(["who"]))
+    known = with_texts_of(rows, no_texts(["who"]))
+    assert_frame_equal(found, coded(rows, known))
+    assert texts["who"].to_list() == known["who"].to_list() == [word for word in said if word]
+    assert found.schema["who"] == pl.UInt8

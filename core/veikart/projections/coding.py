@@ -40,15 +40,30 @@ def _known(values: pl.Series, known: pl.Series) -> pl.Series:
 
 def coded(rows: pl.DataFrame, texts: Texts) -> pl.DataFrame:
     """`rows` with codes instead of texts, all of which are in `texts`; null stays null."""
-    codes = {
-        column: rows[column].replace_strict(
-            known, pl.Series(range(known.len()), dtype=pl.UInt32()), return_dtype=width_of(known)
-        )
-        if known.len()
-        else rows[column].cast(pl.UInt8())  # nothing but nulls
-        for column, known in texts.items()
-    }
+    codes = {column: _codes_of(rows[column], known) for column, known in texts.items()}
     return rows.with_columns(**codes).cast({"position": pl.UInt32()})
+
+
+def coded_anew(rows: pl.DataFrame, texts: Texts) -> tuple[pl.DataFrame, Texts]:
+    """`rows` with codes, and `texts` with those that were not among them: in half the time of `with_texts_of`
+    and `coded`, where of most columns everything is known."""
+    known = dict(texts)
+    codes = {}
+    for column, said in texts.items():
+        values = rows[column]
+        try:
+            codes[column] = _codes_of(values, said)
+        except pl.exceptions.InvalidOperationError:  # something is new
+            known[column] = _known(values, said)
+            codes[column] = _codes_of(values, known[column])
+    return rows.with_columns(**codes).cast({"position": pl.UInt32()}), known
+
+
+def _codes_of(values: pl.Series, known: pl.Series) -> pl.Series:
+    if values.null_count() == values.len():
+        return values.cast(pl.UInt8())
+    codes = pl.Series(range(known.len()), dtype=pl.UInt32())
+    return values.replace_strict(known, codes, return_dtype=width_of(known))
 
 
 def width_of(texts: pl.Series) -> pl.DataType:

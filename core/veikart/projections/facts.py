@@ -60,9 +60,10 @@ class Facts:
     def extended(self, batches: Iterable[Batch], upto: int, upcast: Upcast) -> Facts:
         """These facts and the events in `batches`: all those after `head`, up to position `upto`."""
         news = Reading(self.projections, self.many, self.events)
-        batches = gathered(batches)
-        for batch in read_ahead(batches) if upto - self.head > _WORTH_A_THREAD else batches:
-            news.take(batch, upcast)
+        # One thread fetches, one reads, one takes in: the first and the last do with one processor.
+        ahead = read_ahead if upto - self.head > _WORTH_A_THREAD else iter
+        for read in ahead(news.read(batch, upcast) for batch in ahead(gathered(batches))):
+            news.take(read)
         few = {name: news.merged(name, table) for name, table in self.few.items()}
         many = {name: coding.done() for name, coding in news.many.items()}
         reverts = (*self.reverts, *news.reverts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,6 +19,14 @@ _REVERTED = "event.reverted"
 _SPAN: dict[str, pl.DataType] = {"first": pl.Int64(), "last": pl.Int64()}
 
 
+class Read(NamedTuple):
+    """What a batch says: its events, as `decode` gives them, and the rows of each table."""
+
+    topic: str
+    events: pl.DataFrame
+    rows: dict[str, pl.DataFrame]
+
+
 class Reading:
     """Gathers the rows of new events for every table."""
 
@@ -30,20 +39,26 @@ class Reading:
         self.events = Coding(events)
         self.reverts: list[tuple[Revert, datetime]] = []
 
-    def take(self, batch: Batch, upcast: Upcast) -> None:
-        """Takes in the events of a batch. Raises `DamagedJournal`, naming the first that cannot be read."""
+    def read(self, batch: Batch, upcast: Upcast) -> Read:
+        """What a batch says, without taking it in: in any thread, while another batch is taken in.
+
+        Raises `DamagedJournal`, naming the first event that cannot be read.
+        """
         try:
-            decoded, rows = self._read(batch, upcast)
+            return self._read(batch, upcast)
         except UNREADABLE as error:
             raise damage_in(batch, lambda part: self._read(part, upcast), error) from error
-        for name, news in rows.items():
+
+    def take(self, read: Read) -> None:
+        """Takes in what a batch says."""
+        for name, news in read.rows.items():
             if name in self.many:
                 self.many[name].take(news)
             else:
                 self.rows[name].append(news)
-        self.events.take(decoded.select(pl.lit(batch.topic).alias("topic"), *ENVELOPE, *CLOCKS))
-        if batch.topic == _REVERTED:
-            for row in decoded.filter("known").sort("position").iter_rows(named=True):
+        self.events.take(read.events.select(pl.lit(read.topic).alias("topic"), *ENVELOPE, *CLOCKS))
+        if read.topic == _REVERTED:
+            for row in read.events.filter("known").sort("position").iter_rows(named=True):
                 self.reverts.append((Revert(row["position"], row["d/first"], row["d/last"]), row["recorded"]))
 
     def merged(self, name: str, table: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +68,7 @@ class Reading:
         key: Sequence[str] = self._projections[name].key
         return pl.concat([table, *self.rows[name]]).sort(*key, "effective", "position")
 
-    def _read(self, batch: Batch, upcast: Upcast) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    def _read(self, batch: Batch, upcast: Upcast) -> Read:
         readers = [p for p in self._projections.values() if batch.topic in p.topics]
         fields = fields_of(readers, batch.topic)
         version = max((p.topics[batch.topic].version for p in readers), default=None)
@@ -61,4 +76,4 @@ class Reading:
             fields, version = fields | _SPAN, version or 1
         decoded = decode(batch, fields, version, upcast)
         known = decoded.filter("known")
-        return decoded, {p.name: rows_of(p, batch.topic, known) for p in readers}
+        return Read(batch.topic, decoded, {p.name: rows_of(p, batch.topic, known) for p in readers})

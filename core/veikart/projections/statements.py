@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from veikart.projections.coding import Texts, coded, decoded, with_texts_of
+from veikart.projections.coding import Texts, coded_anew, decoded
 
 MOST_NEWS = 65_536
 """Rows beside the sorted ones: sorting them again costs 5 ms, sorting eight million most of a second."""
@@ -73,8 +73,8 @@ class Coding:
         self._rows: list[pl.DataFrame] = []
 
     def take(self, rows: pl.DataFrame) -> None:
-        self._texts = with_texts_of(rows, self._texts)
-        self._rows.append(coded(rows, self._texts))
+        rows, self._texts = coded_anew(rows, self._texts)
+        self._rows.append(rows)
 
     def done(self) -> Statements:
         """The statements with the new rows. What was taken is let go first: it is there twice as it is."""
