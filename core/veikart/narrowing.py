@@ -15,12 +15,13 @@ from veikart.picture.counts import can_count, counts_of, gaps_of
 from veikart.picture.coverage import counted, spread_out
 from veikart.picture.expected import if_kept, promised_cells
 from veikart.picture.tally import Chosen
+from veikart.projections.standing import rows_at
 
 
 def people_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.people` of the selection's unit and all below it; everyone where none is selected."""
     places = people_places_in(picture, selection)
-    return picture.people if places is None else picture.people[places]
+    return picture.people if places is None else rows_at(picture.people, places)
 
 
 def people_places_in(picture: Picture, selection: Selection) -> Whole | None:
@@ -136,7 +137,7 @@ def _of_groups(
 def skills_in(picture: Picture, selection: Selection) -> pl.DataFrame:
     """`picture.skills` that serve the selected goal, are critical, or are the one selected; in order."""
     places = skill_places_in(picture, selection)
-    return picture.skills if len(places) == picture.skills.height else picture.skills[places]
+    return picture.skills if len(places) == picture.skills.height else rows_at(picture.skills, places)
 
 
 def skill_places_in(picture: Picture, selection: Selection) -> Whole:

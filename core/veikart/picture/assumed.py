@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from veikart.picture.asked import rows_of
 from veikart.picture.identities import codes_of, numbers_at
 from veikart.picture.scales import at_home
+from veikart.projections.standing import rows_at
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -51,7 +52,7 @@ def _own(picture: Picture, units: Sequence[int]) -> Mapping[int, Levels]:
     rows = _said(picture, np.flatnonzero(np.isin(place, units)).tolist())
     if rows.height:
         skill = numbers.skill_places("assumptions")[rows["skill"].to_numpy()]
-        rows, skill = rows[np.flatnonzero(skill >= 0)], skill[skill >= 0]
+        rows, skill = rows_at(rows, np.flatnonzero(skill >= 0)), skill[skill >= 0]
         row = np.searchsorted(units, place[rows["unit"].to_numpy()])
         given = numbers_at(picture.facts, "assumptions", rows, "scale", "scales")
         ways = given, numbers.catalogue.scale[skill], list(picture.scales.values())
@@ -65,5 +66,5 @@ def _said(picture: Picture, units: Sequence[int]) -> pl.DataFrame:
     looked = facts.looked(picture.moment)
     for rows, runs in facts.parts("assumptions"):
         held = runs.held_among(looked, rows_of(rows["unit"].to_numpy(), units))
-        found.append(rows[runs.last_of(held)])
+        found.append(rows_at(rows, runs.last_of(held)))
     return facts.latest("assumptions", found)

@@ -23,6 +23,7 @@ from veikart.picture.numbers import Numbers
 from veikart.picture.ratings import Ratings, ratings_of
 from veikart.picture.scales import Scale, on_skill_scale, read_scales
 from veikart.projections.facts import Facts
+from veikart.projections.standing import rows_at
 
 if TYPE_CHECKING:
     from veikart.settings import SettingsModel
@@ -282,7 +283,9 @@ class Picture:
     def weights(self) -> pl.DataFrame:
         """skill, criticality, needed_by: of every skill, as in `skills`, by their ids."""
         found = self._counts(self.facts, self.moment, ("weights",))
-        return self.skills[np.argsort(self.numbers.catalogue.number)][_WEIGHTS] if found is None else found
+        if found is not None:
+            return found
+        return rows_at(self.skills, np.argsort(self.numbers.catalogue.number), _WEIGHTS)
 
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:

@@ -12,7 +12,7 @@ import polars as pl
 from veikart.picture.asked import Whole
 from veikart.picture.identities import every, in_order, numbers_at
 from veikart.picture.scales import at_home
-from veikart.projections.standing import or_none, taken
+from veikart.projections.standing import or_none, rows_at, taken
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -37,12 +37,14 @@ def target_at(picture: Picture) -> Target:
     facts, numbers, texts = picture.facts, picture.numbers, picture.facts.many["requirements"].texts
     rows = facts.last("requirements", picture.moment)
     skill = numbers.skill_places("requirements")[rows["skill"].to_numpy()]
-    kept = np.flatnonzero(rows["required"].fill_null(False).to_numpy() & (skill >= 0))
-    rows, skill = rows[kept], skill[kept]
+    required = rows["required"]
+    required = required.fill_null(False) if required.has_nulls() else required
+    kept = np.flatnonzero(required.to_numpy() & (skill >= 0))
+    rows, skill = rows_at(rows, kept), skill[kept]
     ids = ("role", "skill")
     ranks = (facts.once(("ranks", "requirements", each), partial(_ranks, texts[each])) for each in ids)
     order = in_order(*(rank[rows[each].to_numpy()] for each, rank in zip(ids, ranks, strict=True)))
-    rows, skill = rows[order], skill[order]
+    rows, skill = rows_at(rows, order), skill[order]
     given = numbers_at(facts, "requirements", rows, "scale", "scales")
     ways = given, numbers.catalogue.scale[skill], list(picture.scales.values())
     columns = [

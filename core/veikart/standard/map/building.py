@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from veikart.contributions.view import Rows, Selection
 from veikart.narrowing import people_places_in, skill_places_in
 from veikart.picture import Picture
+from veikart.picture.asked import Whole
 from veikart.picture.believed import rated_at
+from veikart.projections.standing import rows_at
 from veikart.standard.map.cells import Cells, GroupCells, PeopleCells
 from veikart.standard.map.groups import group_cells
 from veikart.standard.map.looking_ahead import expectations
@@ -26,10 +27,8 @@ def map_model(picture: Picture, selection: Selection) -> MapModel:
     Skills count when they serve a goal, are required or have been rated; where none does, all are shown.
     """
     skills = _skills(picture, selection)
-    parked = skills["parked"].to_numpy()
-    rows, columns = _searched(
-        _rows(picture, selection), _columns(skills[np.flatnonzero(~parked)]), selection.search
-    )
+    parked = picture.skills["parked"].to_numpy()[skills]
+    rows, columns = _searched(_rows(picture, selection), _columns(picture, skills[~parked]), selection.search)
     return MapModel(
         selection.rows,
         rows,
@@ -48,8 +47,9 @@ def _listed(table: pl.DataFrame, *names: str) -> list[list[Any]]:
     return [table[name].to_list() for name in names]
 
 
-def _columns(skills: pl.DataFrame) -> tuple[MapColumn, ...]:
-    given = _listed(skills, "skill", "name", "group", "scale", "criticality")
+def _columns(picture: Picture, skills: Whole) -> tuple[MapColumn, ...]:
+    names = ("skill", "name", "group", "scale", "criticality")
+    given = _listed(rows_at(picture.skills, skills, names), *names)
     return tuple(
         MapColumn(skill, shown(name), shown(group or ""), scale, criticality)
         for skill, name, group, scale, criticality in zip(*given, strict=True)
@@ -76,8 +76,9 @@ def _cells(
     return GroupCells(cells.join(here, on="row").join(there, on="skill").sort("r", "c"), scales)
 
 
-def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
-    """Those of the selection that serve a goal, are required of a role, or of which somebody was rated."""
+def _skills(picture: Picture, selection: Selection) -> Whole:
+    """The places of those of the selection that serve a goal, are required of a role, or of which somebody
+    was rated."""
     places, skills = skill_places_in(picture, selection), picture.skills
     serving = skills["criticality"].to_numpy() > 0
     serving[picture.numbers.target.skill] = True
@@ -86,7 +87,7 @@ def _skills(picture: Picture, selection: Selection) -> pl.DataFrame:
         asked = skills["skill"][others]
         serving[others] = asked.is_in(rated_at(picture, asked).implode()).to_numpy()
     counted = places[serving[places]]
-    return skills[counted if len(counted) else places]
+    return counted if len(counted) else places
 
 
 def _rows(picture: Picture, selection: Selection) -> Sequence[MapRow]:
