@@ -12,11 +12,12 @@ from veikart_gap.reskill.demands import Demands
 from veikart_gap.reskill.profiles import Profiles
 
 Counts = NDArray[np.int64]
-_AT_ONCE = 1_000_000
-"""Profiles × (skill, level) pairs that are looked at together: small enough for a cache, and for a laptop."""
 _ROLES_AT_ONCE = 16
 """Roles of one product: of a thousand occupations hardly two ask a skill at the same level, so that a product
 over all their pairs would be nearly all zeros."""
+_SMALL = 250_000
+"""Multiplications of one product. A library that multiplies wakes its other threads above that, and they wait
+for each other: on two cores with other work a page took three times as long."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,13 @@ def fits_of(profiles: Profiles, demands: Demands) -> Fits:
     required; who is at the level or above it misses nothing.
     """
     count, roles = len(profiles.ids), demands.roles.len()
-    met, lost, steps = np.zeros((count, roles)), np.zeros((count, roles)), np.zeros((count, roles))
+    met, unknown, lost, open_, steps = sums = tuple(np.zeros((count, roles)) for _ in range(5))
     for some in (slice(role, role + _ROLES_AT_ONCE) for role in range(0, roles, _ROLES_AT_ONCE)):
         pairs = _Pairs(demands, some)
-        stretch = max(1, _AT_ONCE // max(1, len(pairs.skill)))
+        stretch = max(1, _SMALL // max(1, pairs.asks.size))
         for part in (slice(first, first + stretch) for first in range(0, count, stretch)):
-            met[part, some], lost[part, some], steps[part, some] = pairs.against(profiles.level[part])
-    nowhere = np.isnan(profiles.level)
-    blank, weigh = nowhere.astype(np.float64), demands.weight.T
-    unknown, open_ = blank @ demands.asked.T.astype(np.float64), blank @ weigh
+            for table, summed in zip(sums, pairs.against(profiles.level[part]), strict=True):
+                table[part, some] = summed
     asked = np.broadcast_to(demands.asked.sum(axis=1).astype(np.float64), (count, roles)).copy()
     total = np.broadcast_to(demands.weight.sum(axis=1), (count, roles)).copy()
     _leave_out(profiles, demands, (asked, unknown), (total, open_))
@@ -83,24 +82,30 @@ class _Pairs:
         place = place.reshape(-1)
         self.skill = found[:, 0].astype(np.int64)
         self.level = found[:, 1]
-        self.span = self.level - demands.lowest[self.skill]
+        span = self.level - demands.lowest[self.skill]
+        self.reach = np.where(span > 0, span, 1e-9)
         shape = (len(found), len(demands.level[some]))
         self.asks, self.weighs, self.steps = np.zeros(shape), np.zeros(shape), np.zeros(shape)
         self.asks[place, role] = 1.0
         self.weighs[place, role] = weight
-        self.steps[place, role] = np.maximum(self.span, 0.0)[place]
+        self.steps[place, role] = np.maximum(span, 0.0)[place]
 
-    def against(self, level: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Met, weight lost and level steps missing, of some profiles; what is unknown is in none of them."""
+    def against(self, level: Numbers) -> tuple[Numbers, ...]:
+        """Of some profiles: how many are met, how many unknown, the weight lost, the weight of what is
+        unknown, and the level steps missing; what is unknown is not among the lost and the missing."""
         held = level[:, self.skill]
         missing = self.level - held
-        missing /= np.where(self.span > 0, self.span, 1e-9)
-        np.fmax(missing, 0.0, out=missing)  # and what is unknown is none of it
+        missing /= self.reach
+        np.fmax(missing, 0.0, out=missing)
         np.minimum(missing, 1.0, out=missing)
-        lost = missing @ np.hstack([self.weighs, self.steps])
-        roles = self.weighs.shape[1]
-        met: Numbers = (held >= self.level).astype(np.float64) @ self.asks
-        return met, lost[:, :roles], lost[:, roles:]
+        met, blank = (held >= self.level).astype(np.float64), np.isnan(held).astype(np.float64)
+        return (
+            met @ self.asks,
+            blank @ self.asks,
+            missing @ self.weighs,
+            blank @ self.weighs,
+            missing @ self.steps,
+        )
 
 
 def _leave_out(

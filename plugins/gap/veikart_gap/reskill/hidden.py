@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from veikart.api import Picture, Selection, people_in
-from veikart_gap.reskill.arrays import Flags, Numbers, places
+from veikart.api import Picture, Selection
+from veikart_gap.reskill.arrays import Flags, Numbers, places, spread
 from veikart_gap.reskill.columns import HIDDEN
 from veikart_gap.reskill.demands import Demands, demands_of
 from veikart_gap.reskill.profiles import people_as_profiles
@@ -34,10 +34,11 @@ def without_positions(picture: Picture, selection: Selection) -> pl.DataFrame:
     unused, levels, stale, ids = _beside_their_role(picture, selection, demands)
     below, unknown, required = _asked_elsewhere(picture, demands)
     at, there = _where_most_are_below(picture, demands)
-    held = [np.flatnonzero(unused[:, skill]) for skill in range(demands.skills.len())]
+    who = np.array(ids.to_list(), object)
+    held = [np.flatnonzero(column) for column in unused.T]
     people = [
-        ids.gather(who[np.argsort(-levels[who, skill], kind="stable")]).to_list()
-        for skill, who in enumerate(held)
+        who[there[np.argsort(-levels[there, skill], kind="stable")]].tolist()
+        for skill, there in enumerate(held)
     ]
     return (
         pl.DataFrame(
@@ -83,12 +84,10 @@ def _beside_their_role(
     the ratings are old, and who they are."""
     matrix = picture.matrix
     profiles = people_as_profiles(picture, selection, demands)
-    rows = places(people_in(picture, selection)["person"], matrix.people)
+    rows = None if len(profiles.ids) == matrix.people.len() else places(profiles.ids, matrix.people)
     column = places(demands.skills, matrix.skills)
-    here = np.flatnonzero(column >= 0)
-    asked, stale = np.zeros(profiles.level.shape, np.bool_), np.zeros(profiles.level.shape, np.bool_)
-    asked[:, here] = ~np.isnan(matrix.required[rows][:, column[here]])
-    stale[:, here] = matrix.stale[rows][:, column[here]]
+    asked = ~np.isnan(spread(matrix.required, rows, column, np.nan))
+    stale = spread(matrix.stale, rows, column, False)
     reached = profiles.level >= demands.needed
     return reached & ~asked, profiles.level, stale, profiles.ids
 

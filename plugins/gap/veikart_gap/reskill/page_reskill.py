@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from veikart.api import (
+    Action,
     Block,
     Blocks,
     Column,
@@ -86,7 +87,7 @@ def _told(found: Measured, every: Demands) -> str:
 
 
 def _bench(picture: Picture, found: Measured) -> Table:
-    best = found.nearest()
+    best = found.nearest
     names = found.people.names
     told = bench_of(found).with_columns(
         place=pl.int_range(pl.len()),
@@ -109,7 +110,10 @@ def _row(found: Measured, row: Mapping[str, Any]) -> Row:
         f"{row['lacks']} ({row['missing_people']})" if row["lacks"] else "–",
     )
     role = row["role"]
-    return Row(f"role:{role}", cells, _why(found, row["place"]), actions=ways_of_role(role))
+    ways = ways_of_role(role)
+    if row["nearest"]:
+        ways = (*ways, Action("gap.reskill", {"person": row["nearest"]}, "The roles of who is nearest"))
+    return Row(f"role:{role}", cells, _why(found, row["place"]), actions=ways)
 
 
 def _why(found: Measured, role: int) -> Why:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -40,6 +41,7 @@ class Measured:
         low, high = (np.nan_to_num(each[there, role], nan=-1.0) for each in (self.fits.low, self.fits.high))
         return there[np.lexsort((-high.round(9), -low.round(9)))]
 
+    @cached_property
     def nearest(self) -> Places:
         """For each role the place of the first in that order; -1 where all hold it, or nobody is here."""
         if not len(self.people.ids):
@@ -99,7 +101,7 @@ def bench(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 def bench_of(found: Measured) -> pl.DataFrame:
     """The same of what was measured before."""
-    best = found.nearest()
+    best = found.nearest
     some, at = best >= 0, (best, np.arange(len(best)))
     missing = [_missed_most(found, role) for role in range(len(best))]
 

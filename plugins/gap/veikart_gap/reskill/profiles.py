@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from veikart.api import Picture, Selection, people_in
-from veikart_gap.reskill.arrays import Flags, Numbers, Places, places
+from veikart_gap.reskill.arrays import Flags, Numbers, Places, places, spread
 from veikart_gap.reskill.demands import Demands
 
 
@@ -29,19 +29,14 @@ class Profiles:
 def people_as_profiles(picture: Picture, selection: Selection, demands: Demands) -> Profiles:
     """The people of the selection, in the order of `Picture.people`."""
     matrix = picture.matrix
-    ids, names = matrix.people, picture.people["name"]
-    rows: slice | Places = slice(None)
-    level = np.full((ids.len(), demands.skills.len()), np.nan)
+    ids, names, rows = matrix.people, picture.people["name"], None
     if selection.unit is not None or selection.person is not None:
         people = people_in(picture, selection)
         ids, names = people["person"], people["name"]
         rows = places(ids, matrix.people)
-        level = level[: ids.len()]
-    irrelevant = np.zeros(level.shape, np.bool_)
     column = places(demands.skills, matrix.skills)
-    here = np.flatnonzero(column >= 0)
-    level[:, here] = matrix.level[rows][:, column[here]]
-    irrelevant[:, here] = (matrix.rated & np.isnan(matrix.level))[rows][:, column[here]]
+    level = spread(matrix.level, rows, column, np.nan)
+    irrelevant = spread(matrix.rated, rows, column, False) & np.isnan(level)
     assigned = picture.assignments
     who, role = places(assigned["person"], ids), places(assigned["role"], demands.roles)
     both = (who >= 0) & (role >= 0)
