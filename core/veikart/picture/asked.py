@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from veikart.projections.layers import Counting, Layers, settle, width_for
 from veikart.projections.runs import Looked, Places, Runs
+from veikart.projections.standing import rows_at
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -278,7 +279,7 @@ def _counting(rows: pl.DataFrame, runs: Runs, looked: Looked, people: Sequence[i
     """The statements about who holds which role that count; their code is 1 where it is held."""
 
     def layered(places: Places) -> Layers:
-        some = rows if people is None else rows[places]
+        some = rows if people is None else rows_at(rows, places, ("person", "role", "holds"))
         keys = some["person"].to_numpy().astype(np.int64) << _ROLES
         keys |= some["role"].to_numpy()
         holds = some["holds"].fill_null(False).to_numpy()

@@ -16,12 +16,14 @@ from veikart.picture.groups import each_once
 from veikart.projections.facts import Facts
 from veikart.projections.layers import Counting, Layers, settle
 from veikart.projections.runs import Looked, Places, Runs
+from veikart.projections.standing import rows_at
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
 _SKILLS = 32  # bits for the code of a skill, below that of the person
 _NONE = -1
+_RATED = ("person", "skill", "level", "scale")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class _Looking:
             return found
 
         def layered(places: Places) -> tuple[Layers, Answers]:
-            some = rows if self.people is None else rows[places]
+            some = rows if self.people is None else rows_at(rows, places, _RATED)
             answers = Answers.of(some)
             keys = some["person"].to_numpy().astype(np.int64) << _SKILLS
             keys |= some["skill"].to_numpy()
