@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import nan
 
 from veikart.api import Block, Column, Mark, Picture, Row, Table, Text, Tone, Why, count, counted, number
 from veikart_gap.pages.ways import of_goal, of_unit
@@ -52,9 +53,9 @@ def _row(held: Held, names: Mapping[str, str], group: Group) -> Row:
         number(group.people),
         number(group.skills),
         Mark(count(group.uncovered), "bad" if group.uncovered else "normal", group.uncovered),
-        Mark("–" if least is None else number(least), tone, float("nan") if least is None else least),
+        Mark("–" if least is None else number(least), tone, nan if least is None else least),
         shortened(weakest, 2),
-        Mark(between(group), sort=float("nan") if group.half_most is None else group.half_most),
+        Mark(between(group), sort=nan if group.half_most is None else group.half_most),
         counts(group.half_hangs_on or 0),
     )
     ways = of_unit(identity) if group.kind == "unit" else of_goal(identity)
