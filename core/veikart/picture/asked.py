@@ -14,15 +14,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from veikart.projections.layers import Counting, Layers, settle, width_for
-from veikart.projections.runs import Looked, Places, Runs
-from veikart.projections.standing import rows_at
+from veikart.projections.layers import width_for
+from veikart.projections.runs import Places
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
 
 Whole = NDArray[np.int64]
-_ROLES = 32  # bits for the code of a role, below that of the person
 
 
 @dataclass(frozen=True)
@@ -227,70 +225,3 @@ class Asked:
             more = np.flatnonzero(held < len(of_role) - 1)
             found[more] = np.maximum(found[more], of_role.take(held[more], 0))
         return found
-
-
-def asked_of(picture: Picture, people: Sequence[int] | None = None) -> Asked:
-    """What is required at the moment: in each cell the highest among the roles that the person holds.
-
-    With `people` (their places) of these only, in this order, which does not look at the others.
-    """
-    numbers = picture.numbers
-    places = np.arange(numbers.axes.people.len()) if people is None else np.asarray(people, np.int64)
-    person, role = _held(picture, people)
-    row = np.full(numbers.axes.people.len(), -1, np.int64)
-    row[places] = np.arange(len(places))
-    nobody = len(numbers.required.need) - 1
-    return Asked(
-        numbers.axes,
-        numbers.columns,
-        places,
-        numbers.required,
-        _beside(row[person], role, len(places), nobody),
-    )
-
-
-def _beside(row: Whole, role: Whole, rows: int, none: int) -> Whole:
-    """The roles of each row beside each other; those of a row come one after the other."""
-    begins = np.flatnonzero(np.diff(row, prepend=-1))
-    counts = np.diff(begins, append=len(row))
-    nth = np.arange(len(row)) - np.repeat(begins, counts)
-    roles = np.full((rows, max(1, int(counts.max(initial=0)))), none, np.int64)
-    roles[row, nth] = role
-    return roles
-
-
-def _held(picture: Picture, people: Sequence[int] | None) -> tuple[Whole, Whole]:
-    """Person by place and role by code, for each role that somebody holds who is there; those of a person
-    one after the other."""
-    facts, codes = picture.facts, picture.numbers.person_places("assignments")
-    looked = facts.looked(picture.moment)
-    wanted = None if people is None else np.flatnonzero(np.isin(codes, people)).tolist()
-    parts = [_counting(rows, runs, looked, wanted) for rows, runs in facts.parts("assignments")]
-    if len(parts) == 2:
-        settle(*parts)
-    keys = np.concatenate([part.layers.keys[part.layers.code(part.said) > 0] for part in parts])
-    keys.sort()
-    person, role = codes[keys >> _ROLES], keys & (2**_ROLES - 1)
-    there = person >= 0
-    return person[there], role[there]
-
-
-def _counting(rows: pl.DataFrame, runs: Runs, looked: Looked, people: Sequence[int] | None) -> Counting:
-    """The statements about who holds which role that count; their code is 1 where it is held."""
-
-    def layered(places: Places) -> Layers:
-        some = rows if people is None else rows_at(rows, places, ("person", "role", "holds"))
-        keys = some["person"].to_numpy().astype(np.int64) << _ROLES
-        keys |= some["role"].to_numpy()
-        holds = some["holds"].fill_null(False).to_numpy()
-        return Layers.of(keys, _equally(places), holds.astype(np.int8), runs, places)
-
-    if people is None:
-        layers = runs.once("layers", lambda: layered(np.arange(rows.height)))
-    else:
-        layers = layered(rows_of(rows["person"].to_numpy(), people))
-    return Counting(rows, runs, layers, layers.said(runs, looked), _equally)
-
-
-def _equally(places: Places) -> NDArray[np.int8]:
-    return np.zeros(len(places), np.int8)

@@ -11,8 +11,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from veikart.picture.asked import Asked, Axes, Columns, Whole, asked_of
+from veikart.picture.asked import Asked, Axes, Columns, Whole
 from veikart.picture.believed import Believed, believed_at
+from veikart.picture.holding import asked_of
 from veikart.picture.ladder import LOWEST, UNRATED, WITHOUT, Ladder, on_homes
 from veikart.picture.levels import STALE_AFTER
 from veikart.projections.layers import Said, width_for

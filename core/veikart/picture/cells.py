@@ -9,6 +9,7 @@ import polars as pl
 
 from veikart.picture.asked import Whole
 from veikart.picture.board import STATES, Board
+from veikart.picture.identities import in_order
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -22,7 +23,8 @@ def cells_of(picture: Picture, board: Board) -> pl.DataFrame:
     """A row for each cell of the board, by ids of person and skill: see `Picture.cells`."""
     axes = board.axes
     person, skill = axes.apart(board.cells)
-    order = axes.cells(_ranks(axes.people)[person], _ranks(axes.skills)[skill]).argsort()
+    numbers = picture.numbers  # of people and skills are in the order of their ids
+    order = in_order(numbers.present.number[person], numbers.catalogue.number[skill])
     who, what = pl.Series(person[order]), pl.Series(skill[order])
     people, skills = picture.people, picture.skills
     state = pl.Series(board.state[order].astype(np.int64))
@@ -62,9 +64,3 @@ def known(picture: Picture, board: Board, cells: Whole | None = None) -> pl.Data
 
 def _or_none(places: Whole) -> pl.Series:
     return pl.Series(places).replace(-1, None)
-
-
-def _ranks(ids: pl.Series) -> Whole:
-    """The place of each id among them all in order."""
-    ranks: Whole = ids.arg_sort().arg_sort().cast(pl.Int64()).to_numpy()
-    return ranks

@@ -88,6 +88,12 @@ def ranked(names: pl.Series, language: str) -> Whole:
     return places_of(names, pl.Series(ordered, dtype=pl.String()))
 
 
+def ranks_of(ids: pl.Series) -> Whole:
+    """The place of each id, none of which is there twice, among them all in order."""
+    ranks: Whole = ids.arg_sort().arg_sort().cast(pl.Int64()).to_numpy()
+    return ranks
+
+
 def in_order(*ranks: Whole) -> Whole:
     """What sorts by some ranks (from -1 up), the first before the second; equals stay as they came.
 

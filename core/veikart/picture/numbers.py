@@ -15,11 +15,11 @@ from veikart.picture.asked import (
     Columns,
     Required,
     Whole,
-    asked_of,
     columns_of,
     required_by_roles,
 )
 from veikart.picture.board import Board, board_of
+from veikart.picture.holding import asked_of
 from veikart.picture.identities import codes_of, every
 from veikart.picture.organisation import Present, Tree, present_at, tree_at
 from veikart.picture.strategy import Catalogue, Threads, catalogue_at, threads_at

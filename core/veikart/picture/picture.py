@@ -14,7 +14,7 @@ import polars as pl
 
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
-from veikart.picture import coverage, expected, journal, levels, naming, organisation, strategy
+from veikart.picture import coverage, expected, holding, journal, levels, naming, organisation, strategy
 from veikart.picture.matrix import Matrix, matrix_of
 from veikart.picture.naming import Named
 from veikart.picture.numbers import PEOPLE as _PEOPLE
@@ -156,8 +156,7 @@ class Picture:
     @_steady(*_PEOPLE, "assignments")
     def assignments(self) -> pl.DataFrame:
         """person, role, since: of people who are there."""
-        rows = self.facts.at("assignments", self.moment).select("person", "role", since="effective")
-        return rows.join(self.people.select("person"), on="person", how="semi")
+        return holding.assignments_of(self)
 
     @cached_property
     def links(self) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from veikart.picture.asked import Whole
-from veikart.picture.identities import every, in_order, numbers_at
+from veikart.picture.identities import every, in_order, numbers_at, ranks_of
 from veikart.picture.scales import at_home
 from veikart.projections.standing import or_none, rows_at, taken
 
@@ -42,7 +42,7 @@ def target_at(picture: Picture) -> Target:
     kept = np.flatnonzero(required.to_numpy() & (skill >= 0))
     rows, skill = rows_at(rows, kept), skill[kept]
     ids = ("role", "skill")
-    ranks = (facts.once(("ranks", "requirements", each), partial(_ranks, texts[each])) for each in ids)
+    ranks = (facts.once(("ranks", "requirements", each), partial(ranks_of, texts[each])) for each in ids)
     order = in_order(*(rank[rows[each].to_numpy()] for each, rank in zip(ids, ranks, strict=True)))
     rows, skill = rows_at(rows, order), skill[order]
     given = numbers_at(facts, "requirements", rows, "scale", "scales")
@@ -56,9 +56,3 @@ def target_at(picture: Picture) -> Target:
         taken(or_none(every(facts, "scales")), given % (every(facts, "scales").len() + 1)).alias("raw_scale"),
     ]
     return Target(pl.DataFrame(columns), rows["role"].to_numpy().astype(np.int64), skill)
-
-
-def _ranks(texts: pl.Series) -> Whole:
-    """The place of each text among them all in order."""
-    ranks: Whole = texts.arg_sort().arg_sort().cast(pl.Int64()).to_numpy()
-    return ranks
