@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SKILLS = 32  # bits for the code of a skill, below that of the person
 _NONE = -1
+_FEW = 32  # different levels
 _RATED = ("person", "skill", "level", "scale")
 
 
@@ -40,13 +41,22 @@ class Answers:
     @classmethod
     def of(cls, rows: pl.DataFrame) -> Answers:
         levels = rows["level"].drop_nulls().unique().sort().to_numpy()
-        given = rows["level"].to_numpy()
-        level = np.searchsorted(levels, given)  # what is not relevant is NaN here, and comes last
+        level = _places(levels, rows["level"].to_numpy())
         scale = rows["scale"].cast(pl.Int64()).fill_null(_NONE).to_numpy()
         packed = (scale + 1) * (len(levels) + 1) + level
         there, of_row = each_once(packed)
         scales, places = np.divmod(there, len(levels) + 1)
         return cls(np.append(levels, np.nan)[places], scales - 1, of_row)
+
+
+def _places(levels: NDArray[np.float64], given: NDArray[np.float64]) -> Whole:
+    """The place of each of the given levels; of what is not relevant, NaN, the one after the last."""
+    if len(levels) > _FEW:
+        return np.searchsorted(levels, given)
+    places = np.full(len(given), len(levels))
+    for level in levels[::-1]:  # a tenth of the time of a search
+        places -= given <= level
+    return places
 
 
 @dataclass(frozen=True)
@@ -120,7 +130,11 @@ class _Looking:
             return found
 
         def layered(places: Places) -> tuple[Layers, Answers]:
+<<<<<<< HEAD
             some = rows if self.people is None else rows_at(rows, places, _RATED)
+=======
+            some = rows if self.people is None else rows.select(_SAID)[places]
+>>>>>>> 23b5e55 (Lay ratings in layers in half the time: packed into one number, rows that are nearly in order are sorted at once)
             answers = Answers.of(some)
             keys = some["person"].to_numpy().astype(np.int64) << _SKILLS
             keys |= some["skill"].to_numpy()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -89,7 +90,7 @@ class Layers:
         number, its code, are given."""
         begins = np.diff(keys, prepend=-1) != 0
         pair = np.cumsum(begins) - 1
-        order = _by_strength(pair, strength_of(rank, runs.days[rows], runs.positions[rows]))
+        order = _in_order(pair, rank, runs.days[rows], runs.positions[rows])
         firsts = np.flatnonzero(begins)
         counts = np.diff(firsts, append=len(keys))
         by_count = np.argsort(-counts, kind="stable")
@@ -172,16 +173,19 @@ class Layers:
         return slots[:0]
 
 
-def _by_strength(pair: NDArray[np.int64], strength: NDArray[np.int64]) -> Places:
-    """Rows by pair and strength. Most lie in this order already: only pairs that do not are sorted."""
-    order = np.arange(len(pair))
-    wrong = np.flatnonzero((pair[1:] == pair[:-1]) & (strength[1:] < strength[:-1]))
-    if len(wrong):
-        mixed = np.zeros(int(pair[-1]) + 1, np.bool_)
-        mixed[pair[wrong]] = True
-        some = np.flatnonzero(mixed[pair])
-        order[some] = some[np.lexsort((strength[some], pair[some]))]
-    return order
+def _in_order(*columns: NDArray[Any]) -> Places:
+    """Rows by some columns, the first before the second. They are packed into one number where 64 bits hold
+    them: rows that are nearly in order as they are take a twentieth of the time so."""
+    lows = [int(column.min(initial=0)) for column in columns]
+    widths = [int(column.max(initial=0)) - low + 1 for column, low in zip(columns, lows, strict=True)]
+    if prod(widths) >= 2**63:
+        return np.lexsort(columns[::-1])
+    packed = np.zeros(len(columns[0]), np.int64)
+    for column, low, width in zip(columns, lows, widths, strict=True):
+        packed *= width
+        packed += column
+        packed -= low
+    return np.argsort(packed, kind="stable")
 
 
 @dataclass(frozen=True)
