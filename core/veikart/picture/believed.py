@@ -130,11 +130,7 @@ class _Looking:
             return found
 
         def layered(places: Places) -> tuple[Layers, Answers]:
-<<<<<<< HEAD
             some = rows if self.people is None else rows_at(rows, places, _RATED)
-=======
-            some = rows if self.people is None else rows.select(_SAID)[places]
->>>>>>> 23b5e55 (Lay ratings in layers in half the time: packed into one number, rows that are nearly in order are sorted at once)
             answers = Answers.of(some)
             keys = some["person"].to_numpy().astype(np.int64) << _SKILLS
             keys |= some["skill"].to_numpy()
