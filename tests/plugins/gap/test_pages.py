@@ -48,6 +48,7 @@ VIEWS = (
     "gap.rate_first",
     "gap.risk",
     "gap.person",
+    "gap.supply",
 )
 SELECTIONS = (
     Selection(),

@@ -74,3 +74,50 @@ KEY_PERSONS = {
     "leaves": "the first day they are gone, when that is known",
     "skills": "ids of the skills that their leaving alone leaves uncovered",
 }
+
+ATTRITION_SOURCE = (
+    "Leavers ÷ years that people spent there, with the exact confidence interval of a Poisson rate: Garwood, "
+    "F. (1936), Fiducial limits for the Poisson distribution, Biometrika 28(3/4), 437–442. It takes leavings "
+    "to be independent of each other: where a team leaves together it is too narrow."
+)
+ATTRITION = {
+    "unit": "id of the unit, with all below it; empty for everyone, also those in units that are gone",
+    "unit_name": "its name",
+    "depth": "0 for a unit at the top",
+    "people": "people there now",
+    "left_12": "people who left in the last 12 months, from the unit they were in then",
+    "average_12": "people there on average, over the days on which anybody was there to be seen",
+    "rate_12": "leavers a year for each person: left_12 ÷ years that people spent there; empty without any",
+    "low_12": "lower end of its 95 % confidence interval",
+    "high_12": "upper end",
+    "left_24": "the same of the last 24 months",
+    "average_24": "people there on average",
+    "rate_24": "leavers a year for each person",
+    "low_24": "lower end of its 95 % confidence interval",
+    "high_24": "upper end",
+    "leaving": "people there now who are known to leave",
+}
+
+SOURCING_SOURCE = (
+    "Our own rules, each a reason for one side and none a verdict. That what is critical and rare is better "
+    "developed inside follows Lepak, D. P. & Snell, S. A. (1999), The human resource architecture: toward a "
+    "theory of human capital allocation and development, Academy of Management Review 24(1), 31–48; the "
+    "rules and their thresholds are not theirs."
+)
+SOURCING = {
+    "skill": "id of a skill that is required of somebody and that somebody misses, or too few hold",
+    "name": "its name",
+    "criticality": "1 useful, 2 important, 3 critical; 0 when it serves no goal",
+    "below": "people below what is required of them",
+    "unknown": "people of whom it is required and whom nobody has rated",
+    "near": "of those below, people one step away who are not known to leave",
+    "steps": "lower median of the steps that those below miss",
+    "holders_who_stay": "people at the level needed who are not known to leave: who could teach it",
+    "weeks_to_learn": "steps × weeks a step (a setting of the ranking)",
+    "weeks_left": "until the day it is needed by, or a goal it serves is to be reached by, whichever comes "
+    "first; below zero when that has passed, empty without one",
+    "market": "what is known of the outside market, in words; empty for nothing",
+    "for_building": "reasons for developing people who are here",
+    "for_buying": "reasons for finding people outside",
+    "open": "what is not known, or says neither",
+}

@@ -13,7 +13,7 @@ class RiskSettings(SettingsModel):
     """When a skill is covered, which skills count as critical, whose labour market is looked at."""
 
     id: ClassVar[str] = "gap.risk"
-    title: ClassVar[str] = "Risk and supply"
+    title: ClassVar[str] = "Gap: risk and supply"
 
     cover: int = Field(
         1,
