@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks import moving, reading_in, taking_out
+from benchmarks import in_duckdb, moving, reading_in, taking_out
 from benchmarks.generating import generate
 from benchmarks.on_time import PARTS, TARGETS
 from benchmarks.timing import Figure, Took, of_steps, percentile
+
+from veikart.journal import Journal
 
 
 def no_target(_: str) -> None:
@@ -42,7 +44,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
         (reading_in.opening, ["opening with a good cache, to a live Map"]),
         (reading_in.catching_up, ["catching up 50 events, to a live Map"]),
         (reading_in.cold, ["cold rebuild from the file", "peak memory, cold"]),
-        (reading_in.beside, ["DuckDB's JSON reader ÷ cold rebuild"]),
+        (reading_in.beside, ["DuckDB, the same rows from the same file ÷ cold rebuild"]),
         (
             taking_out.level_history,
             ["export of the level history to Parquet", "DuckDB, question 5 of docs/scale.md"],
@@ -84,3 +86,16 @@ def test_the_percentile_is_of_what_was_seen() -> None:
 
 def test_there_is_a_target_for_a_million_and_for_ten_million() -> None:
     assert all(10_000_000 in sizes for sizes in TARGETS.values())
+
+
+def test_duckdb_reads_every_event_of_the_file_into_a_table_of_its_topic(file: Path, tmp_path: Path) -> None:
+    journal = Journal(file)
+    topics = {event.topic for event in journal.read()}
+    head = journal.head()
+    journal.close()
+    lines = in_duckdb._written(file, head + 1, tmp_path)
+    assert set(lines) == topics
+    assert sum(path.read_bytes().count(b"\n") for path in lines.values()) == head + 1
+    took, told = in_duckdb.from_the_file(file)
+    assert took.wall > 0
+    assert "fetching" in told
