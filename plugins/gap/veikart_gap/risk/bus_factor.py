@@ -28,12 +28,16 @@ def bus_factor(holders: Counts, cover: int) -> int | None:
     return int(bus_factors(holders, cover).min()) if len(holders) else None
 
 
+MANY = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Fewest:
     """Between how many and how many people it takes; the same twice where that is known exactly."""
 
     least: int
-    most: int
+    most: int | None
+    """None where it takes more than `MANY` anyway: nobody plans for that."""
 
 
 def fewest_for_half(holds: Flags, cover: int) -> Fewest | None:
@@ -51,6 +55,8 @@ def fewest_for_half(holds: Flags, cover: int) -> Fewest | None:
     if not wanted:
         return None
     least = int(np.sort(needed[covered])[wanted - 1])
+    if least > MANY:
+        return Fewest(least, None)
     return Fewest(least, max(least, _by_the_nearest(holds[covered], needed[covered], wanted)))
 
 
@@ -79,7 +85,7 @@ def hanging(holds: Flags) -> Shares:
     """
     holders = np.count_nonzero(holds, axis=1)
     share = np.divide(1.0, holders, out=np.zeros(len(holders)), where=holders > 0)
-    shares: Shares = share @ holds.astype(np.float64)
+    shares: Shares = share @ holds.view(np.uint8).astype(np.float64)
     return shares
 
 

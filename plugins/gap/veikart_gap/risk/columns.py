@@ -54,7 +54,8 @@ BUS_FACTOR = {
     "bus_factor": "least number of leavers that leaves one more skill uncovered; empty when none is covered",
     "weakest": "ids of the skills of which that is true",
     "half_least": "half of the covered skills (rounded up) cannot be left uncovered by fewer leavers",
-    "half_most": "they can be by so many; the same number where it is known exactly",
+    "half_most": "they can be by so many; the same number where it is known exactly; empty where it takes "
+    "more than 20 anyway",
     "half_hangs_on": "least number of people on whom half of what is held hangs, when each skill is shared "
     "out equally among its holders",
 }

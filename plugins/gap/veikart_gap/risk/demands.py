@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,7 +77,7 @@ def demands(picture: Picture, selection: Selection, held: Held) -> list[Demand]:
     """Of the selection, the greatest risk first. Of a selected person what they hold, and no targets."""
     found = list(_required(held))
     if selection.person is None:
-        found += _targets(picture, selection, held)
+        found += _targets(picture, selection, held, {each.skill: each for each in found})
     else:
         place = held.people["person"].index_of(selection.person)
         found = [each for each in found if place is not None and place in each.held]
@@ -114,13 +114,15 @@ def _required(held: Held) -> Iterator[Demand]:
         )
 
 
-def _targets(picture: Picture, selection: Selection, held: Held) -> Iterator[Demand]:
+def _targets(
+    picture: Picture, selection: Selection, held: Held, asked: Mapping[str, Demand]
+) -> Iterator[Demand]:
+    """Head-count targets; `asked` says of whom their skills are required."""
     skills = skills_in(picture, selection).filter(~pl.col("parked")).select("skill", "name", "criticality")
     targets = picture.headcounts.join(skills, on="skill").sort("skill", "unit", "level")
     if selection.unit is not None:
         targets = targets.filter(pl.col("unit").is_in(list(picture.within(selection.unit))))
     names: dict[str, str] = dict(picture.units.select("unit", "name").rows())
-    asked = {each.skill: each for each in _required(held)} if targets.height else {}
     for row in targets.iter_rows(named=True):
         place, like = held.rows.get(row["skill"]), asked.get(row["skill"])
         among = slice(None) if row["unit"] is None else held.units.get(row["unit"], slice(0))

@@ -77,10 +77,12 @@ def _fewest(held: Held, every: Group) -> Figure:
 
 
 def between(group: Group) -> str:
-    """ "4", "4 to 7", or "–" where nothing is covered."""
+    """ "4", "4 to 7", "over 20", or "–" where nothing is covered."""
     least, most = group.half_least, group.half_most
-    if least is None or most is None:
+    if least is None:
         return "–"
+    if most is None:
+        return f"over {least - 1}"
     return number(least) if least == most else f"{number(least)} to {number(most)}"
 
 

@@ -49,7 +49,8 @@ class Group:
     """Ids of the skills that so many leave uncovered."""
     half_least: int | None
     half_most: int | None
-    """Leavers that leave half of the covered skills uncovered: at least and at most."""
+    """Leavers that leave half of the covered skills uncovered: at least, and at most; this is None where it
+    takes many anyway."""
     half_hangs_on: int | None
     """People on whom half of what is held hangs, when each skill is shared out among its holders."""
 

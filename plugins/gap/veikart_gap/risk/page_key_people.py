@@ -141,12 +141,12 @@ def _why(picture: Picture, held: Held, demand: Demand) -> Why:
         ("Of the holders, rated more than a year ago", number(demand.stale)),
         ("Required of", counted(demand.required, "person", "people")),
         ("Of these, never rated", number(demand.unknown)),
-        *(("Holder", called(held, int(place))) for place in demand.held[:12]),
     )
-    people = [held.who[place][0] for place in demand.held.tolist()]
 
     def behind() -> Why:
+        people = [held.who[place][0] for place in demand.held.tolist()]
+        names = [("Holder", called(held, place)) for place in demand.held[:12].tolist()]
         found = sorted(positions_of_holders(picture, demand.skill, people), reverse=True)
-        return Why("", "", "", *newest((), found))
+        return Why("", "", "", *newest(names, found))
 
     return Why(demand.name, _FORMULA, HOLDERS_SOURCE, inputs, more=behind)

@@ -55,7 +55,7 @@ def _row(held: Held, names: Mapping[str, str], group: Group) -> Row:
         Mark(count(group.uncovered), "bad" if group.uncovered else "normal", group.uncovered),
         Mark("–" if least is None else number(least), tone, nan if least is None else least),
         shortened(weakest, 2),
-        Mark(between(group), sort=nan if group.half_most is None else group.half_most),
+        Mark(between(group), sort=nan if group.half_least is None else group.half_least),
         counts(group.half_hangs_on or 0),
     )
     ways = of_unit(identity) if group.kind == "unit" else of_goal(identity)

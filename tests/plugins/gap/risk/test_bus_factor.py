@@ -57,6 +57,7 @@ def test_what_half_takes_lies_between_the_two_ends(holds: Flags, cover: int) -> 
         assert found is None
         return
     assert found is not None
+    assert found.most is not None
     assert found.least <= tried(holds, cover, -(-covered // 2)) <= found.most
 
 
@@ -65,6 +66,12 @@ def test_overlapping_holders_are_found_by_the_nearest_skill_first() -> None:
     found = fewest_for_half(holds, 1)
     assert found is not None
     assert (found.least, found.most) == (2, 2)
+
+
+def test_what_takes_many_anyway_is_told_by_its_lower_end() -> None:
+    found = fewest_for_half(np.ones((3, 50), np.bool_), 1)
+    assert found is not None
+    assert (found.least, found.most) == (50, None)
 
 
 @settings(max_examples=60, deadline=None)
