@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,19 +29,61 @@ from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Engagement]:
     """An engagement in which nothing has happened but its opening."""
-    now = MovableClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
-    Journal.create(tmp_path / "small.veikart", "Small", clock=now).close()
-    plugins = Plugins.load(extra=[veikart_gap], discover=list)
-    with Session.open(tmp_path / "small.veikart", clock=now, plugins=plugins) as session:
-        yield Engagement(session, now)
+    with _opened(_new(tmp_path / "empty.veikart")) as engagement:
+        yield engagement
 
 
 @pytest.fixture
-def small(empty: Engagement) -> Engagement:
+def small(tmp_path: Path, small_file: Path) -> Iterator[Engagement]:
     """Four people in three units, two roles, two goals; *five* is a scale of 1–5, *ten* of 0–10.
 
     Works has the unit Workshop below it. Nobody is rated yet.
     """
+    with _opened(Path(shutil.copy(small_file, tmp_path))) as engagement:
+        yield engagement
+
+
+@pytest.fixture
+def rated(tmp_path: Path, rated_file: Path) -> Iterator[Engagement]:
+    """*small* with ratings: gaps, a surplus, something unknown, something not relevant."""
+    with _opened(Path(shutil.copy(rated_file, tmp_path))) as engagement:
+        yield engagement
+
+
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """*small*, written once: to write it takes five times as long as to copy and open it."""
+    file = _new(tmp_path_factory.mktemp("gap") / "small.veikart")
+    with _opened(file) as engagement:
+        _furnish(engagement)
+    return file
+
+
+@pytest.fixture(scope="session")
+def rated_file(small_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = Path(shutil.copy(small_file, tmp_path_factory.mktemp("gap")))
+    with _opened(file) as engagement:
+        _rate(engagement)
+    return file
+
+
+def _new(file: Path) -> Path:
+    Journal.create(file, "Small", clock=_clock()).close()
+    return file
+
+
+def _clock() -> MovableClock:
+    return MovableClock(datetime(2025, 1, 1, 9, tzinfo=UTC))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Engagement]:
+    now, plugins = _clock(), Plugins.load(extra=[veikart_gap], discover=list)
+    with Session.open(file, clock=now, plugins=plugins) as session:
+        yield Engagement(session, now)
+
+
+def _furnish(empty: Engagement) -> None:
     empty.write(
         scale("five", 1, 5),
         scale("ten", 0, 10),
@@ -84,12 +128,9 @@ def small(empty: Engagement) -> Engagement:
         LevelRequired(role="planner", skill="sql", scale="ten", level=8),
         HeadcountTargeted(skill="weld", scale="five", level=4, people=2, unit="works"),
     )
-    return empty
 
 
-@pytest.fixture
-def rated(small: Engagement) -> Engagement:
-    """*small* with ratings: gaps, a surplus, something unknown, something not relevant."""
+def _rate(small: Engagement) -> None:
     small.rate("ase", "weld", 1)
     small.rate("bo", "weld", 5)
     small.rate("di", "weld", 1)
@@ -98,4 +139,3 @@ def rated(small: Engagement) -> Engagement:
     small.rate("bo", "knots", None)
     small.rate("di", "sched", 3)
     small.rate("di", "sql", 3, scale="ten")
-    return small
