@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -14,6 +14,7 @@ from veikart_gap.readiness.columns import ASSUMED
 from veikart_gap.readiness.scope import Flags, Levels, Whole
 
 _NONE = -1
+T = TypeVar("T", bound=np.generic)
 
 
 def assumed(picture: Picture, selection: Selection) -> pl.DataFrame:
@@ -104,9 +105,14 @@ class _Levels:
         steps = np.array([len(ladders[scale]) for scale in scales], np.int64)
         place = np.maximum((made["assumed"].to_numpy()[:, None] + 1e-9 >= values).sum(axis=1) - 1, 0)
         row, columns = _about(picture, made, matrix)
-        chosen = row[matrix.unit][people]
-        level = matrix.level[people][:, columns]
-        required = ~np.isnan(matrix.required[people][:, columns]) & ~matrix.rated[people][:, columns]
+        everyone = bool(people.all())
+
+        def taken(cells: NDArray[T]) -> NDArray[T]:
+            return np.take(cells if everyone else cells[people], columns, axis=1)
+
+        chosen = row[matrix.unit if everyone else matrix.unit[people]]
+        level = taken(matrix.level)
+        required = ~np.isnan(taken(matrix.required)) & ~taken(matrix.rated)
         on = _places(level, made, columns, matrix, ladders)
         known = (chosen >= 0) & ~np.isnan(level)
         counts = np.bincount(chosen[known] * most + on[known], minlength=made.height * most)

@@ -9,11 +9,24 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import polars as pl
 
-from veikart.api import Action, Block, Do, Picture, State, Text, Timeline, TimelineItem, Why, counted, number
+from veikart.api import (
+    Action,
+    Block,
+    Do,
+    Picture,
+    Scale,
+    State,
+    Text,
+    Timeline,
+    TimelineItem,
+    Why,
+    counted,
+    number,
+)
 from veikart_gap.pages.ways import Ways, of_goal, of_skill
 from veikart_gap.readiness.columns import DUE_SOURCE
+from veikart_gap.readiness.scope import Whole
 from veikart_gap.readiness.urgency import Urgency
 
 _MOST_A_LANE, _MOST_ALONE = 7, 40
@@ -31,16 +44,18 @@ def days_ahead(picture: Picture, found: Urgency) -> list[Block]:
     soonest of them."""
     goals = found.scope.goals.head(_LANES)
     most = _MOST_ALONE if goals.height == 1 else _MOST_A_LANE
+    scales = dict(picture.skills.select("skill", "scale").rows())
     items: list[TimelineItem] = []
     left_out = 0
     for place, goal in enumerate(goals.iter_rows(named=True)):
-        lane = _Lane(picture, found, goal["goal"], goal["name"], place)
-        made = sorted((*lane.skills(), *lane.steps()), key=lambda each: each[0])
-        shown = [make() for _, make in made[:most]]
+        lane = _Lane(picture, found, goal["goal"], goal["name"], place, scales)
+        steps = found.steps_of(place)
+        days = sorted((*lane.skills(), *lane.steps(steps[:most])), key=lambda each: each[0])
+        shown = [make() for _, make in days[:most]]
         if goal["horizon"] is not None:
             shown.append(lane.whole(goal["horizon"]))
         items += sorted(shown, key=lambda item: item.end)
-        left_out += len(made[most:])
+        left_out += len(days[most:]) + len(steps[most:])
     if not items:
         return []
     first = min(*(item.start for item in items), found.today)
@@ -59,6 +74,8 @@ class _Lane:
     goal: str
     name: str
     place: int
+    scales: Mapping[str, str]
+    """Skill → its scale."""
 
     def whole(self, day: date) -> TimelineItem:
         """The day of the goal itself."""
@@ -68,24 +85,25 @@ class _Lane:
     def skills(self) -> list[_Made]:
         """The days set for its skills, but those that have passed and are met."""
         made: list[_Made] = []
-        for skill in self._needed.filter(pl.col("needed_by").is_not_null()).iter_rows(named=True):
-            day, column = skill["needed_by"], np.array([skill["column"]])
-            if day < self.found.today and not self.found.scope.below[:, column].any():
+        scope = self.found.scope
+        for column, skill in enumerate(scope.skills.select("skill", "name", "needed_by").rows()):
+            identity, name, day = skill
+            if day is None or not scope.serves[self.place, column]:
                 continue
-            identity, ways = f"skill:{skill['skill']}/{self.goal}", of_skill(skill["skill"])
-            made.append((day, partial(self._item, identity, skill["name"], day, column, ways)))
+            columns = np.array([column])
+            if day < self.found.today and not scope.below[:, columns].any():
+                continue
+            item = partial(self._item, f"skill:{identity}/{self.goal}", name, day, columns)
+            made.append((day, partial(item, of_skill(identity))))
         return made
 
-    def steps(self) -> list[_Made]:
+    def steps(self, places: Whole) -> list[_Made]:
         """The steps that roles will take in its skills."""
-        skills = {row["skill"]: row for row in self._needed.iter_rows(named=True)}
-        ahead = self.found.steps.filter(pl.col("skill").is_in([*skills])).iter_rows(named=True)
-        return [(step["day"], partial(self._step, step, skills[step["skill"]])) for step in ahead]
-
-    @property
-    def _needed(self) -> pl.DataFrame:
-        skills = self.found.scope.skills.with_row_index("column")
-        return skills.filter(pl.Series(self.found.scope.serves[self.place]))
+        days = self.found.step_days[places].tolist()
+        return [
+            (date.fromordinal(day), partial(self._step, place))
+            for place, day in zip(places.tolist(), days, strict=True)
+        ]
 
     def _item(
         self, identity: str, label: str, day: date, columns: np.ndarray[Any, Any], ways: Ways
@@ -103,12 +121,14 @@ class _Lane:
         start = min(day, today)
         return TimelineItem(identity, label, start, end, state, self.name, day, told, why, actions=ways)
 
-    def _step(self, step: Mapping[str, Any], skill: Mapping[str, Any]) -> TimelineItem:
+    def _step(self, place: int) -> TimelineItem:
         """From the moment to the day on which a role requires more, or less."""
-        words = _in_words(self.picture, step)
+        step, column = self.found.steps.row(place, named=True), int(self.found.step_columns[place])
+        skill = self.found.scope.skills.row(column, named=True)
+        words = _in_words(self.picture.scales[self.scales[step["skill"]]], step)
         role = self.picture.name("role", step["role"])
         holders = self.found.holding.rows_of(step["role"])
-        known = self.found.scope.level[holders, skill["column"]]
+        known = self.found.scope.level[holders, column]
         short = 0 if step["level"] is None else int((known < step["level"]).sum())
         inputs = (
             ("Role", role),
@@ -135,9 +155,8 @@ class _Lane:
         )
 
 
-def _in_words(picture: Picture, step: Mapping[str, Any]) -> str:
+def _in_words(scale: Scale, step: Mapping[str, Any]) -> str:
     """ "3 → 4"; "4" where nothing was required before; "no longer 3"."""
-    scale = picture.scales[picture.skills.filter(pl.col("skill") == step["skill"])["scale"][0]]
     if step["level"] is None:
         return f"no longer {scale.label(step['before'])}"
     came = "" if step["before"] is None else f"{scale.label(step['before'])} → "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,8 @@ import polars as pl
 from veikart.api import Action, Block, Heat, HeatMap, HeatRow, Picture, Why, number
 from veikart_gap.readiness.columns import ASSUMED_SOURCE
 
-_ROWS, _COLUMNS = 40, 24
+_ROWS, _COLUMNS = 30, 16
+_FORMULA = "the nearer median of what was measured − what was assumed, in named levels"
 _LEGEND = (
     "−2: two levels less was measured than assumed; +1: one more; 0: as assumed",
     "·: assumed, and nobody measured",
@@ -47,7 +49,18 @@ def _cell(row: Mapping[str, Any] | None, unit: str) -> Heat:
     if not row["measured"]:
         return Heat("·", None, "missing", people=row["unknown"])
     steps = row["steps"]
-    inputs = (("Levels off", number(steps)), ("Measured", number(row["measured"])))
-    why = Why(f"{unit}: {row['skill_name']}", "median − assumed, in named levels", ASSUMED_SOURCE, inputs)
+    why = Why(f"{unit}: {row['skill_name']}", _FORMULA, ASSUMED_SOURCE, more=partial(_opened, row))
     text = f"+{steps}" if steps > 0 else f"−{-steps}" if steps else "0"
     return Heat(text, max(0.0, min(1.0, 0.5 + steps / 6)), "plain", why, row["measured"])
+
+
+def _opened(row: Mapping[str, Any]) -> Why:
+    inputs = (
+        ("Levels off", number(row["steps"])),
+        ("Measured", number(row["measured"])),
+        ("Below what was assumed", number(row["below"])),
+        ("At it", number(row["at"])),
+        ("Above it", number(row["above"])),
+        ("Not known", number(row["unknown"])),
+    )
+    return Why("", inputs=inputs, positions=(row["position"],))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -41,7 +42,7 @@ from veikart_gap.readiness.block_surprises import surprises
 from veikart_gap.readiness.calibration import calibrated
 from veikart_gap.readiness.columns import ASSUMED_SOURCE
 
-_MOST = 200
+_MOST = 100
 _FEW = 3
 FORMULA = (
     "off = named levels from what was assumed to the nearer median of what was measured. Everybody counts "
@@ -122,7 +123,7 @@ def _bars(table: pl.DataFrame) -> Sequence[Bar]:
             people=pl.max_horizontal(pl.col("measured"), pl.col("unknown")).max(),
         )
         .sort("less", "more", "unit_name", descending=[True, True, False])
-        .head(_MOST // 4)
+        .head(_MOST // 2)
     )
     return [_bar(row) for row in rows.iter_rows(named=True)]
 
@@ -195,27 +196,29 @@ def _ways(row: Mapping[str, Any]) -> tuple[Way, ...]:
 
 
 def _why(picture: Picture, selection: Selection, row: Mapping[str, Any], scale: Scale) -> Why:
+    title = f"{row['unit_name']}: {row['skill_name']}"
+    more = partial(_opened, picture, selection, row, scale)
+    return Why(title, FORMULA, ASSUMED_SOURCE, positions=(row["position"],), more=more)
+
+
+def _opened(picture: Picture, selection: Selection, row: Mapping[str, Any], scale: Scale) -> Why:
+    """The inputs of a row, and the ratings behind it, the newest first."""
     inputs = (
-        ("Assumed", f"{scale.label(row['assumed'])}, {scale.name_of(row['assumed'])} ({row['since']})"),
-        (
-            "Lower median of those measured",
-            f"{scale.label(row['median_low'])}, {scale.name_of(row['median_low'])}",
-        ),
-        ("Upper median", f"{scale.label(row['median_high'])}, {scale.name_of(row['median_high'])}"),
+        ("Assumed", f"{_named(scale, row['assumed'])} ({row['since']})"),
+        ("Lower median of those measured", _named(scale, row["median_low"])),
+        ("Upper median", _named(scale, row["median_high"])),
         ("Below what was assumed", number(row["below"])),
         ("At it", number(row["at"])),
         ("Above it", number(row["above"])),
         ("Required of them and never rated", number(row["unknown"])),
     )
-    title = f"{row['unit_name']}: {row['skill_name']}"
+    within = pl.col("unit").is_in([*picture.within(row["unit"])])
+    rated = cells_in(picture, selection).filter(pl.col("skill") == row["skill"], within)["position"]
+    return Why("", "", "", *newest(inputs, rated.drop_nulls().sort(descending=True).to_list()))
 
-    def behind() -> Why:
-        within = {*picture.within(row["unit"])}
-        cells = cells_in(picture, selection).filter(pl.col("skill") == row["skill"])
-        rated = cells.filter(pl.col("unit").is_in([*within]))["position"].drop_nulls()
-        return Why(title, "", "", *newest((), rated.sort(descending=True).to_list()))
 
-    return Why(title, FORMULA, ASSUMED_SOURCE, inputs, (row["position"],), behind)
+def _named(scale: Scale, level: float) -> str:
+    return f"{scale.label(level)}, {scale.name_of(level)}"
 
 
 def _not_measured(picture: Picture, silent: pl.DataFrame) -> Table:
@@ -244,7 +247,7 @@ def _not_measured(picture: Picture, silent: pl.DataFrame) -> Table:
             people=row["unknown"],
             actions=_ways(row),
         )
-        for row in silent.head(_MOST // 4).iter_rows(named=True)
+        for row in silent.head(_MOST // 2).iter_rows(named=True)
     )
     return Table(
         columns, rows, f"Nobody measured yet ({number(silent.height)}): not known, whatever was assumed"

@@ -61,18 +61,10 @@ _FIGURES: tuple[tuple[str, str, str, Tone], ...] = (
 def draw(picture: Picture, selection: Selection) -> Blocks:
     """Figures of all goals, gaps by when they are needed, a row for each goal, the way so far, the days
     ahead; of one goal its skills, too."""
-    empty = nothing_yet(picture, selection) or _no_goals(picture, selection)
-    if empty is not None:
-        return [empty]
     found = urgency_of(picture, selection)
     rows = standing(picture, found)
     if not any(row["required"] or row["not_relevant"] for row in rows):
-        return [
-            Empty(
-                "Nothing that a goal needs is required of anyone here.",
-                ("Link skills to goals: veikart import FILE goals.csv --as strategy",),
-            )
-        ]
+        return [nothing_yet(picture, selection) or _nothing(picture)]
     seen = before(picture, selection)
     every, goals = rows[0], rows[1:]
     blocks: list[Block] = [
@@ -86,13 +78,13 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     return [*blocks, skills_table(found)] if selection.goal is not None else blocks
 
 
-def _no_goals(picture: Picture, selection: Selection) -> Empty | None:
+def _nothing(picture: Picture) -> Empty:
+    """Levels are required, and none for a goal."""
+    strategy = "veikart import FILE goals.csv --as strategy"
     if not picture.goals.height:
-        step = "Set one: the command “Set a goal”, or veikart import FILE goals.csv --as strategy"
-        return Empty("No goal had been set at this moment.", (step,))
-    if selection.goal is not None and not (picture.goals["goal"] == selection.goal).any():
-        return Empty("This goal is not pursued at this moment.", ("Choose another, or all goals.",))
-    return None
+        return Empty("No goal had been set at this moment.", (f"The command “Set a goal”, or {strategy}",))
+    link = f"Link skills to what goals need: the command “Link a skill to a capability”, or {strategy}"
+    return Empty("Nothing that a goal needs is required of anyone here.", (link,))
 
 
 def _told(row: Mapping[str, Any], found: Urgency) -> str:

@@ -70,14 +70,17 @@ class Scope:
 
     def taken(self, cells: NDArray[T]) -> NDArray[T]:
         """The part of an array of the matrix that is looked at."""
-        rows = cells if self.chosen.all() else cells[self.chosen]
-        return rows[:, self.columns]
+        return np.take(cells if self.everyone else cells[self.chosen], self.columns, axis=1)
+
+    @cached_property
+    def everyone(self) -> bool:
+        """Whether nobody is left out."""
+        return bool(self.chosen.all())
 
     def people_of(self, cells: Flags) -> Whole:
         """Of how many people any of the cells is, for each goal and for all of them at the end."""
-        any_of = (cells.astype(np.float32) @ self.serves.T.astype(np.float32)) > 0
-        everyone = cells[:, self.serves.any(axis=0)].any(axis=1).sum()
-        return np.append(any_of.sum(axis=0), everyone).astype(np.int64)
+        each = [int(cells[:, needed].any(axis=1).sum()) for needed in self.serves]
+        return np.array([*each, int(cells[:, self.serves.any(axis=0)].any(axis=1).sum())], np.int64)
 
 
 def scope_of(picture: Picture, selection: Selection) -> Scope:

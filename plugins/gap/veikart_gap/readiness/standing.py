@@ -98,8 +98,8 @@ def _on_the_day(picture: Picture, found: Urgency, place: int, now: float | None)
     if day is None or day <= found.today:
         return None
     needed = scope.serves[place]
-    mine = scope.skills["skill"].filter(pl.Series(needed)).implode()
-    if not found.steps.filter(pl.col("day") <= day, pl.col("skill").is_in(mine)).height:
+    steps = found.steps_of(place)
+    if not (found.step_days[steps] <= day.toordinal()).any():
         return now
     then = picture.at(replace(picture.moment, true_on=day)).requirements.select("role", "skill", "level")
     required = found.holding.spread(then, needed)

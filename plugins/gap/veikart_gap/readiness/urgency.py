@@ -40,6 +40,22 @@ class Urgency:
     """The same, by a later step."""
 
     @cached_property
+    def step_days(self) -> Whole:
+        """The day of each step, as its ordinal."""
+        return _ordinals(self.steps["day"].to_list())
+
+    @cached_property
+    def step_columns(self) -> Whole:
+        """The column of each step's skill in the scope; -1 for a skill that no goal needs."""
+        columns = {skill: column for column, skill in enumerate(self.scope.skills["skill"].to_list())}
+        return np.array([columns.get(skill, -1) for skill in self.steps["skill"].to_list()], np.int64)
+
+    def steps_of(self, goal: int) -> Whole:
+        """The places of the steps in skills that the goal at a place needs, by day."""
+        needed = np.append(self.scope.serves[goal], np.False_)
+        return np.flatnonzero(needed[self.step_columns])
+
+    @cached_property
     def due(self) -> Whole:
         """goals × skills: the day on which it is needed, as its ordinal; `_NEVER` where no day was set."""
         needed = _ordinals(self.scope.skills["needed_by"].to_list())

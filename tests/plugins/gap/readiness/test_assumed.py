@@ -282,7 +282,7 @@ def test_why_names_the_assumption_and_opens_to_the_ratings(believed: Engagement)
     events = believed.picture().events
     topics = events.filter(events["position"].is_in(row.why.whole().positions))["topic"]
     assert sorted(topics) == ["skill.assessed"] * 3 + ["skill.assumed"]
-    assert dict(row.why.inputs)["Assumed"] == "2, Level 2 (2025-01-01)"
+    assert dict(row.why.whole().inputs)["Assumed"] == "2, Level 2 (2025-01-01)"
 
 
 def test_where_nothing_was_assumed_it_says_how(dated: Engagement) -> None:

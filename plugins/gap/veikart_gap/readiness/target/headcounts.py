@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from veikart.api import Action, Do, Finding, Picture, Way, counted, join_and, number
 
@@ -33,19 +35,12 @@ def above_the_staff(picture: Picture) -> Sequence[Finding]:
 def not_asked(picture: Picture) -> Sequence[Finding]:
     """Even if everyone met what their role requires, too few would be at the level."""
     staff: dict[str | None, int] = dict(picture.staff.rows())
-    units, matrix = _Units.of(picture), picture.matrix
-    columns = {skill: column for column, skill in enumerate(matrix.skills.to_list())}
+    reached = _reached(picture)
 
     def told(target: Target) -> str:
         if target["people"] > staff.get(target["unit"], 0):
             return ""  # nobody could: see above
-        column = columns.get(target["skill"])
-        asked = (
-            np.zeros(0)
-            if column is None
-            else matrix.required[units.within(target["unit"], matrix.unit), column]
-        )
-        reach = int((asked >= target["level"]).sum())
+        reach = reached(target)
         if reach >= target["people"]:
             return ""
         roles = "no role requires it" if not reach else f"roles require it of {number(reach)}"
@@ -93,6 +88,29 @@ def parked(picture: Picture) -> Sequence[Finding]:
         return (Do("skill.prioritise", {"skill": target["skill"]}, "Take the skill up again"),)
 
     return _each(picture, told, "Take the target back (0 people), or take the skill up again.", more=mend)
+
+
+def _reached(picture: Picture) -> Callable[[Target], int]:
+    """What tells of how many people in a target's unit roles require its level."""
+    units, matrix = _Units.of(picture), picture.matrix
+    columns = {skill: column for column, skill in enumerate(matrix.skills.to_list())}
+    count = picture.units.height
+
+    @cache
+    def upto(skill: str, level: float) -> NDArray[Any]:
+        """Of how many people in the units before each place, and of all, it is required."""
+        asked = matrix.required[:, columns[skill]] >= level
+        by_unit = np.bincount(matrix.unit[asked & (matrix.unit >= 0)], minlength=count)
+        return np.concatenate([[0], np.cumsum(by_unit), [asked.sum()]])
+
+    def reached(target: Target) -> int:
+        skill, unit = target["skill"], target["unit"]
+        if skill not in columns:
+            return 0
+        sums = upto(skill, target["level"])
+        return int(sums[-1] if unit is None else sums[units.upto[unit]] - sums[units.first[unit]])
+
+    return reached
 
 
 def _wanted(picture: Picture, target: Target) -> str:
@@ -164,13 +182,6 @@ class _Units:
                 upto[names[ahead.pop()]] = place
             ahead.append(place)
         return cls({name: place for place, name in enumerate(names)}, upto)
-
-    def within(self, unit: str | None, places: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Which of some places of units lie in a unit or below it; all of them where none is named."""
-        if unit is None:
-            return np.ones(len(places), np.bool_)
-        inside: np.ndarray[Any, Any] = (places >= self.first[unit]) & (places < self.upto[unit])
-        return inside
 
     def lies_below(self, unit: str | None, above: str | None) -> bool:
         """Whether a unit lies below another; everything lies below "anywhere"."""
