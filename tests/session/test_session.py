@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +252,16 @@ def test_pictures_are_kept_by_moment_until_something_is_written(session: Session
     assert session.picture(Moment(START, START)) is not here
     session.do("skill.assess", **KARI_SQL, level=1)
     assert session.picture() is not here
+
+
+def test_the_picture_that_others_are_compared_with_is_kept_too(session: Session) -> None:
+    then = Moment(session.today - timedelta(400))
+    days = [Moment(session.today - timedelta(days)) for days in range(60)]  # more than are kept
+    assert len({id(session.picture(day).at(then)) for day in days}) == 1
+    before = session.picture()
+    assert before.at(session.picture().moment) is before
+    session.do("skill.assess", **KARI_SQL, level=1)
+    assert before.at(then).facts is before.facts  # what has come since is not in it
 
 
 def test_today_follows_the_clock(session: Session, clock: MovableClock) -> None:

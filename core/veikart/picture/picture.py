@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import polars as pl
 
+from veikart.errors import NotFound
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
 from veikart.picture import coverage, expected, holding, journal, levels, naming, organisation, strategy
@@ -92,8 +94,8 @@ class Picture:
         counts: Counts = _not_counted,
     ) -> None:
         """`bodies` reads whole events by position, for the free text that the tables leave out; `elsewhere`
-        gives the picture at another moment, of a scenario too; `promised` asks what is promised at one;
-        `counts` says what was counted before."""
+        gives the picture at another moment, of a scenario too, as it is kept; `promised` asks what is
+        promised at one; `counts` says what was counted before."""
         self.facts = facts
         self.moment = moment
         self.today = today
@@ -110,8 +112,12 @@ class Picture:
 
         Raises `NotFound` for a scenario that is not there.
         """
-        if moment.scenario != self.moment.scenario and self._elsewhere is not None:
-            return self._elsewhere(moment)
+        if self._elsewhere is not None:
+            other = moment.scenario != self.moment.scenario
+            with suppress(*() if other else (NotFound,)):  # of what was discarded meanwhile it still tells
+                found = self._elsewhere(moment)
+                if other or found.facts is self.facts:
+                    return found
         return Picture(
             self.facts,
             moment,

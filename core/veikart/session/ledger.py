@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 _PICTURES = 48  # moments kept: two years of fortnights, so that playing twice draws from memory
+_ASKED_FOR = 8  # of those that are asked for by others
 
 
 class Ledger:
@@ -45,6 +46,7 @@ class Ledger:
         self._lock = threading.RLock()
         self._facts = Facts.empty((*CORE_PROJECTIONS, *plugins.projections()))
         self._pictures: OrderedDict[Moment, Picture] = OrderedDict()
+        self._asked_for: OrderedDict[Moment, Picture] = OrderedDict()
         self._deciding: State | None = None
 
     @property
@@ -84,7 +86,7 @@ class Ledger:
             if any(batch.topic == FORGOTTEN for batch in news):
                 return self.read_anew()  # what was read before holds a name that is gone
             self._facts = facts.extended(news, head, self._upcast)
-            self._pictures.clear()
+            self._forget_pictures()
             self.took_in(facts.head + 1, head)
             return True
 
@@ -117,31 +119,41 @@ class Ledger:
                 del self._rulebook  # it knows names, too
             forget_texts()
             self._facts = self._read(self.journal.head())
-            self._pictures.clear()
+            self._forget_pictures()
             return True
+
+    def _forget_pictures(self) -> None:
+        self._pictures.clear()
+        self._asked_for.clear()
 
     def picture(self, moment: Moment | None = None) -> Picture:
         """The picture at `moment`; of today and all that is known when there is none."""
         moment = moment or Moment(self.today)
         with self._lock:
-            picture = self._pictures.get(moment)
-            if picture is None:
-                picture = Picture(
-                    self.facts_of(moment.scenario),
-                    moment,
-                    self.today,
-                    at_home(self.bodies_of(moment.scenario)),
-                    self.plugins.tellers,
-                    elsewhere=at_home(self.picture),
-                    promised=at_home(self.plugins.promised),
-                    counts=self.counts,
-                )
-                self._pictures[moment] = picture
-                if len(self._pictures) > _PICTURES:
-                    self._pictures.popitem(last=False)
-            else:
-                self._pictures.move_to_end(moment)  # what is compared with is asked for at every step
+            picture = self._pictures.get(moment) or self._picture_of(moment)
+            _keep(self._pictures, moment, picture, _PICTURES)
             return picture
+
+    def _beside(self, moment: Moment) -> Picture:
+        """The picture at a moment that another picture asks for. What is compared with is asked for by every
+        picture on the way; these are kept apart, so that a line through many moments drives none of those out
+        that were looked at."""
+        with self._lock:
+            picture = self._pictures.get(moment) or self._asked_for.get(moment) or self._picture_of(moment)
+            _keep(self._asked_for, moment, picture, _ASKED_FOR)
+            return picture
+
+    def _picture_of(self, moment: Moment) -> Picture:
+        return Picture(
+            self.facts_of(moment.scenario),
+            moment,
+            self.today,
+            at_home(self.bodies_of(moment.scenario)),
+            self.plugins.tellers,
+            elsewhere=at_home(self._beside),
+            promised=at_home(self.plugins.promised),
+            counts=self.counts,
+        )
 
     def counts(self, facts: Facts, moment: Moment, by: tuple[str, ...]) -> pl.DataFrame | None:
         """What was counted of the facts at the moment before; None: nothing was."""
@@ -197,3 +209,11 @@ class Ledger:
         running = self.picture().workshops
         open_ones = running.filter(running["ended"].is_null())["workshop"]
         return open_ones[-1] if open_ones.len() else None
+
+
+def _keep(pictures: OrderedDict[Moment, Picture], moment: Moment, picture: Picture, most: int) -> None:
+    """Keeps a picture as the latest of the `most` that are kept."""
+    pictures[moment] = picture
+    pictures.move_to_end(moment)
+    if len(pictures) > most:
+        pictures.popitem(last=False)
