@@ -61,10 +61,10 @@ def _changed(name: str, value: object, setting: Setting) -> Proposed:
 COMMANDS = (
     Command(
         "gap.rank_by",
-        "Rank gaps by …",
+        "Choose how gaps are ranked",
         RankBy,
         _rank_by,
-        key="o",
+        key="m",
         on=(SCREEN,),
         summary="Stays with the engagement. A past day is ranked by the method of that day.",
         done=_ranked_by,

@@ -26,7 +26,9 @@ from veikart_gap.pages.wording import counts, nothing_yet
 from veikart_gap.ranking.columns import RATE_FIRST_SOURCE
 from veikart_gap.ranking.methods import FIRST
 from veikart_gap.ranking.rating_first import cells_of
+from veikart_gap.ranking.settings import chosen
 from veikart_gap.ranking.settling import Contender, Settling, settling
+from veikart_gap.ranking.telling import NUMBERS
 
 _MOST = 100
 _FORMULA = (
@@ -56,6 +58,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         return [empty]
     found = settling(picture, selection)
     blocks: list[Block] = [Text(told) for told in _told(found)]
+    if (method := chosen(picture)[0]) is not found.ranked.method:
+        by = method.title.lower()
+        blocks.append(Text(f"Scores by {by} do not add up over people, so this is told of another.", "muted"))
     if not found.contenders:
         return blocks
     rows = tuple(_skill(found, each) for each in found.contenders)
@@ -75,25 +80,17 @@ def _told(found: Settling) -> list[str]:
     by = found.ranked.method.title.lower()
     count = min(FIRST, len(found.ranked.first))
     if not count:
-        return [
-            "No gap is known yet. Begin with the skills that could weigh most: one person each shows where."
-        ]
-    first = "first one" if count == 1 else f"first {number(count)}"
+        return ["No gap is known yet. Begin with the skills that could weigh most, with one person each."]
+    first = "first one" if count == 1 else f"first {NUMBERS[count]}"
     if found.settled:
-        return [
-            f"By {by} the {first} are settled: no rating that is missing can change which skills they are."
-        ]
+        return [f"By {by} the {first} are settled: no missing rating can change which skills they are."]
     if not found.confirmable:
-        return [
-            f"By {by} the {first} cannot stay: another is above one of them, whatever the missing ratings "
-            "say."
-        ]
-    whole = f"Whatever people say, all {number(found.most)} missing ratings of the skills below settle it."
+        return [f"By {by} the {first} will not stay, whatever the missing ratings say."]
+    fewest = counted(found.least, "rating")
     return [
-        f"By {by}: {counted(found.least, 'rating')} can settle that the {first} stay the {first}, and fewer "
-        "cannot. They do if those for the first come out low and those for the others as required; else "
-        "the list changes.",
-        whole,
+        f"By {by}: {fewest} can settle that the {first} stay the {first}, and fewer cannot. It is settled "
+        "then if those for the first come out low and those for the others as required; else the list changes.",
+        f"Whatever people say, all {number(found.most)} missing ratings of the skills below settle it.",
     ]
 
 

@@ -77,7 +77,7 @@ def _nothing(found: Compared) -> Empty:
         )
     return Empty(
         f"By {found.ranked.method.title.lower()} no skill can be ranked: none has a day it is needed by.",
-        ("Rank by another method: o", "Or say by when a skill is needed: i on Strategy prioritises it."),
+        ("Rank by another method: m", "Or say by when a skill is needed: i on Strategy prioritises it."),
     )
 
 

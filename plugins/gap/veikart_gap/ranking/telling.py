@@ -11,7 +11,8 @@ from veikart_gap.ranking.stability import MOVES, Stability, steady
 
 _NAMED = 3
 _FIFTH = f"{MOVES * 100:.0f} %"
-_NUMBERS = ("none", "one", "two", "three", "four", "five")
+NUMBERS = ("none", "one", "two", "three", "four", "five")
+"""In words, as far as skills come first."""
 
 
 def summary(ranked: Ranked, selection: Selection) -> str:
@@ -55,7 +56,7 @@ def steadiness(found: Stability) -> str:
     if len(names) <= 1:
         return ""
     if len(names) <= FIRST:
-        return f"Only {_NUMBERS[len(names)]} skills are ranked, so that all are among the first five."
+        return f"Only {NUMBERS[len(names)]} skills are ranked, so that all are among the first five."
     if not found.together:
         return "By this method no weight counts, so none can change it; another method may: see Stability."
     moved = "criticality and goal weights move" if ranked.method.weighed else "the time to learn moves"
@@ -72,7 +73,7 @@ def _staying(places: Sequence[int]) -> str:
     one = len(places) == 1
     who = _numbered(places)
     if list(places) == list(range(len(places))):
-        who = "The first" if one else f"The first {_NUMBERS[len(places)]}"
+        who = "The first" if one else f"The first {NUMBERS[len(places)]}"
     return f"{who} {'stays' if one else 'stay'} among the first five"
 
 
