@@ -115,3 +115,19 @@ def test_what_is_coded_with_nothing_known_is_coded_as_if_it_had_been_known(said:
     assert_frame_equal(found, coded(rows, known))
     assert texts["who"].to_list() == known["who"].to_list() == [word for word in said if word]
     assert found.schema["who"] == pl.UInt8
+
+
+@given(rows=st.lists(st.tuples(st.integers(0, 300), st.integers(-5, 5)), max_size=40), cut=st.integers(0, 40))
+def test_very_many_rows_are_sorted_as_few_are(rows: list[tuple[int, int]], cut: int) -> None:
+    parts = [
+        pl.DataFrame(part, schema={"a": kind, "b": pl.Int64, "position": pl.Int64}, orient="row")
+        for numbered in [[(a % 256, b, n) for n, (a, b) in enumerate(rows)]]
+        for part, kind in ((numbered[:cut], pl.UInt8), (numbered[cut:], pl.UInt16))
+    ]
+    few = in_order(parts, ("a", "b", "position"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statements, "_AT_ONCE", -1)
+        many = in_order(parts, ("a", "b", "position"))
+    assert_frame_equal(many, few)
+    assert many.rows() == sorted(few.rows())
+    assert many.height == len(rows)

@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from veikart.projections.coding import Texts, coded_anew, decoded
 
 MOST_NEWS = 65_536
 """Rows beside the sorted ones: sorting them again costs 5 ms, sorting eight million most of a second."""
+
+_AT_ONCE = 262_144
+"""Rows that are sorted as one frame."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,8 @@ class Coding:
         self._rows.append(rows)
 
     def done(self) -> Statements:
-        """The statements with the new rows. What was taken is let go first: it is there twice as it is."""
-        if not self._rows:
-            return self._statements
-        news = [pl.concat(self._rows, how="vertical_relaxed", rechunk=True)]
+        """The statements with the new rows."""
+        news = self._rows.copy()
         self._rows.clear()
         return self._statements.extended(news, self._texts)
 
@@ -89,30 +91,45 @@ def in_order(parts: Sequence[pl.DataFrame], order: Sequence[str]) -> pl.DataFram
     """All rows in one frame, sorted by the columns `order`, the last of which tells rows apart.
 
     They are packed into one number where they fit, whose sorting takes a tenth of the time (0.5 against 4.9 s
-    for eight million rows).
+    for eight million rows). Of very many rows the columns are put together and sorted one after the other:
+    all at once would be in memory three times.
     """
-    filled = [part for part in parts if part.height]
-    rows = (
-        filled[0]
-        if len(filled) == 1
-        else pl.concat(filled or parts[:1], how="vertical_relaxed", rechunk=True)
-    )
-    packed = _packed([rows[column].to_physical() for column in order]) if rows.height else None
-    return rows.sort(*order) if packed is None else rows[packed.arg_sort()]
+    filled = [part for part in parts if part.height] or parts[:1]
+    if sum(part.height for part in filled) <= _AT_ONCE:
+        filled = [_together(filled)]
+    places = _places_in_order([_column(filled, name) for name in order])
+    if places is None:
+        return _together(filled).sort(*order)
+    if len(filled) == 1:
+        return filled[0][places]
+    return pl.DataFrame([_column(filled, name).gather(places) for name in filled[0].columns])
 
 
-def _packed(columns: Sequence[pl.Series]) -> pl.Series | None:
-    """A number for each row that sorts as the columns do; None where 64 bits do not hold them."""
+def _together(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return parts[0] if len(parts) == 1 else pl.concat(parts, how="vertical_relaxed", rechunk=True)
+
+
+def _column(parts: Sequence[pl.DataFrame], name: str) -> pl.Series:
+    return _together([part.select(name) for part in parts]).to_series().rechunk()
+
+
+def _places_in_order(columns: Sequence[pl.Series]) -> pl.Series | None:
+    """Where the rows stand, in the order of the columns; None where 64 bits do not hold them."""
+    columns = [column.to_physical() for column in columns]
     if any(column.has_nulls() or not column.dtype.is_integer() for column in columns):
         return None
+    if not columns[0].len():
+        return pl.Series([], dtype=pl.UInt32())
     lows, highs = ([int(end) for end in ends] for ends in _ends(columns))
     bits = [(high - low).bit_length() for low, high in zip(lows, highs, strict=True)]
     if sum(bits) > 64:
         return None
-    packed = pl.zeros(columns[0].len(), pl.UInt64(), eager=True)
+    packed = np.zeros(columns[0].len(), np.uint64)
     for column, low, width in zip(columns, lows, bits, strict=True):
-        packed = packed * 2**width + (column.cast(pl.Int64()) - low).cast(pl.UInt64())
-    return packed
+        if width:
+            packed <<= np.uint64(width % 64)  # all 64 bits are taken by one that comes after nothing
+            packed += np.subtract(column.to_numpy(), low, dtype=np.int64, casting="unsafe").view(np.uint64)
+    return pl.Series(np.argsort(packed).astype(np.uint32))
 
 
 def _ends(columns: Sequence[pl.Series]) -> tuple[list[Any], list[Any]]:
