@@ -89,7 +89,7 @@ def _told(found: Settling) -> list[str]:
     fewest = counted(found.least, "rating")
     return [
         f"By {by}: {fewest} can settle that the {first} stay the {first}, and fewer cannot. It is settled "
-        "then if those for the first come out low and those for the others as required; else the list changes.",
+        "then if those of the first come out low and those of the others as required; else this changes.",
         f"Whatever people say, all {number(found.most)} missing ratings of the skills below settle it.",
     ]
 
