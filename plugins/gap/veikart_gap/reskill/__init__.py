@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, View
+from veikart.api import Analysis, Selection, Story, View
 from veikart_gap.part import Part
 from veikart_gap.reskill import columns as told
 from veikart_gap.screen import SCREEN
@@ -13,7 +13,17 @@ from veikart_gap.screen import SCREEN
 if TYPE_CHECKING:
     import polars as pl
 
-    from veikart.api import Blocks, Command, EventType, Importer, Picture, Projection, Settings
+    from veikart.api import (
+        Blocks,
+        Command,
+        Company,
+        EventType,
+        Importer,
+        Picture,
+        Projection,
+        Settings,
+        Told,
+    )
 
 
 def _reskill(picture: Picture, selection: Selection) -> Blocks:
@@ -101,6 +111,12 @@ def _importers() -> Sequence[Importer]:
     return IMPORTERS
 
 
+def _absences(company: Company) -> Sequence[Told]:
+    from veikart_gap.reskill.story import tell
+
+    return list(tell(company))
+
+
 PART = Part(
     views=(
         View(
@@ -127,4 +143,5 @@ PART = Part(
     events=_events,
     projections=_projections,
     importers=_importers,
+    stories=(Story("gap.absences", "Who is away in the last weeks", _absences),),
 )
