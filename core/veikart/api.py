@@ -120,6 +120,7 @@ if TYPE_CHECKING:
         UnitMoved,
         UnitRenamed,
     )
+    from veikart_events.vocabulary.results import KpiDefined, KpiObserved, KpiRetired, KpiRevised
     from veikart_events.vocabulary.settings import SettingChanged
     from veikart_events.vocabulary.strategy import (
         CapabilityIdentified,
@@ -189,6 +190,10 @@ __all__ = [
     "Is",
     "Kept",
     "Known",
+    "KpiDefined",
+    "KpiObserved",
+    "KpiRetired",
+    "KpiRevised",
     "Labels",
     "Level",
     "LevelRequired",

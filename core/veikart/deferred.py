@@ -84,6 +84,12 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "UnitMoved",
         "UnitRenamed",
     ),
+    "veikart_events.vocabulary.results": (
+        "KpiDefined",
+        "KpiObserved",
+        "KpiRetired",
+        "KpiRevised",
+    ),
     "veikart_events.vocabulary.settings": ("SettingChanged",),
     "veikart_events.vocabulary.strategy": (
         "CapabilityIdentified",

@@ -73,6 +73,16 @@ def _required(p: Picture, b: Body) -> str:
     return f"{p.name('role', b['role'])} requires {p.name('skill', b['skill'])} at {_level(p, b)}{upto}"
 
 
+def _targeted(b: Body) -> str:
+    by = f" by {b['target_on']}" if b.get("target_on") else ""
+    return f", to reach {b['target']:g}{by}" if b.get("target") is not None else ""
+
+
+def _observed(p: Picture, b: Body) -> str:
+    where = f" in {p.name('unit', b['unit'])}" if b.get("unit") else ""
+    return f"{p.name('kpi', b['kpi'])}{where}: {b['value']:g}"
+
+
 def _prioritised(p: Picture, b: Body) -> str:
     by = f", needed by {b['needed_by']}" if b.get("needed_by") else ""
     return f"{p.name('skill', b['skill'])} prioritised ({b['priority']}{by}){_because(b)}"
@@ -198,6 +208,10 @@ _TELL: dict[str, Tell] = {
         f"Assumed for {p.name('unit', b['unit'])}: {p.name('skill', b['skill'])} {_level(p, b)}"
     ),
     "sources.ranked": lambda p, b: "Order of belief: " + ", then ".join("/".join(g) for g in b["groups"]),
+    "kpi.defined": lambda p, b: f"KPI {b['name']} ({b['measured_in']}){_targeted(b)}",
+    "kpi.revised": lambda p, b: f"KPI {b.get('name') or p.name('kpi', b['kpi'])} revised{_targeted(b)}",
+    "kpi.retired": lambda p, b: f"KPI {p.name('kpi', b['kpi'])} is no longer looked at",
+    "kpi.observed": _observed,
     "workshop.started": lambda p, b: f"Workshop {b['name']} started",
     "workshop.ended": lambda p, b: f"Workshop {p.name('workshop', b['workshop'])} ended",
     "decision.noted": lambda p, b: f"Decision: {b['text']}",

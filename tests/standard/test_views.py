@@ -28,6 +28,7 @@ from veikart_events.vocabulary.organisation import (
     RoleDefined,
     UnitCreated,
 )
+from veikart_events.vocabulary.results import KpiDefined
 from veikart_events.vocabulary.strategy import CapabilityIdentified, GoalSet, SkillLinked, SkillParked
 from veikart_events.vocabulary.target import LevelRequired
 from veikart_events.vocabulary.workshop import DecisionNoted
@@ -170,6 +171,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
             CapabilityIdentified(capability=f"c{n}", goal=f"g{n}", name=name),
             SkillLinked(skill=f"s{n}", capability=f"c{n}"),
             LevelRequired(role=f"r{n}", skill=f"s{n}", scale="two", level=2),
+            KpiDefined(kpi=f"k{n}", name=name, measured_in=name, goal=f"g{n}"),
             DecisionNoted(decision=f"d{n}", text=name, about=(f"s{n}",)),
             SkillAssessed(person=f"p{n}", skill=f"s{n}", scale="two", level=1, method="manager"),
         ]

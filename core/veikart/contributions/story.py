@@ -65,7 +65,8 @@ class Company:
     people: Sequence[Colleague]
     """Everyone who was ever there."""
     ids: Mapping[tuple[str, str], str]
-    """(kind, name at the beginning) → id, of units, roles, skills, scales, goals and capabilities."""
+    """(kind, name at the beginning) → id, of units, roles, skills, scales, goals, capabilities and
+    KPIs."""
     required: Mapping[str, Mapping[str, int]]
     """Id of a role → id of a skill → the level it required at the beginning."""
     level: Callable[[str, str, date], float]

@@ -12,6 +12,7 @@ from veikart.demo.entry import Entry
 from veikart.demo.framework import SCALES, SKILLS
 from veikart.demo.organisation import ROLES, UNITS
 from veikart.demo.people import Worker
+from veikart.demo.results import KPIS
 from veikart.demo.story import WORKSHOPS
 from veikart.demo.strategy import CAPABILITIES, GOALS
 from veikart.demo.target import REQUIRED, level_of
@@ -90,6 +91,7 @@ def _named(world: World) -> Iterable[tuple[tuple[str, str], str]]:
         "scale": ((key, name) for key, name, _ in SCALES),
         "goal": ((goal.key, goal.name) for goal in GOALS),
         "capability": ((key, name) for key, _, name in CAPABILITIES),
+        "kpi": ((kpi.key, kpi.name) for kpi in KPIS),
     }
     for kind, things in named.items():
         for key, name in things:

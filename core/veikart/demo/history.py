@@ -10,6 +10,7 @@ from veikart.demo.comings import comings_and_goings
 from veikart.demo.company import company_of, told_by
 from veikart.demo.entry import Entry
 from veikart.demo.opening import opening
+from veikart.demo.results import results
 from veikart.demo.talks import first_talks, talks
 from veikart.demo.workshops import workshops
 from veikart.demo.world import World
@@ -24,6 +25,7 @@ def history(world: World, stories: Sequence[Story] = ()) -> list[Entry]:
         *workshops(world),
         *talked,
         *first_talks(world),
+        *results(world),
         *mending.corrected_in_march(world),
         *mending.late_corrections(world, talked),
         *mending.slips(world, talked),

@@ -40,6 +40,10 @@ _OWNERS = {
     "hr": "hr",
     "line": "line linje linjen line-management",
 }
+_BETTER = {
+    "higher": "higher high up more hoyere hogre opp upp mer",
+    "lower": "lower low down less lavere lagre ned mindre",
+}
 _YES = frozenset(("y", "yes", "ja", "j", "true", "1", "x"))
 _NO = frozenset(("n", "no", "nei", "nej", "false", "0"))
 
@@ -140,6 +144,11 @@ def criticality(text: str, field: str = "criticality") -> int | None:
 def owner(text: str, field: str = "owner") -> str | None:
     """ "management", "hr" or "line"."""
     return _one_of(_OWNERS, text, field)
+
+
+def better(text: str, field: str = "better") -> str | None:
+    """ "higher" or "lower": which way is an improvement."""
+    return _one_of(_BETTER, text, field)
 
 
 def weight(text: str, field: str = "weight") -> float | None:

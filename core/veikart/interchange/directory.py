@@ -13,7 +13,7 @@ from veikart.rules.state import Kind, Known, State
 from veikart_events.base import EventBody
 from veikart_events.vocabulary.organisation import RoleAssigned, RoleUnassigned
 
-_KINDS: tuple[Kind, ...] = ("unit", "person", "role", "skill", "goal")
+_KINDS: tuple[Kind, ...] = ("unit", "person", "role", "skill", "goal", "kpi")
 
 
 class Directory:
@@ -107,9 +107,17 @@ _NAMING: dict[str, tuple[Kind, str]] = {
     "skill.defined": ("skill", "skill"),
     "skill.relabelled": ("skill", "skill"),
     "goal.set": ("goal", "goal"),
+    "kpi.defined": ("kpi", "kpi"),
 }
 """Topic → the kind it gives a name to, and the field with the id."""
-_PLURALS = {"unit": "units", "person": "people", "role": "roles", "skill": "skills", "goal": "goals"}
+_PLURALS = {
+    "unit": "units",
+    "person": "people",
+    "role": "roles",
+    "skill": "skills",
+    "goal": "goals",
+    "kpi": "KPIs",
+}
 
 
 def _bears_now(known: Known, wanted: str) -> bool:

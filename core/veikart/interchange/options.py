@@ -18,6 +18,7 @@ KINDS = {
     "assessments": "levels people have, one row each",
     "matrix": "levels people have, a row for each person and a column for each skill",
     "strategy": "goals, the capabilities they need, and the skills those rest on",
+    "kpis": "what the goals are measured by, month by month",
 }
 """What a table can be imported as → what that is. The names `--as` takes."""
 

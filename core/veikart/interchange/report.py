@@ -41,6 +41,8 @@ _WORDS = {
     "goal.revised": ("goal revised", "goals revised"),
     "capability.identified": ("capability identified", "capabilities identified"),
     "skill.linked": ("skill linked", "skills linked"),
+    "kpi.defined": ("KPI defined", "KPIs defined"),
+    "kpi.observed": ("value noted", "values noted"),
 }
 
 

@@ -10,7 +10,7 @@ from veikart.moment import Moment
 from veikart.picture import strategy
 from veikart.projections.facts import Facts
 
-Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop", "mark"]
+Named = Literal["unit", "person", "role", "skill", "goal", "capability", "scale", "workshop", "mark", "kpi"]
 
 _TABLES = {"person": "people", "capability": "capabilities", "skill": "skill_labels"}
 

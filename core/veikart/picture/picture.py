@@ -292,6 +292,21 @@ class Picture:
             return found
         return rows_at(self.skills, np.argsort(self.numbers.catalogue.number), _WEIGHTS)
 
+    @_steady("kpis")
+    def kpis(self) -> pl.DataFrame:
+        """kpi, name, measured_in, goal (null: of none), better ("higher" or "lower"), target, target_on; by
+        name."""
+        rows = self.facts.at("kpis", self.moment)
+        kept = rows.select("kpi", "name", "measured_in", "goal", "better", "target", "target_on")
+        return organisation.in_name_order(kept, self.engagement.language)
+
+    @_steady("kpi_values")
+    def kpi_values(self) -> pl.DataFrame:
+        """kpi, unit (null: of the whole), day, value, position: what each was, day by day up to the moment;
+        of KPIs that are retired, too."""
+        rows = self.facts.at("kpi_values", self.moment)
+        return rows.select("kpi", "unit", "day", "value", "position").sort("kpi", "unit", "day")
+
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:
         """workshop, name, started, ended (null while it runs)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from veikart.errors import RuleBroken
@@ -18,6 +18,7 @@ from veikart_events.vocabulary import (
     framework,
     organisation,
     presenting,
+    results,
     strategy,
     target,
     workshop,
@@ -301,6 +302,49 @@ def _(case: Case, body: assessment.SourcesRanked) -> None:
     methods = [method for group in body.groups for method in group]
     if len(set(methods)) != len(methods):
         raise RuleBroken("A method can stand in one place of the order only. Name each once.")
+
+
+@_checks(results.KpiDefined)
+def _(case: Case, body: results.KpiDefined) -> None:
+    case.must_be_new("kpi", body.kpi)
+    case.name_must_be_free("kpi", body.name)
+    if body.goal is not None:
+        case.must_be("goal", body.goal)
+    _target_must_be_whole(body.target, body.target_on)
+
+
+@_checks(results.KpiRevised)
+def _(case: Case, body: results.KpiRevised) -> None:
+    known = case.must_be("kpi", body.kpi)
+    if body.name is not None:
+        case.name_must_be_free("kpi", body.name, but=known.id)
+    if body.goal is not None:
+        case.must_be("goal", body.goal)
+    kept = known.facts
+    _target_must_be_whole(
+        kept["target"] if body.target is None else body.target, body.target_on or kept["target_on"]
+    )
+
+
+def _target_must_be_whole(target: float | None, target_on: date | None) -> None:
+    if target is None and target_on is not None:
+        raise RuleBroken(f"Say which value is to be reached by {target_on}, or leave the day out.")
+
+
+@_checks(results.KpiRetired)
+def _(case: Case, body: results.KpiRetired) -> None:
+    case.must_be_endable("kpi", body.kpi)
+
+
+@_checks(results.KpiObserved)
+def _(case: Case, body: results.KpiObserved) -> None:
+    case.must_be("kpi", body.kpi)
+    if body.unit is not None:
+        case.must_be("unit", body.unit)
+    if case.envelope.effective > case.today + timedelta(days=1):
+        raise RuleBroken(
+            f"{case.envelope.effective} lies ahead: a KPI can only be measured of a day that has come."
+        )
 
 
 @_checks(workshop.WorkshopStarted)

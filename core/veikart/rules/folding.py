@@ -17,6 +17,7 @@ from veikart_events.vocabulary import (
     history,
     organisation,
     presenting,
+    results,
     scenario,
     strategy,
     target,
@@ -229,6 +230,29 @@ def _(state: State, e: Envelope, b: target.RequirementWithdrawn) -> None:
 @_folds(assessment.SourcesRanked)
 def _(state: State, e: Envelope, b: assessment.SourcesRanked) -> None:
     state.ties["sources",] = b.groups
+
+
+@_folds(results.KpiDefined)
+def _(state: State, e: Envelope, b: results.KpiDefined) -> None:
+    facts = b.model_dump(exclude={"kpi", "name"})
+    state.put(Known("kpi", b.kpi, b.name, e.position, e.effective, facts=facts))
+
+
+@_folds(results.KpiRevised)
+def _(state: State, e: Envelope, b: results.KpiRevised) -> None:
+    if known := state.get("kpi", b.kpi):
+        revised = b.model_dump(exclude={"kpi", "name"}, exclude_none=True)
+        state.change(known, name=b.name or known.name, facts={**known.facts, **revised})
+
+
+@_folds(results.KpiRetired)
+def _(state: State, e: Envelope, b: results.KpiRetired) -> None:
+    _end(state, "kpi", b.kpi, e.effective)
+
+
+@_folds(results.KpiObserved)
+def _(state: State, e: Envelope, b: results.KpiObserved) -> None:
+    state.ties["observed", b.kpi, b.unit or "", e.effective.isoformat()] = b.value
 
 
 @_folds(workshop.WorkshopStarted)

@@ -19,6 +19,7 @@ Kind = Literal[
     "skill",
     "goal",
     "capability",
+    "kpi",
     "workshop",
     "decision",
     "mark",

@@ -39,6 +39,12 @@ def _trend(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
+def _results(picture: Picture, selection: Selection) -> Blocks:
+    from veikart.standard.results import draw
+
+    return draw(picture, selection)
+
+
 def _strategy(picture: Picture, selection: Selection) -> Blocks:
     from veikart.standard.strategy import draw
 
@@ -132,6 +138,9 @@ CORE_VIEWS = (
     ),
     View(
         "strategy", "Strategy", _strategy, "Strategy", 10, "Goal, capability, skill: the thread and its state"
+    ),
+    View(
+        "results", "Results", _results, "Strategy", 30, "What the goals are measured by, and where it stands"
     ),
     View("map", "Map", _map, "Map", 10, "People, roles or units × skills", searches=True),
     View(
