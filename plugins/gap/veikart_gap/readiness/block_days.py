@@ -119,7 +119,10 @@ class _Lane:
         inputs = (("Day", day.isoformat()), ("Below", number(below)), ("Not known", number(unknown)))
         why = Why(label, _DAY, DUE_SOURCE, inputs)
         start = min(day, today)
-        return TimelineItem(identity, label, start, end, state, self.name, day, told, why, actions=ways)
+        people = int(scope.asked[:, columns].any(axis=1).sum())
+        return TimelineItem(
+            identity, label, start, end, state, self.name, day, told, why, people=people, actions=ways
+        )
 
     def _step(self, place: int) -> TimelineItem:
         """From the moment to the day on which a role requires more, or less."""
@@ -148,6 +151,7 @@ class _Lane:
             self.name,
             detail=f"{role}: {people}, {number(short)} known to be below",
             why=Why(f"{skill['name']}, {role}", _STEP, DUE_SOURCE, inputs, (step["position"],)),
+            people=len(holders),
             actions=(
                 Action("map", {"skill": step["skill"]}, "Everyone's levels on the Map"),
                 Do("level.require", {"role": step["role"], "skill": step["skill"]}, "Require another level"),

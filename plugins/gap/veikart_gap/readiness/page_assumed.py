@@ -31,7 +31,6 @@ from veikart.api import (
     Way,
     Why,
     cells_in,
-    count,
     counted,
     number,
     percent,
@@ -102,10 +101,10 @@ def _figures(table: pl.DataFrame) -> Figures:
     silent = table.height - known.height
     return Figures(
         (
-            Figure("As assumed", count(known.height - less - more), of, why=why),
-            Figure("Less than assumed", count(less), of, "bad" if less else "normal", why),
-            Figure("More than assumed", count(more), of, "accent" if more else "normal", why),
-            Figure("Not measured", count(silent), f"of {number(table.height)}", why=why),
+            Figure("As assumed", number(known.height - less - more), of, why=why),
+            Figure("Less than assumed", number(less), of, "bad" if less else "normal", why),
+            Figure("More than assumed", number(more), of, "accent" if more else "normal", why),
+            Figure("Not measured", number(silent), f"of {number(table.height)}", why=why),
         )
     )
 

@@ -22,7 +22,6 @@ from veikart.api import (
     Tone,
     Why,
     cells_in,
-    count,
     counted,
     day_in_words,
     number,
@@ -51,8 +50,8 @@ _PARTS: tuple[tuple[str, str, Tone], ...] = (
     ("no_day", "no day set", "muted"),
 )
 _FIGURES: tuple[tuple[str, str, str, Tone], ...] = (
-    ("overdue", "Overdue", "the day has passed", "bad"),
-    ("now", "Needed now", "little time left", "warn"),
+    ("overdue", "Overdue", "day has passed", "bad"),
+    ("now", "Needed now", "time is short", "warn"),
     ("later", "Needed later", "time to plan", "accent"),
     ("no_day", "No day set", "of goal or skill", "warn"),
 )
@@ -95,15 +94,21 @@ def _told(row: Mapping[str, Any], found: Urgency) -> str:
         known = row["met"] + row["below"]
         return "Nobody is known to miss what the goals need." if known else "Nobody has been rated yet."
     days = counted((found.soon - found.today).days, "day")
-    overdue = number(row["overdue"]) if row["overdue"] else "none"
-    text = f"Of {counted(total, 'gap')} {overdue} {'are' if row['overdue'] > 1 else 'is'} overdue, and "
-    text += f"{number(row['now']) if row['now'] else 'none'} needed within {days}. "
+    text = (
+        f"Of {counted(total, 'gap')} {_some(row['overdue'])} overdue and {_some(row['now'])} needed within "
+    )
+    text += f"{days}. "
     dated = pressing + later
     if dated:
         text += f"{percent(later / dated)} of those with a day can still be closed ahead of time."
     if open_ended:
         text += f" For {number(open_ended)} no day was set: give the goal or the skill one."
     return text.strip()
+
+
+def _some(gaps: int) -> str:
+    """ "none is", "1 is", "12 are"."""
+    return f"{number(gaps)} {'is' if gaps == 1 else 'are'}" if gaps else "none is"
 
 
 def _figures(picture: Picture, selection: Selection, found: Urgency, row: Mapping[str, Any]) -> Figures:
@@ -116,14 +121,14 @@ def _figures(picture: Picture, selection: Selection, found: Urgency, row: Mappin
     shown = [
         Figure("Met", text, told, tone_of(met), why, people),
         *(
-            Figure(label, count(row[name]), detail, tone if row[name] else "normal", when, people)
+            Figure(label, number(row[name]), detail, tone if row[name] else "normal", when, people)
             for name, label, detail, tone in _FIGURES
             if row[name] or name != "no_day"
         ),
     ]
     asked = row["required"]
     unknown = f"of {number(asked)}"
-    return Figures((*shown, Figure("Not known", count(row["unknown"]), unknown, why=why, people=people)))
+    return Figures((*shown, Figure("Not known", number(row["unknown"]), unknown, why=why, people=people)))
 
 
 def _bar(row: Mapping[str, Any], found: Urgency) -> Bar:

@@ -51,8 +51,8 @@ def test_it_can_be_drawn_at_every_moment_and_selection(dated: Engagement) -> Non
 def test_it_says_how_much_can_still_be_planned(dated: Engagement) -> None:
     blocks = page(dated)
     assert first(blocks, Text).text == (
-        "Of 7 gaps 1 is overdue, and 2 needed within 90 days. 57 % of those with a day can still be closed "
-        "ahead of time."
+        "Of 7 gaps 1 is overdue and 2 are needed within 90 days. 57 % of those with a day can still be "
+        "closed ahead of time."
     )
     figures = {figure.label: figure.value for figure in first(blocks, Figures).figures}
     assert figures == {
