@@ -178,18 +178,21 @@ def ratings_of(picture: Picture) -> Ratings:
     if len(parts) > 1:
         level = np.concatenate([each[places] for each, places in zip(levels, found, strict=True)])
         source, places = _together(sources, found, texts)
-    ratings = Ratings(
+    people, skills = picture.numbers.person_places("levels"), picture.numbers.skill_places("levels")
+    there = (people >= 0)[source.person[places]] if len(places) else places
+    if (skills < 0).any():
+        there &= (skills >= 0)[source.skill[places]]
+    return Ratings(
         tuple(texts["method"]),
         texts["assessor"],
         texts["scale"],
         pl.Series([picture.moment.true_on]).to_physical()[0] - STALE_AFTER.days,
-        picture.numbers.person_places("levels"),
-        picture.numbers.skill_places("levels"),
+        people,
+        skills,
         source,
         level,
-        places,
+        places[there],
     )
-    return ratings.only((ratings.person >= 0) & (ratings.skill >= 0)) if len(places) else ratings
 
 
 def _voices(rows: pl.DataFrame, runs: Runs) -> _Voices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -57,17 +58,23 @@ class Answers:
         high = np.maximum.reduceat(np.where(keep, self.step, -np.inf), self.starts)
         return low, high
 
-    def latest(self, kind: int, keep: Some) -> Whole:
-        """The place of the last answer of a kind in each cell, of those to keep; -1 where there is none."""
-        places = np.flatnonzero((self.kind == kind) & keep)
-        found = np.full(len(self), -1, np.int64)
-        cells = self.cell[places]
-        found[cells] = places
-        twice = np.flatnonzero(np.diff(cells) == 0)
-        if len(twice):
-            order = np.lexsort((self.ratings.position[places], self.ratings.day[places], cells))
-            found[cells[order]] = places[order]
-        return found
+    def latest(self, keep: Some | None = None) -> NDArray[np.int64]:
+        """Kinds × cells: the place of the last answer of each kind, of those to keep; -1 without one."""
+        rows = np.arange(len(self.cell)) if keep is None else np.flatnonzero(keep)
+        key = self.kind[rows] * len(self) + self.cell[rows]
+        found = np.full(len(KINDS) * len(self), -1, np.int64)
+        found[key] = rows
+        twice = np.bincount(key, minlength=len(found))[key] > 1
+        if twice.any():  # several peers, say
+            rows, key = rows[twice], key[twice]
+            order = np.lexsort((self.ratings.position[rows], self.ratings.day[rows], key))
+            found[key[order]] = rows[order]
+        return found.reshape(len(KINDS), len(self))
+
+    @cached_property
+    def last(self) -> NDArray[np.int64]:
+        """The same of all answers."""
+        return self.latest()
 
 
 def answers_in(picture: Picture, selection: Selection, ladders: Ladders, apart: int) -> Answers:
@@ -93,21 +100,36 @@ def _several(cell: NDArray[Any]) -> Whole:
     return np.flatnonzero(again[:-1] | again[1:])
 
 
-def _counted_from_0(cell: NDArray[Any]) -> Whole:
-    return np.cumsum(np.diff(cell, prepend=cell[:1]) != 0)
+def _begins(cell: NDArray[Any]) -> Some:
+    """Whether each is the first of its cell."""
+    begins = np.ones(len(cell), np.bool_)
+    np.not_equal(cell[1:], cell[:-1], out=begins[1:])
+    return begins
+
+
+def _counted_from_0(cell: NDArray[Any]) -> NDArray[np.int32]:
+    return np.cumsum(_begins(cell), dtype=np.int32) - np.int32(1)
 
 
 def _answers(
-    every: Ratings, rows: Whole, cell: Whole, *, kinds: Whole, ladders: Ladders, agreed: Whole, old: int
+    every: Ratings,
+    rows: Whole,
+    cell: NDArray[Any],
+    *,
+    kinds: Whole,
+    ladders: Ladders,
+    agreed: Whole,
+    old: int,
 ) -> Answers:
     """Of those rows the cells in which two different raters are left."""
+    rows = rows[_several(cell[rows])]
     ratings = every.only(rows)
     number, kind = cell[rows], kinds[ratings.method]
     voice = _last_words(ratings, number, kind)
     enough = np.bincount(number[voice], minlength=len(agreed)) >= 2
     keep = enough[number] if len(number) else np.empty(0, np.bool_)
     ratings, number, kind, voice = ratings.only(keep), number[keep], kind[keep], voice[keep]
-    begins = np.diff(number, prepend=-1) != 0
+    begins = _begins(number)
     starts = np.flatnonzero(begins)
     day = ratings.day.astype(np.int64)
     newest = np.maximum.reduceat(day, starts) if len(starts) else day
@@ -142,28 +164,28 @@ def _selected(picture: Picture, selection: Selection, ratings: Ratings) -> Some 
     return kept
 
 
-def _most(cell: Whole) -> int:
+def _most(cell: NDArray[Any]) -> int:
     return int(cell[-1]) + 1 if len(cell) else 0
 
 
-def _of_one_time(rows: Whole, cell: Whole, days: NDArray[Any], apart: int) -> tuple[Whole, int]:
+def _of_one_time(rows: Whole, cell: NDArray[Any], days: NDArray[Any], apart: int) -> tuple[Whole, int]:
     """Those not more than so many days before the newest of their cell, and how many are not."""
     if not len(rows):
         return rows, 0
-    day, starts = days[rows], np.flatnonzero(np.diff(cell[rows], prepend=-1))
-    sizes = np.diff(starts, append=len(rows))
-    near = day >= np.repeat(np.maximum.reduceat(day, starts), sizes) - apart
-    return rows[near], len(rows) - int(near.sum())
+    day, starts = days[rows], np.flatnonzero(_begins(cell[rows]))
+    oldest = np.maximum.reduceat(day, starts) - apart
+    near = day >= np.repeat(oldest, np.diff(starts, append=len(rows)))
+    return rows[near], len(rows) - int(np.count_nonzero(near))
 
 
-def _last(rows: Whole, cell: Whole, days: NDArray[Any]) -> Whole:
+def _last(rows: Whole, cell: NDArray[Any], days: NDArray[Any]) -> Whole:
     """The last day of these ratings in each cell; -1 without one."""
     found = np.full(_most(cell), -1, np.int64)
     np.maximum.at(found, cell[rows], days[rows].astype(np.int64))
     return found
 
 
-def _last_words(ratings: Ratings, cell: Whole, kind: Whole) -> Some:
+def _last_words(ratings: Ratings, cell: NDArray[Any], kind: Whole) -> Some:
     """Whether an answer is the last of whoever gave it: in a cell there is one self, and one of each assessor
     who was named; whom nobody named is somebody else for each method."""
     voice = np.ones(len(cell), np.bool_)

@@ -92,7 +92,7 @@ def compared(answers: Answers, ladders: Ladders, *, converted: bool) -> Compared
     count = np.add.reduceat(keep.astype(np.float64), answers.starts)
     total, squares = (np.add.reduceat(each, answers.starts) for each in (step, step**2))
     low, high = answers.spread(keep)
-    own, leader = (answers.latest(kind, given) for kind in (SELF, MANAGER))
+    own, leader = (answers.last if given.all() else answers.latest(given))[[SELF, MANAGER]]
     paired = (own >= 0) & (leader >= 0)
     enough = count >= 2
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -23,7 +23,7 @@ from veikart.api import (
     number,
     percent,
 )
-from veikart_gap.agreement.figures import in_all
+from veikart_gap.agreement.figures import by_unit, in_all
 from veikart_gap.agreement.page_tables import by_raters, by_skills, by_units, self_and_leader
 from veikart_gap.agreement.page_talk import talk
 from veikart_gap.agreement.study import Study, study_of
@@ -43,7 +43,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     study = study_of(picture, selection)
     if not len(study.answers):
         return [_empty(study)]
-    whole = in_all(study)
+    whole, units = in_all(study), by_unit(study)
     disputes, blocks = talk(study)
     return [
         Text(_told(study), "muted"),
@@ -51,8 +51,8 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         *_nothing_in_common(study),
         *blocks,
         *by_skills(study),
-        *self_and_leader(study),
-        *by_units(study),
+        *self_and_leader(study, units),
+        *by_units(study, units),
         *by_raters(study),
     ]
 

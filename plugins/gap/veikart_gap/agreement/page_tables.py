@@ -11,7 +11,7 @@ import polars as pl
 from veikart.api import Action, Block, Column, Distribution, Level, Row, Spread, Table, Why, number
 from veikart_gap.agreement import raters
 from veikart_gap.agreement.columns import AGREEMENT_SOURCE, SMALL_SOURCE
-from veikart_gap.agreement.figures import by_skill, by_unit
+from veikart_gap.agreement.figures import by_skill
 from veikart_gap.agreement.study import Study
 from veikart_gap.agreement.whys import FORMULA, difference, how_many, interval, measured, share, why_agree
 from veikart_gap.pages.ways import of_skill, of_unit
@@ -56,9 +56,8 @@ def by_skills(study: Study) -> list[Block]:
     return [Table((Column("Skill", grow=True, least=20), *_FIGURES), rows, title)] if rows else []
 
 
-def by_units(study: Study) -> list[Block]:
-    """Units as a tree; each with all below it."""
-    table = by_unit(study)
+def by_units(study: Study, table: pl.DataFrame) -> list[Block]:
+    """Units (`figures.by_unit`) as a tree; each with all below it."""
     depth: dict[str, int] = dict(study.picture.units.select("unit", "depth").rows())
     least = min((depth[unit] for unit in table["id"]), default=0)
     rows = tuple(
@@ -123,9 +122,9 @@ def _positions(study: Study, cells: Any) -> Sequence[int]:
     return found
 
 
-def self_and_leader(study: Study) -> list[Block]:
-    """How far people's own answers lie above or below their leader's, unit by unit."""
-    table = by_unit(study).filter(pl.col("pairs") > 0).head(_MOST)
+def self_and_leader(study: Study, table: pl.DataFrame) -> list[Block]:
+    """How far people's own answers lie above or below their leader's, by unit (`figures.by_unit`)."""
+    table = table.filter(pl.col("pairs") > 0).head(_MOST)
     if not table.height:
         return []
     units = study.picture.units["unit"].to_list()

@@ -25,6 +25,8 @@ _COLUMNS = (
 )
 _FORMULA = "steps = highest − lowest answer, the last of each rater, as places on the skill's ladder"
 
+_BETWEEN = ("Between", "some answers meet what is required, some do not: they decide if there is a gap")
+
 
 def talk(study: Study) -> tuple[Disputes, list[Block]]:
     """What is to be talked about, the widest first, and how much more there is."""
@@ -101,20 +103,18 @@ def _why(
     required: float,
     decides: bool,
 ) -> Why:
-    picture = study.picture
-    inputs = [
-        *(_told(study, skill["scale"], answer) for answer in answers),
-        ("Required", "nothing" if np.isnan(required) else number(required)),
-        *(
-            [("Between", "some answers meet what is required, some do not: they decide if there is a gap")]
-            if decides
-            else []
-        ),
-        ("Counts at the moment", _counts(study, person["person"], skill)),
-    ]
-    positions = tuple(answer.position for answer in answers)
-    title = f"{person['name']}: {picture.name('skill', skill['skill'])}"
-    return Why(title, _FORMULA, TALK_SOURCE, tuple(inputs), positions)
+    title = f"{person['name']}: {skill['name']}"
+
+    def found() -> Why:
+        inputs = [
+            *(_told(study, skill["scale"], answer) for answer in answers),
+            ("Required", "nothing" if np.isnan(required) else number(required)),
+            *([_BETWEEN] if decides else []),
+            ("Counts at the moment", _counts(study, person["person"], skill)),
+        ]
+        return Why(title, "", "", tuple(inputs), tuple(answer.position for answer in answers))
+
+    return Why(title, _FORMULA, TALK_SOURCE, more=found)
 
 
 def _told(study: Study, home: str, answer: Answer) -> tuple[str, str]:

@@ -33,21 +33,19 @@ def raters(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 
 def by_raters(study: Study) -> pl.DataFrame:
-    answers = study.answers
-    last = [answers.latest(kind, np.ones(len(answers.own), np.bool_)) for kind in range(len(KINDS))]
-    rows = [row for one, other in _PAIRS for row in _rows(study, last, one, other)]
+    rows = [row for one, other in _PAIRS for row in _rows(study, one, other)]
     return pl.DataFrame(rows, schema=_SCHEMA).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
-def _rows(study: Study, last: list[Whole], one: int, other: int) -> Iterator[dict[str, Any]]:
-    answers = study.answers
+def _rows(study: Study, one: int, other: int) -> Iterator[dict[str, Any]]:
+    answers, last = study.answers, study.answers.last
     cells = np.flatnonzero((last[one] >= 0) & (last[other] >= 0))
     first, second = last[one][cells], last[other][cells]
     assessor = answers.ratings.assessor
     apart = (assessor[first] < 0) | (assessor[first] != assessor[second])  # nobody agrees with themselves
     cells, first, second = cells[apart], first[apart], second[apart]
     own, scale = answers.own[first] & answers.own[second], study.ladders.of[answers.skill[cells]]
-    for place in np.unique(scale).tolist():
+    for place in np.flatnonzero(np.bincount(scale)).tolist():
         for converted in (False, True):
             kept = (scale == place) & (own != converted)
             if kept.any():

@@ -68,12 +68,10 @@ class Study:
         np.add.at(whole, self._lineage[0], own[self._lineage[1]])
         return whole
 
-    @cached_property
+    @property
     def unit(self) -> Whole:
         """The place of each person's unit; -1 without one."""
-        return places(
-            self.picture.people["unit"].fill_null("").to_list(), self.picture.units["unit"].to_list()
-        )
+        return self.picture.matrix.unit
 
     @property
     def _units_of_people(self) -> Whole:
@@ -82,17 +80,14 @@ class Study:
 
     @cached_property
     def _lineage(self) -> tuple[Whole, Whole]:
-        lineage, units = self.picture.lineage, self.picture.units["unit"].to_list()
-        above, within = (places(lineage[name].to_list(), units) for name in ("above", "unit"))
+        lineage, units = self.picture.lineage, self.picture.units["unit"]
+        place = {unit: place for place, unit in enumerate(units)}
+        above, within = (
+            np.array([place[unit] for unit in lineage[name]], np.int64) for name in ("above", "unit")
+        )
         return above, within
 
 
 def study_of(picture: Picture, selection: Selection) -> Study:
     ladders, chosen = ladders_of(picture), picture.setting(AgreementSettings)
     return Study(picture, selection, chosen, ladders, answers_in(picture, selection, ladders, chosen.apart))
-
-
-def places(texts: list[str], wanted: list[str]) -> Whole:
-    """For each of `texts` its place in `wanted`; -1 where it is not there."""
-    found = {text: place for place, text in enumerate(wanted)}
-    return np.array([found.get(text, -1) for text in texts], np.int64)

@@ -57,7 +57,15 @@ def difference(value: int | None) -> str:
 
 
 def why_agree(row: Mapping[str, Any], behind: Callable[[], Sequence[int]]) -> Why:
-    """Of a row of the analysis `gap.agreement`; `behind` finds the positions of the answers."""
+    """Of a row of the analysis `gap.agreement`; `behind` finds the positions of the answers. What it says is
+    put together when it is opened: a page has a hundred such rows."""
+    source = f"{AGREEMENT_SOURCE} {SMALL_SOURCE}"
+    return Why(
+        row["name"], FORMULA, source, more=lambda: Why(row["name"], "", "", *newest(_inputs(row), behind()))
+    )
+
+
+def _inputs(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     inputs = [
         ("Scale", row["scale"]),
         ("Cells rated by two or more", number(row["cells"])),
@@ -76,13 +84,8 @@ def why_agree(row: Mapping[str, Any], behind: Callable[[], Sequence[int]]) -> Wh
     ]
     if row["few"]:
         inputs.append(("Few", "Under 30 cells: coefficients may come out quite otherwise with others"))
-    source = f"{AGREEMENT_SOURCE} {SMALL_SOURCE}"
-    return Why(row["name"], FORMULA, source, tuple(inputs), more=lambda: _behind(row["name"], behind))
+    return inputs
 
 
 def _sides(row: Mapping[str, Any]) -> str:
     return ", ".join(number(row[name]) for name in ("self_higher", "self_same", "self_lower"))
-
-
-def _behind(title: str, behind: Callable[[], Sequence[int]]) -> Why:
-    return Why(title, "", "", *newest((), behind()))

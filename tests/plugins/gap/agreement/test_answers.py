@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pytest
 from tests.plugins.gap.agreement.conftest import Say
 from tests.plugins.gap.engagement import JANUARY, JUNE, MARCH, Engagement
@@ -143,5 +142,5 @@ def test_latest_of_a_kind_is_the_last_of_several_peers(small: Engagement, say: S
     say("ase", "weld", by="bo", peer=5, on=MARCH)
     say("ase", "weld", by="cy", peer=2)
     answers = study(small).answers
-    last = answers.latest(2, np.ones(len(answers.own), np.bool_))
-    assert answers.ratings.level[last].tolist() == [5.0]
+    assert answers.ratings.level[answers.last[2]].tolist() == [5.0]
+    assert answers.last[[0, 1, 3]].tolist() == [[-1]] * 3

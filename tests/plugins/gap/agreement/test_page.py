@@ -99,9 +99,10 @@ def test_the_widest_cell_is_told_with_who_said_what(small: Engagement, say: Say)
     row = rows(page(small))["cell:ase/weld"]
     assert said(row) == ["Åse", "Welding", "●●●", "self 5 · manager 3 · peer 2", "4 between", "3"]
     assert isinstance(row.why, Why)
-    inputs = dict(row.why.inputs)
+    why = row.why.whole()
+    inputs = dict(why.inputs)
     assert (inputs["self"], inputs["manager (Di)"], inputs["peer (Bo)"]) == ("5", "3", "2")
-    topics = small.picture().events.filter(small.picture().events["position"].is_in(row.why.positions))
+    topics = small.picture().events.filter(small.picture().events["position"].is_in(why.positions))
     assert topics["topic"].to_list() == ["skill.assessed"] * 3
 
 
