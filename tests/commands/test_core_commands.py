@@ -41,6 +41,12 @@ def test_a_rating_is_taken_on_the_scale_of_its_skill_unless_another_is_named(ses
     assert session.picture().events["note"][0] == "in talk"
 
 
+def test_two_colleagues_are_two_raters(session: Session) -> None:
+    for level, assessor in ((2, "ola"), (4, "kari"), (3, "ola")):
+        session.do("skill.assess", person="kari", skill="sql", level=level, method="peer", assessor=assessor)
+    assert sorted(session.picture().ratings.level) == [3.0, 4.0]
+
+
 def test_a_rating_may_be_for_an_earlier_day(session: Session) -> None:
     session.do("skill.assess", person="kari", skill="sql", level=3, day=date(2025, 1, 2))
     assert session.picture().levels["effective"].to_list() == [date(2025, 1, 2)]

@@ -25,6 +25,9 @@ class Assess(Params):
         None, description="that the level is on; empty: the skill's own"
     )
     confidence: Confidence | None = None
+    assessor: Annotated[str, Pick("person")] | None = Field(
+        None, title="Given by", description="whose rating it is; two colleagues are two raters"
+    )
     day: date | None = Field(None, title="From", description="the day it holds from; empty: today")
     note: str | None = Field(None, max_length=20_000)
 
@@ -38,6 +41,7 @@ def _assess(params: Assess, setting: Setting) -> Sequence[Proposed]:
         level=params.level,
         method=params.method,
         confidence=params.confidence,
+        assessor=params.assessor,
     )
     return [Proposed(body, params.day or setting.today, params.note)]
 

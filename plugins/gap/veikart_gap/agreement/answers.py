@@ -45,7 +45,7 @@ class Answers:
     """Place in `Picture.people` of each cell's person; so for its skill."""
     skill: Whole
     agreed: Whole
-    """The day on which a level was agreed on after these answers, counted from 1970; -1: not since."""
+    """The day on which something was agreed on after these answers, counted from 1970; -1: not since."""
     old: int
     """Answers left out because a newer one lies too many days after them."""
 
@@ -86,9 +86,8 @@ def answers_in(picture: Picture, selection: Selection, ladders: Ladders, apart: 
         ratings = ratings.only(kept)
     kinds = np.array([_KIND.get(method, OTHERS) for method in ratings.methods] or [0], np.int64)
     cell = _counted_from_0(ratings.cell)
-    says = ~np.isnan(ratings.level)
-    agreed = says & (kinds == AGREED)[ratings.method]
-    rows, old = _of_one_time(np.flatnonzero(says & ~agreed), cell, ratings.day, apart)
+    agreed = (kinds == AGREED)[ratings.method]  # on a level, or that it is not relevant
+    rows, old = _of_one_time(np.flatnonzero(~np.isnan(ratings.level) & ~agreed), cell, ratings.day, apart)
     last_agreed = _last(np.flatnonzero(agreed), cell, ratings.day)
     return _answers(ratings, rows, cell, kinds=kinds, ladders=ladders, agreed=last_agreed, old=old)
 

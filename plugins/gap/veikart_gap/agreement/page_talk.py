@@ -19,13 +19,13 @@ _COLUMNS = (
     Column("Worth talking about", grow=True, least=16),
     Column("Skill", grow=True, least=16),
     Column("Critical", least=8, drop=3),
-    Column("Answers", grow=True, least=24),
+    Column("Answers", grow=True, least=30),
     Column("Required", least=8, drop=2),
     Column("Steps", right=True, least=5, drop=1),
 )
 _FORMULA = "steps = highest − lowest answer, the last of each rater, as places on the skill's ladder"
 
-_BETWEEN = ("Between", "some answers meet what is required, some do not: they decide if there is a gap")
+_BETWEEN = ("Between", "answers on both sides of what is required: they decide if there is a gap")
 
 
 def talk(study: Study) -> tuple[Disputes, list[Block]]:

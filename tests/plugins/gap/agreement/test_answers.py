@@ -89,6 +89,8 @@ def test_what_was_agreed_on_is_no_answer_but_settles_the_others(small: Engagemen
     assert (after.answers.agreed >= 0).tolist() == [True]
     say("ase", "weld", self_=4, on=date(2025, 4, 1))
     assert (study(small).answers.agreed >= 0).tolist() == [False]  # a new answer opens it again
+    say("ase", "weld", agreed=None, on=date(2025, 5, 1))
+    assert (study(small).answers.agreed >= 0).tolist() == [True]  # not relevant, they agreed
 
 
 def test_an_answer_on_another_scale_is_compared_only_where_it_is_asked_for(
