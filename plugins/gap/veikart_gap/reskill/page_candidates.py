@@ -84,7 +84,8 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     role = chosen if chosen is not None else _most_missing(picture, around, every)
     found = measured_against(picture, around, every.only(np.array([role])))
     told = "" if chosen is not None else _unchosen(picture, every.names[role])
-    blocks: list[Block] = [Text(f"{told}{_told(every, role)}", "muted"), _figures(found)]
+    blocks: list[Block] = [Text(told, "muted")] if told else []
+    blocks += [Text(_told(every, role)), _figures(found)]
     order = found.in_order(0)
     order = order[(found.fits.met[order, 0] > 0) | found.perhaps[order, 0]]
     if len(order):
@@ -114,7 +115,7 @@ def _unchosen(picture: Picture, name: str) -> str:
         why = f"{picture.name('role', wanted)} requires nothing at this moment, or of what is selected"
     return (
         f"{why}, so here is the one in which most is missing, {name}. ctrl+p, “Look for candidates for a "
-        "role”, chooses another. "
+        "role”, chooses another."
     )
 
 

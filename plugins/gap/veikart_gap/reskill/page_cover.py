@@ -23,7 +23,6 @@ from veikart.api import (
     Tone,
     Why,
     counted,
-    day_in_words,
     join_and,
     number,
 )
@@ -92,10 +91,9 @@ def _nothing(picture: Picture, asked: Sought) -> Empty:
 def _told(picture: Picture, asked: Sought) -> str:
     names = [f"{picture.name('skill', skill)} {number(level)}" for skill, level in asked.needs]
     told = join_and([*names[:8], *([f"{len(names) - 8} more"] if len(names) > 8 else [])])
-    day = day_in_words(picture.moment.true_on)
     return (
-        f"Needed: {told} ({asked.said}), for {counted(asked.days, 'day')} from {day}. Languages are skills "
-        "like others; who is away is known only where it was noted or they leave."
+        f"Needed for {counted(asked.days, 'day')}: {told} ({asked.said}). Languages are skills like others; "
+        "who is away is known only where it was noted or they leave."
     )
 
 

@@ -64,7 +64,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     blocks: list[Block] = []
     if picture.people.height:
         found = measured_against(picture, selection, demands)
-        blocks += [Text(_told(found, every), "muted"), _bench(picture, found)]
+        blocks += [Text(_told(found), "muted"), Text(_counted(found, every)), _bench(picture, found)]
     else:
         blocks.append(Text("Nobody is here at this moment; roles can be compared all the same.", "muted"))
     return [*blocks, *moves_shown(picture, demands)]
@@ -75,12 +75,17 @@ def _shown(picture: Picture, demands: Demands) -> Places:
     return shown_roles(demands, held[held >= 0].tolist(), demands.place(looked_for(picture).role))
 
 
-def _told(found: Measured, every: Demands) -> str:
+def _told(found: Measured) -> str:
+    return (
+        f"On the bench of a role is who does not hold it and meets {percent(found.share)} of its "
+        "requirements. Perhaps: those of whom too little is known."
+    )
+
+
+def _counted(found: Measured, every: Demands) -> str:
     shown, all_roles = found.demands.roles.len(), every.roles.len()
     without = int((~found.bench.any(axis=0)).sum())
-    text = f"On the bench of a role is who does not hold it and meets {percent(found.share)} of its "
-    text += f"requirements. {without} of {counted(shown, 'role')} have nobody on it; “perhaps” are those of "
-    text += "whom too little is known."
+    text = f"{without} of {counted(shown, 'role')} {'has' if without == 1 else 'have'} nobody on the bench."
     if shown < all_roles:
         text += f" {number(shown)} of {number(all_roles)} roles are shown: those that people hold come first."
     return text

@@ -196,7 +196,7 @@ def test_cover_says_what_is_needed_who_can_and_what_they_leave_behind(rated: Eng
     rated.rate("cy", "weld", 4)
     rated.session.do("gap.look_for_cover", needs=["weld/4"], days=5)
     blocks = page(rated, "gap.cover")
-    assert "Needed: Welding 4 (what was chosen), for 5 days" in words(blocks)
+    assert "Needed for 5 days: Welding 4 (what was chosen)" in words(blocks)
     assert "2 people meet all of it; 0 of them can be taken" in words(blocks)
     assert said(table(blocks)["person:bo"]) == [
         "Bo",
