@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veikart.journal.reverts import Revert
-from veikart.projections.layers import Counting, Layers, settle, strength_of
+from veikart.projections.layers import Counting, Layers, _in_order, settle, strength_of
 from veikart.projections.runs import Looked, Runs, Spans
 
 _HALF = 32
@@ -118,3 +118,12 @@ def test_a_table_shows_what_is_said_and_whether_it_is_fresh(
 def test_strength_is_rank_then_day_then_position() -> None:
     one = np.array([1, 0, 0, 0]), np.array([-9, 5, 4, 4]), np.array([0, 1, 3, 2])
     assert strength_of(*one).argsort().tolist() == [3, 2, 1, 0]
+
+
+@given(st.lists(st.tuples(*[st.integers(-3, 3)] * 3), max_size=30), st.sampled_from([1, 2**40]))
+def test_rows_are_sorted_the_same_whether_64_bits_hold_them_or_not(
+    rows: list[tuple[int, ...]], wide: int
+) -> None:
+    columns = [np.array([row[n] * wide for row in rows], np.int64) for n in range(3)]
+    order = _in_order(*columns)
+    assert order.tolist() == sorted(range(len(rows)), key=lambda place: (*rows[place], place))
