@@ -134,12 +134,25 @@ class _Counting:
     @cached_property
     def tally(self) -> Tally:
         """The cells, by what they themselves are of."""
+        if self._chosen.people is None and self._numbers.keys() <= {"column"}:
+            return self._by_column().among(self._chosen.skills, one=not self._numbers)
         groups: Whole = np.zeros((1, 1), np.int64)
         size = 1
         for name, numbers in self._numbers.items():
             count = max(1, self.fans[name].count)
             groups, size = groups * count + numbers, size * count
         return tally_of(self._board, self._chosen, groups, size)
+
+    def _by_column(self) -> Tally:
+        """All cells by skill, from which all can be counted that knows nothing of people: a page asks for
+        some of it, a day for most."""
+        board, numbers = self._board, self._picture.numbers
+        columns = np.arange(board.columns.count)[None, :]
+
+        def tally() -> Tally:
+            return tally_of(board, _EVERYTHING, columns, max(1, board.columns.count))
+
+        return numbers.once("tally by column", tally) if board is numbers.board else tally()
 
     def table(self) -> pl.DataFrame:
         """The counts, sorted by what they are counted by."""

@@ -71,6 +71,12 @@ class Tally:
     cells: Whole
     """How many cells of the group are of this kind."""
 
+    def among(self, groups: NDArray[np.bool_] | None, *, one: bool) -> Tally:
+        """Of some groups only; or all of these as one."""
+        kept = np.ones(len(self.group), np.bool_) if groups is None else groups[self.group]
+        group = np.zeros(np.count_nonzero(kept), np.int64) if one else self.group[kept]
+        return Tally(self.board, group, self.need[kept], self.known[kept], self.old[kept], self.cells[kept])
+
     @cached_property
     def below(self) -> NDArray[np.bool_]:
         below: NDArray[np.bool_] = (self.known >= LOWEST) & (self.known < self.need)
