@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from veikart.picture.groups import LINKED, Fan, Ranked, each_itself, each_once, 
 from veikart.picture.ladder import LOWEST
 from veikart.picture.middles import lower_medians
 from veikart.picture.tally import Chosen, Tally, tally_of
+from veikart.projections.standing import taken
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -63,8 +65,8 @@ def gaps_of(picture: Picture, board: Board, chosen: Chosen = _EVERYTHING) -> pl.
         ("median_required", tally.need, tally.relevant),
     ):
         middle = lower_medians(place[some], levels[codes[some]], len(there), tally.cells[some])
-        medians[name] = pl.Series(middle, nan_to_null=True)
-    return counting.table().with_columns(**medians)
+        medians[name] = pl.Series(name, middle, nan_to_null=True)
+    return counting.table(medians)
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,21 @@ class _Counting:
         if "unit" in by:
             found["unit"] = units_above(picture)
         if "person" in by:
-            found["person"] = each_itself("person", board.axes.people.gather(board.people))
+            numbers = picture.numbers.present.number[board.people]
+            found["person"] = each_itself(
+                "person", Ranked.by_number(taken(board.axes.people, board.people), numbers)
+            )
         served = [column for column in by if column == "skill" or column in LINKED]
         if served == ["skill"]:
-            found["column"] = each_itself("skill", board.axes.skills.gather(board.columns.place))
+            places = board.columns.place
+            numbers = picture.numbers.catalogue.number[places]
+            found["column"] = each_itself(
+                "skill", Ranked.by_number(taken(board.axes.skills, places), numbers)
+            )
         elif served:
             found["column"] = served_by(picture, board.columns.place, served)
         if "role" in by:
-            found["role"] = each_itself("role", self._roles.texts)
+            found["role"] = each_itself("role", Ranked.by(self._roles.texts))
         return found
 
     @cached_property
@@ -154,13 +163,13 @@ class _Counting:
 
         return numbers.once("tally by column", tally) if board is numbers.board else tally()
 
-    def table(self) -> pl.DataFrame:
-        """The counts, sorted by what they are counted by."""
+    def table(self, beside: Mapping[str, pl.Series] = MappingProxyType({})) -> pl.DataFrame:
+        """The counts, sorted by what they are counted by, and what else stands beside them."""
         added = self._added()
         if not self._by:
             counts = {name: values.sum(keepdims=True) for name, values in added.counts.items()}
             counts |= {name: values.sum(keepdims=True) for name, values in self._people().counts.items()}
-            return pl.DataFrame(counts).select(COUNTED)
+            return pl.DataFrame({name: counts[name] for name in COUNTED})
         texts = {name: ranked.texts for fan in self.fans.values() for name, ranked in fan.to.items()}
         added = added.over(self.fans)
         groups, group = each_once(_packed(added, texts, self._by))
@@ -173,11 +182,13 @@ class _Counting:
             people = self._people().over({name: fan for name, fan in self.fans.items() if name == "unit"})
             group = np.searchsorted(groups, _packed(people, texts, self._by))
             counts |= {name: _summed(group, values, len(groups)) for name, values in people.counts.items()}
-        ids: dict[str, pl.Series] = {}
+        columns: dict[str, pl.Series | NDArray[Any]] = {}
         for name in reversed(self._by):
             groups, number = np.divmod(groups, max(1, texts[name].len()))
-            ids[name] = texts[name].gather(number)
-        return pl.DataFrame(ids | counts).select(*self._by, *COUNTED)
+            columns[name] = taken(texts[name], number)
+        columns |= counts
+        named = {name: columns[name] for name in (*self._by, *COUNTED)}
+        return pl.DataFrame(named | dict(beside))
 
     def _added(self) -> _Entries:
         """What adds up, by what the cells themselves are of."""

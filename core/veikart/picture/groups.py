@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from veikart.picture.asked import Whole, places_of, spread
+from veikart.projections.standing import taken
 
 if TYPE_CHECKING:
     from veikart.picture.picture import Picture
@@ -28,9 +29,22 @@ class Ranked:
 
     @classmethod
     def by(cls, ids: pl.Series) -> Ranked:
-        texts = ids.unique().sort()
-        places = ids.rank("dense").cast(pl.Int64()) - (0 if texts.has_nulls() else 1)
-        return cls(texts, places.fill_null(0).to_numpy())
+        """Of some hundred ids; Polars would share them out to threads that are only waited for."""
+        every = ids.to_list()
+        texts: list[str | None] = [*sorted({each for each in every if each is not None})]
+        if ids.has_nulls():
+            texts.insert(0, None)
+        places = {text: place for place, text in enumerate(texts)}
+        of = np.fromiter((places[each] for each in every), np.int64, len(every))
+        return cls(pl.Series(ids.name, texts, pl.String()), of)
+
+    @classmethod
+    def by_number(cls, ids: pl.Series, numbers: Whole) -> Ranked:
+        """Of ids that are all different, and whose numbers are in their order."""
+        order = np.argsort(numbers)
+        of = np.empty(len(order), np.int64)
+        of[order] = np.arange(len(order))
+        return cls(taken(ids, order), of)
 
 
 @dataclass(frozen=True)
@@ -65,16 +79,20 @@ def served_by(picture: Picture, places: Whole, columns: Sequence[str]) -> Fan:
     """From each of the skills at some places to the goals, capabilities or pairs of these that it serves, and
     to itself: whatever `columns` says."""
     linked = [column for column in columns if column in LINKED]
-    serving = picture.links.select("skill", *linked).unique()
-    skill = places_of(serving["skill"], picture.skills["skill"].gather(places))
-    there = np.flatnonzero(skill >= 0)
-    to = {column: Ranked.by(serving[column].gather(there)) for column in columns}
-    return Fan(skill[there], to, len(places))
+    place = dict(zip(taken(picture.skills["skill"], places).to_list(), range(len(places)), strict=True))
+    every = zip(*(picture.links[column].to_list() for column in ("skill", *linked)), strict=True)
+    serving = [row for row in dict.fromkeys(every) if row[0] in place]
+    ids = {
+        column: pl.Series(column, [row[n] for row in serving], pl.String())
+        for n, column in enumerate(("skill", *linked))
+    }
+    of = np.array([place[row[0]] for row in serving], np.int64)
+    return Fan(of, {column: Ranked.by(ids[column]) for column in columns}, len(places))
 
 
-def each_itself(column: str, ids: pl.Series) -> Fan:
-    """From each of the ids, by its place, to itself."""
-    return Fan(np.arange(ids.len()), {column: Ranked.by(ids)}, ids.len())
+def each_itself(column: str, ids: Ranked) -> Fan:
+    """From each of some ids, by its place, to itself."""
+    return Fan(np.arange(len(ids.of)), {column: ids}, len(ids.of))
 
 
 def each_once(numbers: Whole) -> tuple[Whole, Whole]:
