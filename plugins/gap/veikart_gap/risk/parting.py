@@ -191,7 +191,8 @@ def _what_if(held: Held, person: int) -> Row:
 def _then(loss: Loss) -> tuple[str, Tone]:
     """What is left when the person is gone."""
     if loss.demand.wanted is not None or loss.demand.enough > 1:
-        return f"{loss.stay} of {loss.demand.enough}", "bad" if loss.uncovered else "warn"
+        wanted = " wanted" if loss.demand.wanted is not None else ""
+        return f"{loss.stay} of {loss.demand.enough}{wanted}", "bad" if loss.uncovered else "warn"
     return ("nobody", "bad") if not loss.stay else ("one person", "warn")
 
 
