@@ -65,9 +65,10 @@ KEY_PERSONS = {
     "person": "id of somebody whose leaving, alone or with one other, leaves a required skill uncovered",
     "name": "their name",
     "unit_name": "their unit",
-    "uncovers": "required skills that their leaving alone leaves uncovered",
+    "uncovers": "required skills in which too few stay when this person leaves; those known to leave do "
+    "not stay",
     "critical": "of these, critical ones",
-    "one_more": "required skills that are left uncovered if one more holder leaves with them",
+    "one_more": "required skills in which too few stay if one more holder leaves with them",
     "one_more_critical": "of these, critical ones",
     "without_successor": "of those they alone uncover, skills in which nobody who stays is one step below",
     "hanging": "critical skills that hang on them, each shared out equally among those who hold it",

@@ -171,7 +171,7 @@ def _row(picture: Picture, held: Held, person: int, loss: Loss, goals: dict[str,
         Mark(f"{number(level)}/{number(demand.level)}", sort=level),
         Mark(*_then(loss), sort=loss.stay - demand.enough),
         shortened([called(held, place) for place in loss.others]),
-        _near(held, loss),
+        _near(held, person, loss),
         goals.get(demand.skill, ""),
     )
     identity = f"skill:{demand.skill}"
@@ -196,12 +196,15 @@ def _then(loss: Loss) -> tuple[str, Tone]:
     return ("nobody", "bad") if not loss.stay else ("one person", "warn")
 
 
-def _near(held: Held, loss: Loss) -> str:
+def _near(held: Held, person: int, loss: Loss) -> str:
+    """The nearest two with their levels, and where they are in another unit."""
     if not loss.near:
         unknown = loss.demand.unknown
         return f"nobody known; {unknown} never rated" if unknown else "nobody below it"
+    own = held.who[person][2]
     names = [
-        f"{called(held, each.place)}: {number(each.level)}{'' if each.near else ', further off'}"
+        f"{called(held, each.place, unit=held.who[each.place][2] != own)}: {number(each.level)}"
+        f"{'' if each.near else ', further off'}"
         for each in loss.near[:2]
     ]
     return "; ".join(names)

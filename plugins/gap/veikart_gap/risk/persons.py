@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from veikart.api import Picture, Selection
-from veikart_gap.risk.bus_factor import Counts, bus_factors, hanging
+from veikart_gap.risk.bus_factor import Counts, hanging
 from veikart_gap.risk.columns import KEY_PERSONS
 from veikart_gap.risk.held import Flags, Held, held_in
 
@@ -36,9 +36,10 @@ def key_persons(picture: Picture, selection: Selection) -> pl.DataFrame:
 
 
 def key_persons_of(held: Held) -> pl.DataFrame:
-    """The same of all people there."""
-    factors = bus_factors(held.holders, held.cover)
-    alone, pair = held.holds & _when(factors, 1), held.holds & _when(factors, 2)
+    """The same of all people there. Those who are known to leave do not count for the others."""
+    stay = np.count_nonzero(held.holds & ~held.leaving, axis=1)
+    others = stay[:, None] - ~held.leaving  # who stay besides each; of what somebody holds
+    alone, pair = held.holds & (others < held.cover), held.holds & (others == held.cover)
     lonely = ~held.near.any(axis=1)
     shares = hanging(held.holds[held.critical])
     counts = {
@@ -67,11 +68,6 @@ def key_persons_of(held: Held) -> pl.DataFrame:
     )
     order = ("critical", "uncovers", "one_more_critical", "one_more", "hanging")
     return rows.sort(*order, descending=True, maintain_order=True).select(*KEY_PERSONS)
-
-
-def _when(factors: Counts, factor: int) -> Flags:
-    wanted: Flags = (factors == factor)[:, None]
-    return wanted
 
 
 def _count(cells: Flags) -> Counts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf, nan
+from math import nan
 
 from veikart.api import (
     Block,
@@ -29,6 +29,8 @@ from veikart_gap.risk.attrition import Attrition, Window, attritions, leavers_of
 from veikart_gap.risk.columns import ATTRITION_SOURCE
 
 MOST_ROWS = 200
+LEAST_YEARS = 1.0
+"""With less time spent there a rate for a year would say nothing."""
 FEW = 5
 """Below so many leavers the interval says more than the rate."""
 _FORMULA = (
@@ -80,12 +82,18 @@ def _figures(picture: Picture, every: Attrition) -> Figures:
 def _sure(window: Window) -> str:
     if window.rate is None:
         return "nobody was there"
+    if window.years < LEAST_YEARS:
+        return "too short a time to say more"
     return f"{percent(window.rate)} a year ({_between(window)})"
 
 
 def _between(window: Window) -> str:
-    if window.rate is None or isinf(window.high):
+    if window.rate is None or window.years < LEAST_YEARS:
         return ""
+    return _range(window)
+
+
+def _range(window: Window) -> str:
     return f"{percent(window.low).removesuffix(' %')} to {percent(window.high)}"
 
 
@@ -124,7 +132,7 @@ def _row(picture: Picture, each: Attrition) -> Row:
 
 
 def _rate(window: Window) -> Mark:
-    if window.rate is None:
+    if window.rate is None or window.years < LEAST_YEARS:
         return Mark("–", "muted", nan)
     return Mark(percent(window.rate), "muted" if window.left < FEW else "normal", window.rate)
 
@@ -147,5 +155,5 @@ def _inputs(window: Window, months: int) -> tuple[tuple[str, str], ...]:
         (f"Left in {months} months", number(window.left)),
         ("People there on average", "–" if average is None else number(round(average, 1))),
         ("Years that people spent there", number(round(window.years, 1))),
-        ("A year for each person", "–" if rate is None else f"{percent(rate)}, {_between(window)}"),
+        ("A year for each person", "–" if rate is None else f"{percent(rate)} ({_range(window)})"),
     )

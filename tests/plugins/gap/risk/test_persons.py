@@ -51,6 +51,15 @@ def test_one_of_two_holders_is_counted_apart(rated: Engagement) -> None:
     assert key_persons(rated.picture(), Selection(person="cy"))["share"].to_list() == [0.5]
 
 
+def test_those_who_are_known_to_leave_do_not_count_for_the_others(rated: Engagement) -> None:
+    rated.rate("cy", "weld", 2)
+    rated.write(PersonLeft(person="bo"), on=JUNE)
+    table = key_persons(rated.picture(MARCH), Selection())
+    assert table.select("person", "uncovers", "one_more").rows() == [("cy", 1, 0), ("bo", 0, 1)]
+    for person, uncovered in (("cy", "1"), ("bo", "0")):
+        assert figures(page(rated, person=person))["Left uncovered"] == uncovered
+
+
 def test_somebody_one_step_below_who_stays_is_near(rated: Engagement) -> None:
     def without_successor() -> list[int]:
         return key_persons(rated.picture(MARCH), Selection())["without_successor"].to_list()
@@ -69,9 +78,9 @@ def test_the_page_of_a_person_says_what_leaves_and_who_is_nearest(rated: Engagem
     assert figures(blocks)["Head counts missed"] == "1"
     welding = rows(blocks)["skill:weld"]
     assert said(welding)[:5] == ["Welding", "●●●", "5/2", "nobody", "–"]
-    assert said(welding)[5] == "Åse (Workshop): 1; Di (Office): 1"
+    assert said(welding)[5] == "Åse: 1; Di (Office): 1"
     assert said(welding)[6] == "Safe work; Fast delivery"
-    assert rows(blocks)["skill:target works/weld"].cells[3] == Mark("0 of 2", "bad", -2)
+    assert rows(blocks)["skill:target works/weld"].cells[3] == Mark("0 of 2 wanted", "bad", -2)
     ways = welding.actions
     assert Do("suppose.leaves", {"person": "bo"}, "What if Bo leaves?") in ways
     assert any(isinstance(way, Action) and way.narrowed == {"person": "bo"} for way in ways)
