@@ -118,7 +118,9 @@ def needs_of(table: Table, texts: Sequence[Sequence[str]]) -> list[Need]:
 
 def _longest(texts: Sequence[Sequence[str]], columns: int) -> list[int]:
     """Cells of the longest text in each column."""
-    return [max((width(row[i]) for row in texts), default=0) for i in range(columns)]
+    if not texts:
+        return [0] * columns
+    return [max(map(width, column)) for column in zip(*texts, strict=True)]
 
 
 def _contents(

@@ -114,6 +114,8 @@ class BlocksView(ScrollView, can_focus=True):
         self._home: tuple[str, int, int] | None = None
         self._goal_x = 0
         self._ink: Ink | None = None
+        self._room = Size(0, 0)
+        """Cells and lines that there are to draw on; to ask for them takes as long as to draw a line."""
         self._strips: dict[int, Strip] = {}
         self._lit: dict[int, Strip] = {}
 
@@ -180,7 +182,8 @@ class BlocksView(ScrollView, can_focus=True):
     # Layout
 
     def _lay_out(self) -> None:
-        cells = self.scrollable_content_region.width
+        self._room = self.scrollable_content_region.size
+        cells = self._room.width
         self._waits = cells <= 2 * MARGIN
         if self._waits:
             return
@@ -208,6 +211,7 @@ class BlocksView(ScrollView, can_focus=True):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._redraw())
 
     def on_resize(self) -> None:
+        self._room = self.scrollable_content_region.size
         if self._waits or self.scrollable_content_region.width - 2 * MARGIN != self.page.width:
             self._lay_out()
 
@@ -228,7 +232,7 @@ class BlocksView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         ink = self._ink = self._ink or ink_of(self.app)
-        cells = self.scrollable_content_region.width
+        cells = self._room.width
         stop = self.cursor
         if stop is not None and stop.title and y == self._lines_on_screen() - 1:
             return told_strip(stop.title, ink, cells)
@@ -245,7 +249,7 @@ class BlocksView(ScrollView, can_focus=True):
         return self._strips[line]
 
     def _lines_on_screen(self) -> int:
-        return self.scrollable_content_region.height
+        return self._room.height
 
     def _line_at(self, y: int) -> int:
         """The line of the page that is drawn on line `y` of the screen."""
