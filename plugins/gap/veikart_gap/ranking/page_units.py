@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from veikart.api import (
+    Block,
     Blocks,
     Empty,
     Heat,
@@ -16,11 +18,13 @@ from veikart.api import (
     Picture,
     Selection,
     Text,
+    Why,
+    counted,
     number,
     percent,
 )
 from veikart_gap.pages.ways import of_unit
-from veikart_gap.pages.wording import coverage_why, nothing_yet, positions_of
+from veikart_gap.pages.wording import COVERAGE, coverage_why, nothing_yet, positions_of
 from veikart_gap.ranking.columns import BY_UNIT_SOURCE
 from veikart_gap.ranking.groups import pairs
 from veikart_gap.ranking.page_groups import group_table
@@ -30,11 +34,16 @@ _LEGEND = (
     "number: per cent met of what is known; a unit counts all below it",
     "63+3: and 3 were never rated",
 )
+MOST_SKILLS = 40
+"""Columns of the map: more of them say nothing to a room."""
+_COUNTS = ("required", "met", "below", "unknown", "not_relevant", "stale", "gap", "share_met")
+Counted = tuple[Any, ...]
+"""unit, skill, and these counts of a cell."""
 _STALE = "stale: most of the ratings are more than a year old"
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """Units as a tree × the skills that serve a goal, the most critical first."""
+    """Units as a tree × the skills that serve a goal, the most critical first; then the units ranked."""
     empty = nothing_yet(picture, selection)
     if empty is not None:
         return [empty]
@@ -49,30 +58,48 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     order = picture.skills.select("skill").with_row_index("order")
     skills = table.select("skill", "skill_name", "criticality").unique("skill").join(order, on="skill")
     skills = skills.sort("criticality", "order", descending=[True, False])
-    names = table.columns
-    unit_at, skill_at = names.index("unit"), names.index("skill")
-    found = {(row[unit_at], row[skill_at]): dict(zip(names, row, strict=True)) for row in table.rows()}
+    heat = _heat(
+        picture, selection, table, dict(skills.head(MOST_SKILLS).select("skill", "skill_name").rows())
+    )
+    blocks: list[Block] = [Text(_told(table), "muted"), heat]
+    if skills.height > MOST_SKILLS:
+        left = counted(skills.height - MOST_SKILLS, "less critical skill")
+        blocks.append(Text(f"and {left}: narrow to a goal to see them.", "muted"))
+    ranked = group_table(picture, selection, pairs(picture, selection, "unit"), "unit", of_unit)
+    return [*blocks, ranked]
+
+
+def _heat(picture: Picture, selection: Selection, table: pl.DataFrame, skills: Mapping[str, str]) -> HeatMap:
+    cells = {(row[0], row[1]): row for row in table.select("unit", "skill", *_COUNTS).rows()}
     units = table.select("unit", "unit_name", "depth").unique("unit", maintain_order=True)
-
-    def behind(unit: str | None, skill: str) -> Callable[[], Sequence[int]]:
-        return lambda: positions_of(positions(picture, selection, unit, skill))
-
     least = int(units.select(pl.col("depth").min()).item())
+    why = partial(_opened, picture, selection)
+
+    def line(unit: str | None, name: str) -> tuple[Heat, ...]:
+        pairs = skills.items()
+        return tuple(_cell(cells.get((unit, skill)), f"{name}: {title}", why) for skill, title in pairs)
+
     rows = tuple(
         HeatRow(
             f"unit:{unit or ''}",
             name,
-            tuple(_cell(found.get((unit, skill)), name, behind(unit, skill)) for skill in skills["skill"]),
+            tuple(
+                _cell(cells.get((unit, skill)), f"{name}: {title}", why) for skill, title in skills.items()
+            ),
             depth - least,
             of_unit(unit) if unit else (),
         )
         for unit, name, depth in units.iter_rows()
     )
     stale = any(cell.look == "stale" for row in rows for cell in row.cells)
-    legend = (*_LEGEND, _STALE) if stale else _LEGEND
-    heat = HeatMap(tuple(skills["skill_name"]), rows, legend=legend)
-    ranked = group_table(picture, selection, pairs(picture, selection, "unit"), "unit", of_unit)
-    return [Text(_told(table), "muted"), heat, ranked]
+    return HeatMap(tuple(skills.values()), rows, legend=(*_LEGEND, _STALE) if stale else _LEGEND)
+
+
+def _opened(picture: Picture, selection: Selection, title: str, row: Counted) -> Why:
+    """Inputs and events behind a cell, found when they are asked for: there are thousands of cells."""
+    counts = dict(zip(_COUNTS, row[2:], strict=True))
+    behind = partial(positions, picture, selection, row[0], row[1])
+    return coverage_why(title, counts, BY_UNIT_SOURCE, lambda: positions_of(behind())).whole()
 
 
 def _told(table: pl.DataFrame) -> str:
@@ -84,17 +111,16 @@ def _told(table: pl.DataFrame) -> str:
     return f"{text}; {number(unknown)} of {number(met + below + unknown)} requirements were never rated."
 
 
-def _cell(row: Mapping[str, Any] | None, unit: str, behind: Callable[[], Sequence[int]]) -> Heat:
+def _cell(row: Counted | None, title: str, opened: Callable[[str, Counted], Why]) -> Heat:
     if row is None:
         return Heat("", None)
-    why = coverage_why(f"{unit}: {row['skill_name']}", row, BY_UNIT_SOURCE, behind)
-    people = row["required"]
+    people, met, below, unknown, _, stale, _, share = row[2:]
+    why = Why(title, COVERAGE, BY_UNIT_SOURCE, more=partial(opened, title, row))
     if not people:
         return Heat("–", None, "not relevant", why)
-    if row["share_met"] is None:
+    if share is None:
         return Heat("·", None, "missing", why, people)
-    text = percent(row["share_met"]).removesuffix(" %")
-    if row["unknown"]:
-        text += f"+{row['unknown']}"
-    old = row["stale"] * 2 > row["met"] + row["below"]
-    return Heat(text, row["share_met"], "stale" if old else "plain", why, people)
+    text = percent(share).removesuffix(" %")
+    if unknown:
+        text += f"+{unknown}"
+    return Heat(text, share, "stale" if stale * 2 > met + below else "plain", why, people)

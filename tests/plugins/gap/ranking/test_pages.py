@@ -14,11 +14,12 @@ import pytest
 from tests.plugins.gap.engagement import JUNE, Engagement
 from tests.plugins.gap.ranking.conftest import DAY
 
-from veikart.blocks import Action, Block, Do, Empty, Table, Text
+from veikart.blocks import Action, Block, Do, Empty, HeatMap, Table, Text
 from veikart.contributions.view import Selection
 from veikart.moment import Moment
 from veikart.typeset import lay_out, to_text
 from veikart_events.vocabulary.organisation import PersonJoined
+from veikart_gap.ranking.comparing import how_stable
 
 FOLDER = Path(__file__).parent / "snapshots"
 PAGES = ("ranked", "roles", "stability", "rate_first")
@@ -69,3 +70,34 @@ def test_what_begins_only_later_says_when(empty: Engagement) -> None:
     assert said.steps == (
         "The first of them are there from 3 February 2025: ctrl+p and that day lead there.",
     )
+
+
+def test_a_cell_of_a_unit_opens_to_its_counts_and_its_ratings(wide: Engagement) -> None:
+    [heat] = [block for block in page(wide, "units") if isinstance(block, HeatMap)]
+    cell = heat.rows[0].cells[heat.columns.index("Switching")]
+    assert cell.why is not None
+    assert cell.why.positions == ()
+    why = cell.why.whole()
+    assert why.title == "Grid: Switching"
+    assert dict(why.inputs) | {"Requirements": "3", "Not known": "1", "Level steps missing": "3"} == dict(
+        why.inputs
+    )
+    assert len(why.positions) == 2
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), DAY])
+def test_the_tables_have_the_columns_that_are_documented(wide: Engagement, day: date) -> None:
+    picture = wide.picture(day)
+    for analysis in wide.session.plugins.analyses():
+        if analysis.id in ("gap.stability", "gap.rate_first", "gap.ranked_roles", "gap.ranking"):
+            table = analysis.compute(picture, Selection())
+            assert table.columns == list(analysis.columns), analysis.id
+            assert (table.height > 0) == (day == DAY), analysis.id
+
+
+def test_how_stable_a_place_is_told_for_every_skill(wide: Engagement) -> None:
+    rows = {row["skill"]: row for row in how_stable(wide.picture(DAY), Selection()).iter_rows(named=True)}
+    assert (rows["faults"]["best"], rows["faults"]["worst"], rows["faults"]["among_first"]) == (1, 1, 1.0)
+    assert 0 < rows["rescue"]["among_first"] < rows["contracts"]["among_first"] < 1
+    assert rows["switching"]["by_urgency"] is None
+    assert rows["pumps"]["by_urgency"] == 1
