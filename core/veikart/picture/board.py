@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 STATES = ("met", "below", "unknown", "not relevant", "extra")
 MET, BELOW, UNKNOWN, NOT_RELEVANT, EXTRA = range(len(STATES))
-_MOST = (
-    2**26
-)  # people × skills that are looked at all at once; where there are more, only those that were rated
+_MOST = 2**26
+"""People × skills that are looked at all at once; where there are more, only those that were rated."""
 
 
 @dataclass(frozen=True)

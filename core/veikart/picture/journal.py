@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import polars as pl
 
@@ -54,3 +55,13 @@ def in_full(events: pl.DataFrame, bodies: Callable[[Sequence[int]], Sequence[Sto
 def _texts_of(event: Stored) -> tuple[int, str | None, str | None, str | None]:
     line = json.loads(event.state)
     return event.position, line.get("id"), line.get("cor"), line.get("note")
+
+
+def scenarios_in(facts: Facts) -> pl.DataFrame:
+    """See `Picture.scenarios`."""
+    rows = facts.at("scenarios", Moment(date.max)).sort("position")
+    ended = pl.when("adopted").then(pl.lit("adopted")).otherwise(pl.lit("discarded"))
+    status = pl.when("open").then(pl.lit("open")).otherwise(ended)
+    mark = pl.format("Scenario {}", pl.col("scenario").str.tail(4))
+    named = pl.when(pl.col("name").fill_null("") == "").then(mark).otherwise("name")
+    return rows.select("scenario", named.alias("name"), "why", "start", status.alias("status"), "position")

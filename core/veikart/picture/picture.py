@@ -339,14 +339,7 @@ class Picture:
     def scenarios(self) -> pl.DataFrame:
         """scenario, name, why, start, status ("open", "adopted" or "discarded"), position: all that were
         begun, whatever the moment, in the order of their last change."""
-        rows = self.facts.at("scenarios", Moment(date.max)).sort("position")
-        ended = pl.when("adopted").then(pl.lit("adopted")).otherwise(pl.lit("discarded"))
-        status = pl.when("open").then(pl.lit("open")).otherwise(ended)
-        mark = pl.format("Scenario {}", pl.col("scenario").str.tail(4))
-        named = pl.when(pl.col("name").fill_null("") == "").then(mark).otherwise("name")
-        return rows.select(
-            "scenario", named.alias("name"), "why", "start", status.alias("status"), "position"
-        )
+        return journal.scenarios_in(self.facts)
 
     @cached_property
     def events(self) -> pl.DataFrame:
