@@ -14,10 +14,7 @@ from veikart_gap.reskill.wording import fit_meter, some_of, ways_of_role
 
 _MOST_ACROSS = 16
 _MOST_MOVES = 12
-_LEGEND = (
-    "number: per cent of what the role above requires that somebody brings who can do what the role at the "
-    "left requires",
-)
+_LEGEND = ("per cent of what the role above requires that the role at the left brings",)
 _COLUMNS = (
     Column("From", grow=True, least=16),
     Column("To", grow=True, least=16),
