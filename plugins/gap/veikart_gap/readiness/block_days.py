@@ -120,6 +120,7 @@ class _Lane:
         why = Why(label, _DAY, DUE_SOURCE, inputs)
         start = min(day, today)
         people = int(scope.asked[:, columns].any(axis=1).sum())
+        label = f"{label}, by {day.isoformat()}" if late else label
         return TimelineItem(
             identity, label, start, end, state, self.name, day, told, why, people=people, actions=ways
         )

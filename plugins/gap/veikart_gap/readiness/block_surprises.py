@@ -13,10 +13,7 @@ from veikart_gap.readiness.columns import ASSUMED_SOURCE
 
 _ROWS, _COLUMNS = 30, 16
 _FORMULA = "the nearer median of what was measured − what was assumed, in named levels"
-_LEGEND = (
-    "−2: two levels less was measured than assumed; +1: one more; 0: as assumed",
-    "·: assumed, and nobody measured",
-)
+_LEGEND = ("−2: two levels less was measured than assumed; +1: one more; 0: as assumed",)
 
 
 def surprises(picture: Picture, table: pl.DataFrame) -> list[Block]:

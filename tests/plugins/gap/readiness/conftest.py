@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 from tests.plugins.gap.engagement import JANUARY, Engagement, scale, skill
 
 import veikart_gap
+from veikart.blocks import Block
 from veikart.journal import Journal
 from veikart.plugins import Plugins
 from veikart.session import Session
 from veikart.testing import MovableClock
+from veikart.typeset import lay_out, to_text
 from veikart_events.vocabulary.organisation import PersonJoined, RoleAssigned, RoleDefined, UnitCreated
 from veikart_events.vocabulary.strategy import (
     CapabilityIdentified,
@@ -25,6 +28,7 @@ from veikart_events.vocabulary.strategy import (
 )
 from veikart_events.vocabulary.target import LevelRequired
 
+FOLDER = Path(__file__).parent / "snapshots"
 TODAY = date(2025, 6, 1)
 ROLES = {"fitter": ("ase", "bo", "cy"), "planner": ("cy", "di"), "lead": ("eva",)}
 UNITS = {"ase": "shop", "bo": "shop", "cy": "works", "di": "office", "eva": "office"}
@@ -40,6 +44,18 @@ RATED = {
     ("eva", "sched"): 1,
     ("ase", "german"): 1,
 }
+
+
+def must_look_as_approved(blocks: Sequence[Block], name: str) -> None:
+    """Compares a page at 80 and at 120 cells with how it looked when somebody looked at it.
+
+    `VEIKART_SNAPSHOTS=write pytest tests/plugins/gap/readiness` writes them anew; look at what changed then.
+    """
+    for width in (80, 120):
+        text, path = to_text(lay_out(blocks, width)), FOLDER / f"{name}-{width}.txt"
+        if os.environ.get("VEIKART_SNAPSHOTS") == "write":
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plugins.gap.engagement import JANUARY, JUNE, MARCH, Engagement, scale, skill
-from tests.plugins.gap.readiness.conftest import opened
+from tests.plugins.gap.readiness.conftest import must_look_as_approved, opened
 
 from veikart.api import Picture, people_in
 from veikart.blocks import Action, Bars, Block, Do, Empty, Figures, Heat, HeatMap, Table, Text
@@ -308,3 +308,7 @@ def test_it_can_be_drawn_at_every_moment_and_selection(believed: Engagement) -> 
             assert blocks
             assert fault_in(blocks) is None
     assert [status.failures for status in believed.session.plugins.statuses()] == [()]
+
+
+def test_the_page_looks_as_it_was_approved(believed: Engagement) -> None:
+    must_look_as_approved(page(believed), "assumed")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.plugins.gap.engagement import JANUARY, MARCH, Engagement, scale, skill
-from tests.plugins.gap.readiness.conftest import TODAY
+from tests.plugins.gap.readiness.conftest import TODAY, must_look_as_approved
 from tests.plugins.gap.test_pages import SELECTIONS
 
 from veikart.blocks import Bars, Block, Empty, Figures, Mark, Table, Text, Timeline, Trend
@@ -191,3 +191,11 @@ def test_spans_of_time_are_said_as_one_says_them(day: date, words: str) -> None:
 
 def test_a_goal_that_is_gone_is_not_mourned_but_said(dated: Engagement) -> None:
     assert first(page(dated, goal="gone"), Empty).steps
+
+
+@pytest.mark.parametrize(
+    ("view", "goal"), [(VIEW, None), (VIEW, "far"), ("gap.goals", "far"), ("gap.target", None)]
+)
+def test_the_pages_look_as_they_were_approved(dated: Engagement, view: str, goal: str | None) -> None:
+    blocks = dated.session.blocks(view, Moment(date(2025, 9, 1)), Selection(goal=goal))
+    must_look_as_approved(blocks, f"{view.removeprefix('gap.')}{'-goal' if goal else ''}")

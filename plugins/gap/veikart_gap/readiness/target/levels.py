@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 
@@ -19,16 +20,16 @@ def off_the_scale(picture: Picture) -> Sequence[Finding]:
     names = dict(picture.skills.select("skill", "name").rows())
     found: dict[str, list[str]] = defaultdict(list)
     asked = picture.requirements.select("skill", "role", "raw_level", "raw_upto", "raw_scale")
-    for skill, role, level, upto, scale in asked.unique(maintain_order=True).rows():
-        called = f"of {picture.name('role', role)}"
+    on = cache(lambda scale, level: _is_on(picture.scales.get(scale), level))
+    for skill, role, level, upto, scale in asked.rows():
         for each in (level, upto):
-            if each is not None and not _is_on(picture.scales.get(scale), each):
-                found[skill].append(f"{each:g} {called}")
+            if each is not None and not on(scale, each):
+                found[skill].append(f"{each:g} of {picture.name('role', role)}")
         if level is not None and upto is not None and upto < level:
-            found[skill].append(f"{level:g} up to {upto:g} {called}")
+            found[skill].append(f"{level:g} up to {upto:g} of {picture.name('role', role)}")
     wanted = picture.headcounts.join(picture.skills.select("skill", "scale"), on="skill")
     for skill, level, scale in wanted.select("skill", "level", "scale").rows():
-        if not _is_on(picture.scales.get(scale), level):
+        if not on(scale, level):
             found[skill].append(f"{level:g} of a head count")
     return tuple(
         Finding(
