@@ -97,7 +97,7 @@ class Store:
     def _read(self, positions: list[int], upcast: Upcast) -> Facts:
         """Facts of these events alone."""
         parts = (positions[start : start + _AT_ONCE] for start in range(0, len(positions), _AT_ONCE))
-        batches = (batch for part in parts for batch in batched(self._journal.at(part)))
+        batches = [batch for part in parts for batch in batched(self._journal.at(part))]
         return Facts.empty(self._projections).extended(batches, positions[-1], upcast)
 
     @property

@@ -61,7 +61,8 @@ class Facts:
         """These facts and the events in `batches`: all those after `head`, up to position `upto`."""
         news = Reading(self.projections, self.many, self.events)
         # One thread fetches, one reads, one takes in: the first and the last do with one processor.
-        ahead = read_ahead if upto - self.head > _WORTH_A_THREAD else iter
+        far = upto - self.head > _WORTH_A_THREAD and not isinstance(batches, Sequence)
+        ahead = read_ahead if far else iter
         for read in ahead(news.read(batch, upcast) for batch in ahead(gathered(batches))):
             news.take(read)
         few = {name: news.merged(name, table) for name, table in self.few.items()}
