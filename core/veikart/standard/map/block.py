@@ -76,7 +76,7 @@ class Block:
     @cached_property
     def _cells(self) -> list[MapCell]:
         """Many cells look the same: each look is made once."""
-        kinds = (self.level, self.assumed, self._ladders, self._flags)
+        kinds = (self.level, self._guessed, self._ladders, self._flags)
         which = np.zeros(len(self.places), np.int64)
         for each in kinds:
             different, number = np.unique(each, return_inverse=True)
@@ -87,7 +87,7 @@ class Block:
 
     def _look(self, cell: int) -> MapCell:
         level, assumed = (
-            None if isnan(each[cell]) else float(each[cell]) for each in (self.level, self.assumed)
+            None if isnan(each[cell]) else float(each[cell]) for each in (self.level, self._guessed)
         )
         flags = int(self._flags[cell])
         return cell_of(
@@ -98,6 +98,11 @@ class Block:
             unmet=bool(flags & _UNMET),
             not_relevant=bool(flags & _NOT_RELEVANT),
         )
+
+    @cached_property
+    def _guessed(self) -> Levels:
+        """What is assumed of each where nothing is known: else it does not show."""
+        return np.where(np.isnan(self.level), self.assumed, np.nan)
 
     @cached_property
     def _ladders(self) -> Whole:

@@ -29,6 +29,7 @@ class PeopleRows(ManyRows):
         self._paths = tree.table["path"]
         self._firsts: list[int] = np.flatnonzero(np.diff(self._units, prepend=-2)).tolist()
         self._heads = [place + number for number, place in enumerate(self._firsts)]
+        self._made: dict[int, MapRow] = {}
 
     def people_at(self, rows: Sequence[int]) -> Whole:
         """The places in `Picture.people` of those who stand in some rows, none of which is a heading."""
@@ -49,6 +50,11 @@ class PeopleRows(ManyRows):
         place = place + len(self) if place < 0 else place
         if not 0 <= place < len(self):
             raise IndexError(place)
+        if place not in self._made:
+            self._made[place] = self._row(place)
+        return self._made[place]
+
+    def _row(self, place: int) -> MapRow:
         person = self.person_at(place)
         if person is None:
             return MapRow("", self._heading(place), heading=True)

@@ -238,14 +238,13 @@ class MapView(Widget, can_focus=True):
         While time plays that is a fifth of them, which halves what a frame costs.
         """
         before, self._strips, self._drawing = self._strips, {}, None
-        width = self.size.width
+        (width, height), (top, _, _, left) = self.size, self.gutter
         if not before:
             self.refresh()
             return
-        lines = range(self.size.height)
-        changed = [y for y in lines if y not in before or before[y] != self.render_line(y)]
+        changed = [y for y in range(height) if y not in before or before[y] != self.render_line(y)]
         if changed:
-            self.refresh(*(Region(self.gutter.left, self.gutter.top + y, width, 1) for y in changed))
+            self.refresh(*(Region(left, top + y, width, 1) for y in changed))
 
     def _drawn_line(self, y: int) -> Strip:
         cells, model = self.size.width, self.model
