@@ -11,7 +11,7 @@ import polars as pl
 from veikart.api import Picture, Selection, skills_in
 from veikart_gap.reskill.arrays import Flags, Numbers, Places, places
 from veikart_gap.reskill.choices import ReskillSettings
-from veikart_gap.reskill.weights import weights_of
+from veikart_gap.reskill.weights import IN_WORDS, weights_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Demands:
     """The lowest level of each skill's scale."""
     criticality: Places
     """Of each skill: 1 to 3; 0 for one that serves no goal."""
+    weighed: str = ""
+    """In words, what the weights are."""
 
     @cached_property
     def asked(self) -> Flags:
@@ -82,4 +84,5 @@ def demands_of(picture: Picture, selection: Selection) -> Demands:
         np.where(np.isnan(level), 0.0, weight),
         np.array([lows.get(scale, 0.0) for scale in skills["scale"]], np.float64),
         skills["criticality"].fill_null(0).cast(pl.Int64()).to_numpy(),
+        IN_WORDS[kind],
     )

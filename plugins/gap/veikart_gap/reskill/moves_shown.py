@@ -96,6 +96,7 @@ def why_of_move(picture: Picture, moves: Moves, source: int, target: int) -> Why
     demands, fits = moves.demands, moves.fits
     inputs = (
         ("Kept", percent(float(np.nan_to_num(fits.low[source, target])))),
+        ("Weights", demands.weighed),
         ("Requirements of the second", number(int(fits.asked[source, target]))),
         ("Required by the first at that level", number(int(fits.met[source, target]))),
         ("Level steps to learn", number(float(fits.steps[source, target]))),

@@ -97,6 +97,7 @@ def why_fit(picture: Picture, found: Measured, place: int, role: int, words: lis
     name = found.people.names[place]
     inputs = (
         ("Fit", fit_in_words(float(fits.low[at]), float(fits.high[at]))),
+        ("Weights", demands.weighed),
         ("Requirements", number(int(fits.asked[at]))),
         ("Met", number(int(fits.met[at]))),
         ("Below", number(int(fits.below[at]))),

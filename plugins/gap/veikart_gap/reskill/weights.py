@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import polars as pl
 
@@ -9,6 +11,13 @@ from veikart.api import Picture, Selection
 from veikart_gap.reskill.arrays import Numbers, places
 from veikart_gap.reskill.choices import Weights
 from veikart_gap.reskill.tables import IMPORTANCES
+
+IN_WORDS: Mapping[Weights, str] = {
+    "criticality": "criticality; 1 for a skill that serves no goal",
+    "goals": "criticality × weight of the goals served",
+    "importance": "importance for the role, as it was brought in",
+    "equal": "all the same",
+}
 
 
 def weights_of(

@@ -150,6 +150,7 @@ def test_the_heat_map_of_roles_reads_from_the_left_to_the_top(rated: Engagement)
     assert why is not None
     inputs = dict(why.whole().inputs)
     assert (inputs["Welding"], inputs["Knots"]) == ("2 → 4", "not required → 2")
+    assert inputs["Weights"].startswith("criticality")
     assert "Gower" in why.source
 
 
