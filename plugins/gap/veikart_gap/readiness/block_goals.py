@@ -106,7 +106,7 @@ def _a_year_ago(seen: Mapping[date, Looked], goal: str, today: date) -> float | 
 def _if_kept(picture: Picture, selection: Selection, row: Mapping[str, Any]) -> float | None:
     """What would be met on the goal's day if all that is promised by then were kept; None: nothing is."""
     day = row["horizon"]
-    if day is None or day <= picture.moment.true_on:
+    if day is None or day <= picture.moment.true_on or not picture.promises.height:
         return None
     then = picture.at(replace(picture.moment, true_on=day))
     if not then.expected.height:
