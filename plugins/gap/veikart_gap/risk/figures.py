@@ -68,8 +68,8 @@ def _fewest(held: Held, every: Group) -> Figure:
             ("Holders that cover a skill", number(held.cover)),
             ("Leavers that leave one uncovered", number(every.bus_factor)),
             ("Leavers that leave half uncovered", between(every)),
-            *(("Uncovered then", name) for name in names[:_TOP]),
         ),
+        more=lambda: Why("", inputs=tuple(("Uncovered then", name) for name in names[:_TOP])),
     )
     tone: Tone = "bad" if every.bus_factor == 1 else "warn" if every.bus_factor == 2 else "normal"
     detail = f"{kind}: {shortened(names, 1)}"
@@ -101,7 +101,8 @@ def _concentration(held: Held, every: Group) -> Figure:
         ("People on whom half hangs", f"{number(every.half_hangs_on)} of {number(every.people)}"),
         ("Share that hangs on the first five", top),
     )
-    why = Why("Half hangs on", _HALF, CONCENTRATION_SOURCE, (*inputs, *told))
+    behind = Why("", inputs=tuple(told))
+    why = Why("Half hangs on", _HALF, CONCENTRATION_SOURCE, inputs, more=lambda: behind)
     detail = f"of {counted(every.people, 'person', 'people')}, the first five hold {top}"
     return Figure("Half hangs on", number(every.half_hangs_on), detail, why=why)
 

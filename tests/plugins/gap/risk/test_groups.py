@@ -7,7 +7,9 @@ from typing import Any
 
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement
 
+from veikart.blocks import Figures
 from veikart.contributions.view import Selection
+from veikart.moment import Moment
 from veikart.picture import Picture
 from veikart_events.vocabulary.organisation import PersonLeft
 from veikart_gap.risk.columns import BUS_FACTOR
@@ -61,3 +63,20 @@ def test_the_past_is_read_by_who_was_there(rated: Engagement) -> None:
     assert rows_of(rated.picture(MARCH))[None]["bus_factor"] == 1
     assert rows_of(rated.picture(JUNE))[None]["bus_factor"] is None
     assert rows_of(rated.picture(date(2024, 1, 1)))[None]["skills"] == 0
+
+
+def test_the_figures_open_to_the_people_and_skills_behind_them(rated: Engagement) -> None:
+    rated.rate("cy", "weld", 4)
+    [figures] = [
+        block
+        for block in rated.session.blocks("gap.risk", Moment(JUNE), Selection())
+        if isinstance(block, Figures)
+    ]
+    shown = {figure.label: figure for figure in figures.figures}
+    factor, half = shown["Bus factor"], shown["Half hangs on"]
+    assert (factor.value, factor.detail, half.value) == ("2", "critical: Welding", "1")
+    assert factor.why is not None
+    assert half.why is not None
+    assert ("Uncovered then", "Welding") in factor.why.whole().inputs
+    assert {("Bo", "0.5 skills"), ("Cy", "0.5 skills")} <= set(half.why.whole().inputs)
+    assert "Avelino" in factor.why.source
