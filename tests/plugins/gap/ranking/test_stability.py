@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import kendalltau
 from tests.plugins.gap.ranking.standings import Skill, ranked_of
 
-from veikart_gap.ranking.comparing import agreement
+from veikart_gap.ranking.comparing import agreement, tau
 from veikart_gap.ranking.stability import DRAWS, MOVES, stability, steady
 from veikart_gap.ranking.telling import steadiness
 
@@ -89,3 +93,16 @@ def test_methods_that_order_alike_agree_and_those_that_turn_it_round_do_not() ->
 def test_there_is_no_agreement_to_tell_of_one_skill() -> None:
     one = [Skill("A", 8, 4)]
     assert agreement(ranked_of(one), ranked_of(one, "burden")) is None
+
+
+columns = st.integers(0, 12).flatmap(
+    lambda count: st.tuples(*(st.lists(st.integers(-3, 3), min_size=count, max_size=count) for _ in range(2)))
+)
+
+
+@given(columns)
+def test_agreement_is_that_of_the_library(values: tuple[list[int], list[int]]) -> None:
+    these, those = (np.array(each, np.float64) for each in values)
+    theirs = float(kendalltau(these, those).statistic) if len(these) > 1 else float("nan")
+    ours = tau(these, those)
+    assert ours == (None if np.isnan(theirs) else pytest.approx(theirs))
