@@ -89,8 +89,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     order = found.in_order(0)
     order = order[(found.fits.met[order, 0] > 0) | found.perhaps[order, 0]]
     if len(order):
-        people = _people(picture)
-        rows = tuple(_row(picture, found, people, int(place)) for place in order[:MOST_PEOPLE])
+        top = order[:MOST_PEOPLE]
+        people = _people(picture, found.people.ids.gather(top).to_list())
+        rows = tuple(_row(picture, found, people, int(place)) for place in top)
         blocks.append(Table(_COLUMNS, rows, f"Who could become {every.names[role]}"))
         blocks += _rest(len(order))
     else:
@@ -138,11 +139,13 @@ def _figures(found: Measured) -> Figures:
     )
 
 
-def _people(picture: Picture) -> _People:
-    rows = picture.people.select("person", "name", "unit_name").rows()
+def _people(picture: Picture, people: list[str]) -> _People:
+    rows = picture.people.filter(picture.people["person"].is_in(people))
     away = not_there(picture, _FOR_GOOD).filter(away_why="leaves")
     leaves = {person: f"leaves {day}" for person, day in away.select("person", "away_from").rows()}
-    return _People({person: (name, unit or "") for person, name, unit in rows}, roles_of(picture), leaves)
+    told = rows.select("person", "name", "unit_name").rows()
+    names = {person: (name, unit or "") for person, name, unit in told}
+    return _People(names, roles_of(picture, people), leaves)
 
 
 def _row(picture: Picture, found: Measured, people: _People, place: int) -> Row:

@@ -55,8 +55,8 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     table = found.filter(pl.col("met") > 0)
     blocks: list[Block] = [Text(_told(picture, asked), "muted"), Text(_summed(table))]
     if table.height:
-        roles, units = roles_of(picture), dict(picture.units.select("unit", "name").rows())
-        top = table.head(MOST_PEOPLE)
+        top, units = table.head(MOST_PEOPLE), dict(picture.units.select("unit", "name").rows())
+        roles = roles_of(picture, top["person"].to_list())
         rows = (_row(picture, asked, row, roles, units) for row in top.iter_rows(named=True))
         blocks.append(Table(_COLUMNS, tuple(rows)))
     return [*blocks, *_rest(table.height - MOST_PEOPLE, found.height - table.height)]

@@ -64,7 +64,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _told(picture: Picture, person: str) -> str:
-    name, holds = picture.name("person", person), roles_of(picture).get(person)
+    name, holds = picture.name("person", person), roles_of(picture, [person]).get(person)
     unused = [f"{skill} {number(level)}" for skill, level in unused_of(picture, person)]
     text = f"{name} holds {holds}." if holds else f"{name} holds no role."
     if unused:

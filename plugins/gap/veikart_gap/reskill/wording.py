@@ -91,11 +91,13 @@ def some_of(words: Sequence[str], most: int = _NAMED) -> str:
     return ", ".join([*words[:most], *([f"{more} more"] if more > 0 else [])])
 
 
-def roles_of(picture: Picture) -> dict[str, str]:
-    """Person → names of the roles they hold."""
+def roles_of(picture: Picture, people: Sequence[str]) -> dict[str, str]:
+    """Of some people: person → names of the roles they hold."""
     named = dict(picture.roles.select("role", "name").rows())
+    held = picture.assignments.filter(picture.assignments["person"].is_in(people))
+    held = held.select("person", "role").sort("person", "role")
     found: dict[str, list[str]] = {}
-    for person, role in picture.assignments.select("person", "role").sort("person", "role").rows():
+    for person, role in held.rows():
         found.setdefault(person, []).append(named.get(role, role))
     return {person: join_and(names) for person, names in found.items()}
 
