@@ -114,11 +114,22 @@ class Required:
     """The different levels that are required, ascending."""
     need: NDArray[Any]
     """Which of the steps is required, from 1; 0: nothing is."""
-    order: Places
-    """Requirements, the lowest first: between equal levels the range that reaches higher decides, then the
-    id of the role."""
-    rank: NDArray[Any]
-    """The place in this order of what is required, from 1; 0: nothing is."""
+    _at: tuple[Places, Whole, Whole]
+    """Requirements, and the row and column of each."""
+
+    @cached_property
+    def order(self) -> Places:
+        """Requirements, the lowest first: between equal levels the range that reaches higher decides, then
+        the id of the role, by which they come."""
+        given = self.requirements
+        levels = [given[name].fill_null(float("-inf")).to_numpy() for name in ("upto", "level")]
+        order: Places = np.lexsort(levels)  # is stable
+        return order
+
+    @cached_property
+    def rank(self) -> NDArray[Any]:
+        """The place in this order of what is required, from 1; 0: nothing is."""
+        return _spread(np.argsort(self.order) + 1, len(self.order), self._at, self.need.shape)
 
 
 def required_by_roles(picture: Picture) -> Required:
@@ -130,26 +141,23 @@ def required_by_roles(picture: Picture) -> Required:
     )
     requirements, role = target.table, codes[target.role]
     column = columns.of_skills(target.skill, picture.numbers.axes.skills.len())
-    order = _lowest_first(requirements)
     level = requirements["level"].to_numpy()
     steps = np.unique(level[~np.isnan(level)]) if len(level) else np.empty(0)
-    at = np.flatnonzero((role >= 0) & (column >= 0) & ~np.isnan(level))
+    some = np.flatnonzero((role >= 0) & (column >= 0) & ~np.isnan(level))
+    at = some, role[some], column[some]
     shape = (roles.len() + 1, columns.count)
-
-    def table(values: Whole, highest: int) -> NDArray[Any]:
-        whole = np.zeros(shape, width_for(highest))
-        whole[role[at], column[at]] = values[at]
-        return whole
-
-    need = table(np.searchsorted(steps, level) + 1, len(steps) + 1)
-    return Required(requirements, steps, need, order, table(np.argsort(order) + 1, len(order)))
+    need = _spread(np.searchsorted(steps, level) + 1, len(steps) + 1, at, shape)
+    return Required(requirements, steps, need, at)
 
 
-def _lowest_first(requirements: pl.DataFrame) -> Places:
-    """The places of requirements, which come by role, in the order in which one goes before another."""
-    levels = [requirements[name].fill_null(float("-inf")).to_numpy() for name in ("upto", "level")]
-    order: Places = np.lexsort(levels)  # is stable
-    return order
+def _spread(
+    values: Whole, highest: int, at: tuple[Places, Whole, Whole], shape: tuple[int, ...]
+) -> NDArray[Any]:
+    """Some of the values in a table of such a shape, where there is 0 elsewhere."""
+    some, row, column = at
+    table = np.zeros(shape, width_for(highest))
+    table[row, column] = values[some]
+    return table
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from veikart.picture.asked import Whole, places_of, spread
+from veikart.picture.asked import Whole, spread
 from veikart.projections.standing import taken
 
 if TYPE_CHECKING:
@@ -70,9 +70,23 @@ class Fan:
 def units_above(picture: Picture) -> Fan:
     """From each unit, by its place in `picture.units` and one more; from 0, no unit, to none."""
     lineage, units = picture.lineage, picture.units["unit"]
-    of = np.append(places_of(lineage["unit"], units) + 1, 0)
-    above = pl.concat([lineage["above"], pl.Series("above", [None], dtype=pl.String())])
+    place = {unit: place + 1 for place, unit in enumerate(units.to_list())}
+    of = np.array([*(place[unit] for unit in lineage["unit"].to_list()), 0], np.int64)
+    above = pl.Series("unit", [*lineage["above"].to_list(), None], pl.String())
     return Fan(of, {"unit": Ranked.by(above)}, units.len() + 1)
+
+
+def staff_of(picture: Picture) -> pl.DataFrame:
+    """unit, people: how many belong to each unit or to one below it, where there is anybody; in the first
+    row, without a unit, all."""
+    fan = units_above(picture)
+    inside = np.bincount(picture.numbers.present.unit + 1, minlength=fan.count)
+    which, row = fan.over(np.arange(fan.count))
+    above = fan.to["unit"]
+    people = np.bincount(above.of[row], weights=inside[which], minlength=above.texts.len()).astype(np.int64)
+    people[0] = picture.numbers.axes.people.len()  # null comes before all units
+    there = np.append(0, np.flatnonzero(people[1:]) + 1)
+    return pl.DataFrame({"unit": taken(above.texts, there), "people": people[there]})
 
 
 def served_by(picture: Picture, places: Whole, columns: Sequence[str]) -> Fan:

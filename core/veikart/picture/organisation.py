@@ -26,8 +26,6 @@ UNIT_SCHEMA = {
     "order": pl.Int64(),
 }
 
-_STAFF = {"unit": pl.String(), "people": pl.Int64()}
-
 
 def in_name_order(rows: pl.DataFrame, language: str, *before: str) -> pl.DataFrame:
     """`rows` sorted by the columns `before`, then by `name` as the language sorts; equals as they came."""
@@ -178,13 +176,6 @@ def lineage_of(units: pl.DataFrame) -> pl.DataFrame:
             above, distance = parents[above], distance + 1
     schema = {"unit": pl.String(), "above": pl.String(), "distance": pl.Int64()}
     return pl.DataFrame(pairs, schema=schema, orient="row")
-
-
-def staff_of(people: pl.DataFrame, lineage: pl.DataFrame) -> pl.DataFrame:
-    """unit, people: how many belong to each unit or to one below it; in the row without a unit, all."""
-    inside = people.select("unit").join(lineage, on="unit").group_by(unit="above").agg(people=pl.len())
-    everyone = pl.DataFrame({"unit": [None], "people": [people.height]}, schema=_STAFF)
-    return pl.concat([everyone, inside.cast({"people": pl.Int64}).sort("unit")])
 
 
 def inherited(statements: pl.DataFrame, lineage: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:

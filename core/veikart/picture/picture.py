@@ -16,7 +16,17 @@ import polars as pl
 from veikart.errors import NotFound
 from veikart.journal.stored import Stored
 from veikart.moment import Moment
-from veikart.picture import coverage, expected, holding, journal, levels, naming, organisation, strategy
+from veikart.picture import (
+    coverage,
+    expected,
+    groups,
+    holding,
+    journal,
+    levels,
+    naming,
+    organisation,
+    strategy,
+)
 from veikart.picture.matrix import Matrix, matrix_of
 from veikart.picture.naming import Named
 from veikart.picture.numbers import PEOPLE as _PEOPLE
@@ -277,7 +287,7 @@ class Picture:
         """unit, people: how many there are in each unit and those below it, where there is anybody; without a
         unit: all."""
         found = self._counts(self.facts, self.moment, ("staff",))
-        return organisation.staff_of(self.people, self.lineage) if found is None else found
+        return groups.staff_of(self) if found is None else found
 
     @_steady("skill_labels")
     def labels(self) -> pl.DataFrame:
