@@ -37,7 +37,7 @@ def tried(holds: Flags, cover: int, uncovered: int) -> int:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(boards(), st.integers(1, 3))
 def test_the_bus_factor_is_the_least_number_that_leaves_a_skill_uncovered(holds: Flags, cover: int) -> None:
     holders = np.count_nonzero(holds, axis=1)
@@ -48,7 +48,7 @@ def test_the_bus_factor_is_the_least_number_that_leaves_a_skill_uncovered(holds:
     assert bus_factor(covered, cover) == (tried(holds, cover, 1) if len(covered) else None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(boards(), st.integers(1, 3))
 def test_what_half_takes_lies_between_the_two_ends(holds: Flags, cover: int) -> None:
     covered = int((np.count_nonzero(holds, axis=1) >= cover).sum())
@@ -74,7 +74,7 @@ def test_what_takes_many_anyway_is_told_by_its_lower_end() -> None:
     assert (found.least, found.most) == (50, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(boards())
 def test_what_hangs_on_people_adds_up_to_the_skills_that_are_held(holds: Flags) -> None:
     shares = hanging(holds)
