@@ -93,11 +93,9 @@ def _everyone(held: Held) -> Blocks:
 def _told(held: Held, table: pl.DataFrame) -> str:
     alone = table.filter(pl.col("uncovers") > 0)
     without = int(alone["without_successor"].sum())
-    if not alone.height:
-        told = "Nobody alone leaves a required skill uncovered; with one more who leaves, each of these does."
-        return f"{told} Enter on a person shows what leaves with them."
-    text = f"{counted(alone.height, 'person leaves', 'people leave')} a required skill uncovered if they go, "
-    text += f"in {counted(int(alone['uncovers'].sum()), 'skill')}"
+    skills = alone["skills"].explode().n_unique()
+    text = f"{counted(skills, 'required skill hangs', 'required skills hang')} on "
+    text += f"{counted(alone.height, 'person', 'people')} alone"
     text += f"; in {number(without)} of these nobody who stays is one step below." if without else "."
     return f"{text} Enter on a person shows what leaves with them."
 
