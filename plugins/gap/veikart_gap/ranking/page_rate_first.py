@@ -28,7 +28,7 @@ from veikart_gap.ranking.methods import FIRST
 from veikart_gap.ranking.rating_first import cells_of
 from veikart_gap.ranking.settings import chosen
 from veikart_gap.ranking.settling import Contender, Settling, settling
-from veikart_gap.ranking.telling import NUMBERS
+from veikart_gap.ranking.telling import NUMBERS, alike
 
 _MOST = 100
 _FORMULA = (
@@ -82,6 +82,8 @@ def _told(found: Settling) -> list[str]:
     if not count:
         return ["No gap is known yet. Begin with the skills that could weigh most, with one person each."]
     first = "first one" if count == 1 else f"first {NUMBERS[count]}"
+    if found.settled and (same := alike(found.ranked)):
+        return [same]
     if found.settled:
         return [f"By {by} the {first} are settled: no missing rating can change which skills they are."]
     if not found.confirmable:

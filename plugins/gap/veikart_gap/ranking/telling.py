@@ -55,6 +55,8 @@ def steadiness(found: Stability) -> str:
     names = [ranked.standing.rows[place]["name"] for place in ranked.first]
     if len(names) <= 1:
         return ""
+    if same := alike(ranked):
+        return same
     if len(names) <= FIRST:
         return f"Only {NUMBERS[len(names)]} skills are ranked, so that all are among the first five."
     if not found.together:
@@ -65,6 +67,16 @@ def steadiness(found: Stability) -> str:
     if not leave:
         return f"The first five stay the first five {when}."
     return f"{_staying(stay)} {when}; {_changing(leave, come, names)}."
+
+
+def alike(ranked: Ranked) -> str:
+    """That no skill comes first, where all that are ranked score the same; else empty."""
+    scores = ranked.scores[list(ranked.first)]
+    if len(scores) < 2 or scores.max() > scores.min():
+        return ""
+    if ranked.method.weighed and not scores.any():
+        return "No skill with a gap serves a goal, so all score 0 and none comes first: link skills to goals."
+    return "All ranked skills score the same, so none comes first; another method may tell them apart."
 
 
 def _staying(places: Sequence[int]) -> str:

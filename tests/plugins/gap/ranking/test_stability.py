@@ -65,7 +65,8 @@ def test_places_agree_with_a_plain_sort_of_every_variation() -> None:
 
 @pytest.mark.parametrize("method", ["burden", "ranked_discrepancy"])
 def test_a_method_without_weights_says_that_none_can_change_it(method: str) -> None:
-    found = stability(ranked_of(skills(6, 5, 4, 3, 2, 1), method, weights=[1.0, 1.0]))
+    told = [*skills(6, 5, 4, 3, 2), Skill("Half", 1, met=1)]
+    found = stability(ranked_of(told, method, weights=[1.0, 1.0]))
     assert found.variations == 0
     assert "no weight counts" in steadiness(found)
 
@@ -81,6 +82,13 @@ def test_a_skill_that_serves_no_goal_stays_at_nothing() -> None:
     lost = Skill("Lost", 50, serves=())
     found = stability(ranked_of([*skills(3, 2), lost], weights=[1.0, 1.0]))
     assert set(found.found[:, -1].tolist()) == {0.0}
+
+
+def test_skills_that_all_score_the_same_are_not_said_to_be_sure() -> None:
+    lost = [Skill(f"Skill {at}", at, serves=()) for at in range(1, 8)]
+    assert "No skill with a gap serves a goal" in steadiness(stability(ranked_of(lost)))
+    even = [Skill(f"Skill {at}", 4) for at in range(7)]
+    assert "All ranked skills score the same" in steadiness(stability(ranked_of(even)))
 
 
 def test_methods_that_order_alike_agree_and_those_that_turn_it_round_do_not() -> None:
