@@ -40,7 +40,7 @@ from veikart_events.vocabulary.target import HeadcountTargeted, LevelRequired, R
 from veikart_gap.readiness.columns import TARGET
 from veikart_gap.readiness.page_target import found_table
 from veikart_gap.readiness.target import CHECKS
-from veikart_gap.readiness.target.headcounts import _Units
+from veikart_gap.readiness.target.headcounts import _reached, _Units
 
 HORIZON = date(2026, 1, 1)
 PEOPLE = {"ase": "shop", "bo": "shop", "cy": "works", "di": "office"}
@@ -337,3 +337,21 @@ def test_units_below_each_other_are_a_stretch() -> None:
     assert pairs == {("b", "a"), ("c", "a"), ("d", "a"), ("c", "b")}
     assert below("e", None)
     assert not below(None, None)
+
+
+def test_of_how_many_a_level_is_required_is_counted_as_one_would(whole: Engagement) -> None:
+    whole.write(
+        RoleDefined(role="lead", name="Lead"),
+        LevelRequired(role="lead", skill="weld", scale="five", level=5),
+        *(RoleAssigned(person=person, role="lead") for person in ("bo", "di")),
+        PersonJoined(person="eva", name="Eva"),
+        RoleAssigned(person="eva", role="lead"),
+    )
+    picture = whole.picture(MARCH)
+    required = picture.required.join(picture.people, on="person").select("unit", "level").rows()
+    reached = _reached(picture)
+    for unit in (None, "works", "shop", "office"):
+        within = {None, *picture.units["unit"]} if unit is None else picture.within(unit)
+        count = sum(1 for where, level in required if where in within and level >= 4)
+        assert reached({"skill": "weld", "unit": unit, "level": 4.0}) == count
+    assert reached({"skill": "sched", "unit": None, "level": 4.0}) == 0

@@ -94,20 +94,27 @@ def _reached(picture: Picture) -> Callable[[Target], int]:
     """What tells of how many people in a target's unit roles require its level."""
     units, matrix = _Units.of(picture), picture.matrix
     columns = {skill: column for column, skill in enumerate(matrix.skills.to_list())}
-    count = picture.units.height
+    wanted = dict(picture.headcounts.group_by("skill").agg(pl.col("level").unique().sort()).rows())
 
     @cache
-    def upto(skill: str, level: float) -> NDArray[Any]:
-        """Of how many people in the units before each place, and of all, it is required."""
-        asked = matrix.required[:, columns[skill]] >= level
-        by_unit = np.bincount(matrix.unit[asked & (matrix.unit >= 0)], minlength=count)
-        return np.concatenate([[0], np.cumsum(by_unit), [asked.sum()]])
+    def upto(skill: str) -> NDArray[np.int64]:
+        """Units × levels wanted: of how many people in the units before each the level is required, after
+        the last of how many in any unit, and then of how many in all."""
+        levels, column = np.array(wanted[skill]), matrix.required[:, columns[skill]]
+        asked = ~np.isnan(column)
+        reach = np.searchsorted(levels, column[asked], side="right")
+        size = (picture.units.height + 1, len(levels) + 1)
+        place = (matrix.unit[asked] + 1) * size[1] + reach  # the first row is of those in no unit
+        counts = np.bincount(place, minlength=size[0] * size[1]).reshape(size)
+        least = counts[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
+        before = np.vstack([np.zeros_like(least[:1]), least[1:].cumsum(axis=0)])
+        return np.vstack([before, least.sum(axis=0)])
 
     def reached(target: Target) -> int:
         skill, unit = target["skill"], target["unit"]
         if skill not in columns:
             return 0
-        sums = upto(skill, target["level"])
+        sums = upto(skill)[:, wanted[skill].index(target["level"])]
         return int(sums[-1] if unit is None else sums[units.upto[unit]] - sums[units.first[unit]])
 
     return reached
