@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import pytest
@@ -71,6 +74,40 @@ def test_kappa_knows_no_more_where_both_always_say_the_same_level() -> None:
     found = weighted_kappa(np.array([[[0, 0], [0, 7]], [[0, 0], [0, 0]], [[3, 0], [0, 4]]]), 1)
     assert np.isnan(found.value[:2]).all()
     assert found.value[2] == 1.0
+
+
+def answered(folder: Path) -> list[list[int]]:
+    """Five items on agreeableness (1–6), the first turned round, of 2,800 people; some left items out."""
+    with (folder / "likert-bfi" / "bfi.csv").open(newline="") as file:
+        rows = [[row[f"A{n}"] for n in range(1, 6)] for row in csv.DictReader(file)]
+    return [[7 - int(value) if not n else int(value) for n, value in enumerate(row) if value] for row in rows]
+
+
+def test_unequal_numbers_of_real_answers_give_the_icc_of_a_plain_analysis_of_variance(
+    shared_data: Path,
+) -> None:
+    cells = [cell for cell in answered(shared_data) if len(cell) >= 2]
+    assert {len(cell) for cell in cells} > {4, 5}
+    n, count = len(cells), sum(map(len, cells))
+    grand = fmean(value for cell in cells for value in cell)
+    between = sum(len(cell) * (fmean(cell) - grand) ** 2 for cell in cells) / (n - 1)
+    within = sum((value - fmean(cell)) ** 2 for cell in cells for value in cell) / (count - n)
+    k = (count - sum(len(cell) ** 2 for cell in cells) / count) / (n - 1)
+    found = one_way_icc(sums_of(cells))
+    assert found.single.value == pytest.approx((between - within) / (between + (k - 1) * within))
+    assert found.mean.value == pytest.approx(1 - within / between)
+    assert found.single.low < found.single.value < found.single.high
+
+
+def test_kappa_of_real_answers_is_that_of_every_pair_that_could_have_been(shared_data: Path) -> None:
+    pairs = [(cell[1] - 1, cell[2] - 1) for cell in answered(shared_data) if len(cell) == 5][:400]
+    table = np.zeros((1, 6, 6), int)
+    for one, other in pairs:
+        table[0, one, other] += 1
+    for power in (1, 2):
+        seen = fmean(abs(one - other) ** power for one, other in pairs)
+        chance = fmean(abs(one - other) ** power for one, _ in pairs for _, other in pairs)
+        assert weighted_kappa(table, power).value == pytest.approx(1 - seen / chance)
 
 
 tables = st.lists(

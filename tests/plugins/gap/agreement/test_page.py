@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tests.plugins.gap.agreement.conftest import Say
+from tests.plugins.gap.agreement.many import told
 from tests.plugins.gap.engagement import JUNE, MARCH, Engagement
 
 from veikart.api import (
@@ -26,6 +29,7 @@ from veikart.api import (
 )
 from veikart.moment import Moment
 from veikart.plugins.shape import fault_in
+from veikart.typeset import lay_out, to_text
 from veikart_events.vocabulary.organisation import PersonJoined, PersonRenamed
 
 SELECTIONS = (
@@ -64,6 +68,18 @@ def talked(say: Say) -> None:
     say("bo", "weld", self_=4, manager=4)
     say("di", "sched", self_=2, manager=3)
     say("di", "sql", manager=8, self_=8, scale="ten")
+
+
+def test_the_page_looks_as_it_was_approved(small: Engagement) -> None:
+    """`VEIKART_SNAPSHOTS=write pytest tests/plugins/gap/agreement` writes it anew; look at the difference."""
+    told(small)
+    blocks = page(small)
+    for width in (80, 120):
+        text = to_text(lay_out(blocks, width))
+        path = Path(__file__).parent / "snapshots" / f"agreement-{width}.txt"
+        if os.environ.get("VEIKART_SNAPSHOTS") == "write":
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
 
 
 def test_it_can_be_drawn_at_every_moment_and_selection(small: Engagement, say: Say) -> None:
