@@ -35,18 +35,17 @@ class Answers:
     """NaN: not relevant."""
     scale: Whole
     """The code of the scale; −1 where none was named."""
-    of_row: NDArray[Any]
-    """The number of each row's answer."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame) -> Answers:
+    def of(cls, rows: pl.DataFrame) -> tuple[Answers, NDArray[Any]]:
+        """Those that some rows give, and the number of each row's answer."""
         levels = rows["level"].drop_nulls().unique().sort().to_numpy()
         level = _places(levels, rows["level"].to_numpy())
         scale = rows["scale"].cast(pl.Int64()).fill_null(_NONE).to_numpy()
         packed = (scale + 1) * (len(levels) + 1) + level
         there, of_row = each_once(packed)
         scales, places = np.divmod(there, len(levels) + 1)
-        return cls(np.append(levels, np.nan)[places], scales - 1, of_row)
+        return cls(np.append(levels, np.nan)[places], scales - 1), of_row
 
 
 def _places(levels: NDArray[np.float64], given: NDArray[np.float64]) -> Whole:
@@ -131,10 +130,10 @@ class _Looking:
 
         def layered(places: Places) -> tuple[Layers, Answers]:
             some = rows if self.people is None else rows_at(rows, places, _RATED)
-            answers = Answers.of(some)
+            answers, number = Answers.of(some)
             keys = some["person"].to_numpy().astype(np.int64) << _SKILLS
             keys |= some["skill"].to_numpy()
-            return Layers.of(keys, ranks(places), answers.of_row + 1, runs, places), answers
+            return Layers.of(keys, ranks(places), number + 1, runs, places), answers
 
         if self.people is None:
             what = f"layers by {self.rank.tolist()}"

@@ -57,10 +57,11 @@ class _Clock:
         kind = np.int16 if last - first < np.iinfo(np.int16).max else np.int32
         return cls(first, (days - first).astype(kind))
 
-    def upto(self, day: int) -> NDArray[np.bool_]:
-        """Which of them are no later than a day."""
+    def upto(self, day: int, here: slice) -> NDArray[np.bool_]:
+        """Which of some of them are no later than a day."""
         most = int(np.iinfo(self.days.dtype).max)
-        early: NDArray[np.bool_] = self.days <= self.days.dtype.type(min(max(day - self.first, -1), most))
+        last = self.days.dtype.type(min(max(day - self.first, -1), most))
+        early: NDArray[np.bool_] = self.days[here] <= last
         return early
 
 
@@ -118,19 +119,28 @@ class Layers:
 
     def said(self, runs: Runs, looked: Looked, fresh_from: int | None = None) -> Said:
         """What counts for each pair at the moment; fresh is what begins on a day or after it."""
-        held = self.begins.upto(looked.day)
-        if not looked.knows_all:
-            held &= self.recorded.upto(looked.known)
-        if looked.reverted and len(runs.suspects):
-            slots = self._of_rows(runs.suspects)
-            held[slots] &= ~looked.reverted.hold(runs.positions[self.rows[slots]])
-        says = self.says if fresh_from is None else self.says | ~self.begins.upto(fresh_from - 1)
-        says = says * held
-        found = says[: len(self.keys)].copy()
-        for start, end in zip(self.starts[1:], self.starts[2:], strict=False):
+        found = np.zeros(len(self.keys), self.says.dtype)
+        gone = self._taken_back(runs, looked)
+        ends = np.searchsorted(gone, self.starts)
+        for layer, (start, end) in enumerate(zip(self.starts, self.starts[1:], strict=False)):
+            here = slice(start, end)  # what is of one layer stays near the processor
+            held = self.begins.upto(looked.day, here)
+            if not looked.knows_all:
+                held &= self.recorded.upto(looked.known, here)
+            held[gone[ends[layer] : ends[layer + 1]] - start] = False
+            says = self.says[here] * held
+            if fresh_from is not None:
+                says |= held & ~self.begins.upto(fresh_from - 1, here)
             first = found[: end - start]
-            np.maximum(first, says[start:end], out=first)
+            np.maximum(first, says, out=first)
         return found
+
+    def _taken_back(self, runs: Runs, looked: Looked) -> Places:
+        """Where the statements lie that were taken back by then, in order."""
+        if not looked.reverted or not len(runs.suspects):
+            return np.empty(0, np.int64)
+        slots = self._of_rows(runs.suspects)
+        return np.sort(slots[looked.reverted.hold(runs.positions[self.rows[slots]])])
 
     def table(self, said: Said, rows: int, columns: int) -> Said:
         """What is said as a table, by the upper and the lower half of keys; 0 where there is no pair."""
