@@ -26,8 +26,8 @@ Held = NDArray[np.bool_]
 _EPOCH = date(1970, 1, 1)
 _EVER = np.iinfo(np.int32).max
 _DAY = 86_400_000_000  # microseconds
-_MANY, _MOST = 10_000, 2**26
-"""Positions for which a mark for each that there is pays off, and marks that there may be."""
+_MARKED, _MOST = 8, 2**26
+"""Marks that pay off for each position that is looked up, and marks that there may be."""
 
 
 class Spans:
@@ -50,7 +50,7 @@ class Spans:
             one: Held = (positions >= self._firsts[0]) & (positions <= self._lasts[1])
             return one
         last = int(self._lasts[-1])
-        if len(positions) > _MANY and last < _MOST:
+        if last < min(_MOST, _MARKED * len(positions)):
             marked: Held = self._marked(last)[np.minimum(positions, last + 1)]
             return marked
         ends = self._lasts[np.searchsorted(self._firsts, positions, side="right")]
