@@ -266,19 +266,16 @@ class Picture:
 
     @cached_property
     def matrix(self) -> Matrix:
-        """The same as plain arrays, people × skills: for what is worked out over all of it, which a table of
-        cells is too slow for."""
+        """The same as plain arrays, people × skills, for what is worked out over all of it."""
         return matrix_of(self)
 
     @cached_property
     def ratings(self) -> Ratings:
-        """What every rater last said of every person and skill, as plain arrays: for what compares raters.
-        `levels` are those that count."""
+        """What every rater last said, as plain arrays, for what compares raters; `levels` are what counts."""
         return ratings_of(self)
 
     def coverage(self, by: Sequence[str] = ()) -> pl.DataFrame:
-        """*by*, required, met, below, unknown, not_relevant, stale, gap, people,
-        people_below."""
+        """*by*, required, met, below, unknown, not_relevant, stale, gap, people, people_below."""
         found = self._counts(self.facts, self.moment, tuple(by))
         return coverage.coverage(self, by) if found is None else found
 
@@ -306,16 +303,13 @@ class Picture:
     def kpis(self) -> pl.DataFrame:
         """kpi, name, measured_in, goal (null: of none), better ("higher" or "lower"), target, target_on; by
         name."""
-        rows = self.facts.at("kpis", self.moment)
-        kept = rows.select("kpi", "name", "measured_in", "goal", "better", "target", "target_on")
-        return organisation.in_name_order(kept, self.engagement.language)
+        return strategy.kpis_at(self.facts, self.moment, self.engagement.language)
 
     @_steady("kpi_values")
     def kpi_values(self) -> pl.DataFrame:
         """kpi, unit (null: of the whole), day, value, position: what each was, day by day up to the moment;
         of KPIs that are retired, too."""
-        rows = self.facts.at("kpi_values", self.moment)
-        return rows.select("kpi", "unit", "day", "value", "position").sort("kpi", "unit", "day")
+        return strategy.kpi_values_at(self.facts, self.moment)
 
     @_steady("workshops")
     def workshops(self) -> pl.DataFrame:

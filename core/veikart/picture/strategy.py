@@ -176,6 +176,18 @@ class _Names:
     """The place of each in the order of the language."""
 
 
+def kpis_at(facts: Facts, moment: Moment, language: str) -> pl.DataFrame:
+    """See `Picture.kpis`."""
+    kept = ("kpi", "name", "measured_in", "goal", "better", "target", "target_on")
+    return in_name_order(facts.at("kpis", moment).select(kept), language)
+
+
+def kpi_values_at(facts: Facts, moment: Moment) -> pl.DataFrame:
+    """See `Picture.kpi_values`."""
+    rows = facts.at("kpi_values", moment)
+    return rows.select("kpi", "unit", "day", "value", "position").sort("kpi", "unit", "day")
+
+
 def _names(facts: Facts, language: str) -> _Names:
     text = pl.concat(
         [facts.few["skill_labels"]["label"].rename("name"), every(facts, "skills").rename("name")]
