@@ -72,7 +72,7 @@ def _mixed(numbers: str | None, topics: str | None, lines: bytes | None) -> list
     each_topic, each_line = topics.split("\n"), lines.split(b"\n")
     if not numbers.count(",") + 1 == len(each_topic) == len(each_line):
         return None
-    found: dict[str, tuple[list[int], list[bytes]]] = {topic: ([], []) for topic in set(each_topic)}
+    found: dict[str, tuple[list[int], list[bytes]]] = {topic: ([], []) for topic in sorted(set(each_topic))}
     try:
         for topic, position, line in zip(each_topic, _positions(numbers), each_line, strict=True):
             of_topic = found[topic]
