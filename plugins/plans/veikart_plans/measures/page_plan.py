@@ -1,0 +1,131 @@
+"""The competence plan of a unit or of a person: what is agreed, who sees to it, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from veikart.api import (
+    Block,
+    Blocks,
+    Column,
+    Empty,
+    Figure,
+    Figures,
+    Mark,
+    Row,
+    Selection,
+    Table,
+    Text,
+    Tone,
+    count,
+    number,
+)
+from veikart_plans.measures.fitting import WEEK
+from veikart_plans.measures.kinds import WAYS
+from veikart_plans.measures.money import amount
+from veikart_plans.measures.reach import reach_of
+from veikart_plans.measures.standing import Measure, measures_at
+from veikart_plans.wording import FIRST, agreed_by, for_whom, state_of, ways_of, what_for, why_of
+
+if TYPE_CHECKING:
+    from veikart.api import Picture
+
+_COLUMNS = (
+    Column("Measure", grow=True, least=24),
+    Column("For", grow=True, least=12, drop=3),
+    Column("Owner", grow=True, least=10, drop=5),
+    Column("Agreed", least=6, drop=2),
+    Column("Due", least=10),
+    Column("State", least=16),
+    Column("Hours", right=True, least=5, drop=4),
+    Column("Cost", right=True, least=11, drop=6),
+    Column("To bring", grow=True, least=14, drop=1, kept=True),
+)
+_TITLES = {"mobilise": "Mobilise what is there", "learn": "Learn", "acquire": "Acquire"}
+
+
+def draw(picture: Picture, selection: Selection) -> Blocks:
+    """Figures, then the open measures in the order mobilise, learn, acquire; what is over stands last."""
+    here = concerning(picture, selection)
+    if not here:
+        return [nothing(picture)]
+    still = [each for each in here if each.is_open]
+    blocks: list[Block] = [_figures(picture, here)]
+    if selection.person is not None:
+        blocks.append(_time_of(picture, selection.person, still))
+    for way in WAYS:
+        rows = tuple(_row(picture, each) for each in still if each.kind.way == way)
+        if rows:
+            blocks.append(Table(_COLUMNS, rows, _TITLES[way]))
+    over = tuple(_row(picture, each) for each in here if not each.is_open)
+    if over:
+        blocks.append(Table(_COLUMNS, over, "Done, or stopped with a reason"))
+    return blocks
+
+
+def concerning(picture: Picture, selection: Selection) -> list[Measure]:
+    """The measures of the selected unit, person, skill and goal; by due date."""
+    reach = reach_of(picture)
+    return [
+        each
+        for each in measures_at(picture)
+        if selection.skill in {None, *(expected.skill for expected in each.expected)}
+        and selection.goal in {None, each.goal}
+        and reach.touches(each, selection)
+    ]
+
+
+def nothing(picture: Picture) -> Empty:
+    """What a page says where there is no measure: that none was proposed, or none for what is selected."""
+    if not picture.table("plans_measures").height:
+        return Empty("Nothing had been planned by this moment.", FIRST)
+    return Empty("No measure is about what is selected.", (*FIRST, "Esc shows the whole plan."))
+
+
+def _figures(picture: Picture, here: Sequence[Measure]) -> Figures:
+    day = picture.moment.true_on
+    still = [each for each in here if each.is_open]
+    running = sum(each.state == "started" for each in still)
+    late = sum(each.late(day) for each in still)
+    blocked = sum(each.blocked is not None for each in still)
+    unanswered = sum(bool(each.unanswered) for each in still)
+    done = sum(each.state == "done" for each in here)
+    return Figures(
+        (
+            Figure("Open", count(len(still)), f"{running} under way"),
+            Figure("Late", count(late), "due, and not done", "bad" if late else "good"),
+            Figure("Blocked", count(blocked), "something keeps them", "bad" if blocked else "good"),
+            Figure(
+                "Not agreed by all",
+                count(unanswered),
+                "management, HR and line",
+                "warn" if unanswered else "good",
+            ),
+            Figure("Done", count(done), f"of {len(here)}"),
+        )
+    )
+
+
+def _time_of(picture: Picture, person: str, still: Sequence[Measure]) -> Text:
+    hours = sum(each.hours_a_week or 0.0 for each in still if each.state in ("agreed", "started"))
+    name = picture.name("person", person)
+    return Text(f"{name} gives {number(hours)} of {number(WEEK)} hours a week to agreed measures.", "muted")
+
+
+def _row(picture: Picture, measure: Measure) -> Row:
+    cost = "" if measure.cost is None else amount(measure.cost, measure.currency)
+    day = picture.moment.true_on
+    cells = (
+        measure.title,
+        for_whom(picture, measure),
+        picture.name("person", measure.owner) if measure.owner else Mark("nobody", "warn"),
+        agreed_by(measure),
+        Mark(f"{measure.due}" if measure.due else "", "bad" if measure.late(day) else "normal"),
+        state_of(measure, day),
+        Mark(number(measure.hours_a_week) if measure.hours_a_week else "", sort=measure.hours_a_week or 0.0),
+        Mark(cost, sort=measure.cost or 0.0),
+        what_for(picture, measure),
+    )
+    tone: Tone = "normal" if measure.is_open else "muted"
+    return Row(f"measure:{measure.id}", cells, why_of(picture, measure), tone=tone, actions=ways_of(measure))

@@ -1,0 +1,191 @@
+"""Measures as they stand at a moment: what was said of each, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from veikart_plans.measures.kinds import OF_KIND, PARTIES, KindOfMeasure, Party
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from veikart.api import Picture
+
+OPEN = frozenset({"proposed", "agreed", "started"})
+"""States in which something is still to come of a measure."""
+RUNNING = frozenset({"agreed", "started"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A level that a measure promises in a skill, on `scale`."""
+
+    skill: str
+    scale: str
+    level: float
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a party says to a measure, and why."""
+
+    agrees: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure at a moment."""
+
+    id: str
+    title: str
+    kind: KindOfMeasure
+    state: str
+    why: str = ""
+    aim: str = "upskilling"
+    role: str | None = None
+    unit: str | None = None
+    goal: str | None = None
+    owner: str | None = None
+    start: date | None = None
+    due: date | None = None
+    first_due: date | None = None
+    """The due date that was said first; later ones are delay."""
+    hours_a_week: float | None = None
+    cost: float | None = None
+    currency: str | None = None
+    spent: float | None = None
+    sign: str = ""
+    partner: str | None = None
+    since: date | None = None
+    """From when it has been in its state."""
+    state_why: str = ""
+    blocked: str | None = None
+    """Why it is blocked; None where it is not."""
+    expected: tuple[Expected, ...] = ()
+    people: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    answers: Mapping[Party, Answer] = field(default_factory=dict)
+    positions: tuple[int, ...] = ()
+    """Positions in the journal of what was last said of it."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def slipped(self) -> int:
+        """Days between the due date that was said first and the present one."""
+        return (self.due - self.first_due).days if self.due and self.first_due else 0
+
+    @property
+    def unanswered(self) -> tuple[Party, ...]:
+        """Parties that have not said yes."""
+        return tuple(
+            party for party in PARTIES if party not in self.answers or not self.answers[party].agrees
+        )
+
+    def late(self, day: date) -> bool:
+        """Whether its due date had passed on a day, and it was not over."""
+        return self.is_open and self.due is not None and self.due < day
+
+
+def measures_at(picture: Picture) -> tuple[Measure, ...]:
+    """Every measure that was proposed by the moment; by due date, those without one last."""
+    table = picture.table("plans_measures")
+    if not table.height:
+        return ()
+    states = _by(picture.table("plans_states"))
+    blocked = {row["measure"]: row["why"] or "" for row in _rows(picture, "plans_blocked")}
+    first_due = _first_due(picture)
+    expected, people, after = (
+        _expected(picture),
+        _lists(picture, "plans_people"),
+        _lists(picture, "plans_order"),
+    )
+    answers = _answers(picture)
+    found = []
+    for row in table.iter_rows(named=True):
+        identity = row["measure"]
+        state = states.get(identity, {})
+        found.append(
+            Measure(
+                identity,
+                row["title"] or f"Measure {identity[-4:]}",
+                OF_KIND[row["kind"]],
+                state.get("state") or "proposed",
+                why=row["why"] or "",
+                aim=row["aim"] or "upskilling",
+                role=row["role"],
+                unit=row["unit"],
+                goal=row["goal"],
+                owner=row["owner"],
+                start=row["start"],
+                due=row["due"],
+                first_due=first_due.get(identity),
+                hours_a_week=row["hours_a_week"],
+                cost=row["cost"],
+                currency=row["currency"],
+                spent=state.get("spent"),
+                sign=row["sign"] or "",
+                partner=row["partner"],
+                since=state.get("effective"),
+                state_why=state.get("why") or "",
+                blocked=blocked.get(identity),
+                expected=expected.get(identity, ()),
+                people=people.get(identity, ()),
+                after=after.get(identity, ()),
+                answers=answers.get(identity, {}),
+                positions=tuple(sorted({row["position"], state.get("position", row["position"])})),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.title, one.id)))
+
+
+def measure_of(picture: Picture, identity: str) -> Measure | None:
+    """The measure with this id; None where there is none by the moment."""
+    return next((each for each in measures_at(picture) if each.id == identity), None)
+
+
+def _rows(picture: Picture, table: str) -> list[dict[str, Any]]:
+    return picture.table(table).to_dicts()
+
+
+def _by(table: pl.DataFrame) -> dict[str, dict[str, Any]]:
+    return {row["measure"]: row for row in table.iter_rows(named=True)}
+
+
+def _first_due(picture: Picture) -> dict[str, date]:
+    said = picture.statements("plans_measures").sort("measure", "position")
+    found: dict[str, date] = {}
+    for measure, due in said.select("measure", "due").drop_nulls().rows():
+        found.setdefault(measure, due)
+    return found
+
+
+def _expected(picture: Picture) -> dict[str, tuple[Expected, ...]]:
+    found: dict[str, list[Expected]] = {}
+    rows = picture.table("plans_levels").select("measure", "skill", "scale", "level", "confidence").rows()
+    for measure, *said in rows:
+        found.setdefault(measure, []).append(Expected(*said))
+    return {measure: tuple(expected) for measure, expected in found.items()}
+
+
+def _lists(picture: Picture, table: str) -> dict[str, tuple[str, ...]]:
+    column = "person" if table == "plans_people" else "after"
+    found: dict[str, list[str]] = {}
+    for measure, other in picture.table(table).select("measure", column).rows():
+        found.setdefault(measure, []).append(other)
+    return {measure: tuple(others) for measure, others in found.items()}
+
+
+def _answers(picture: Picture) -> dict[str, dict[Party, Answer]]:
+    found: dict[str, dict[Party, Answer]] = {}
+    rows = picture.table("plans_answers").select("measure", "party", "agrees", "why").rows()
+    for measure, party, agrees, why in rows:
+        found.setdefault(measure, {})[party] = Answer(bool(agrees), why or "")
+    return found
