@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from veikart.api import Assembled, Contributions, Story, TimeMarks
 from veikart.plugins import Plugins
 from veikart.plugins.records import KINDS
@@ -19,6 +21,15 @@ def test_what_the_parts_add_is_there_in_their_order() -> None:
     plugins = Plugins.load(extra=[Assembled("several", one, other)], discover=list)
     assert [each.id for each in plugins.time_marks()] == ["several.first", "several.second"]
     assert [each.id for each in plugins.stories()] == ["several.story"]
+    assert [(status.name, status.state) for status in plugins.statuses()] == [("several", "loaded")]
+
+
+def test_a_module_that_has_one_is_the_plugin() -> None:
+    module = ModuleType("veikart_several")
+    part = Contributions(time_marks=(marks("several.first"),))
+    module.PLUGIN = Assembled("several", part)  # type: ignore[attr-defined]
+    plugins = Plugins.load(extra=[module, module], discover=list)
+    assert [each.id for each in plugins.time_marks()] == ["several.first"]
     assert [(status.name, status.state) for status in plugins.statuses()] == [("several", "loaded")]
 
 

@@ -59,7 +59,7 @@ class Contributions:
 class Assembled:
     """Answers every noun among the hooks with what the parts add, in their order.
 
-    An entry point may name it: `hello = "hello_veikart:PLUGIN"`. `name` is that of the plugin.
+    The module that the entry point names has it as `PLUGIN`. `name` is that of the plugin.
     """
 
     def __init__(self, name: str, *parts: Contributions) -> None:

@@ -56,7 +56,12 @@ def given(plugin: object) -> Found:
     name = getattr(plugin, "__name__", type(plugin).__name__)
     file = getattr(plugin, "__file__", None) if isinstance(plugin, ModuleType) else None
     short = name.rpartition(".")[2].removeprefix("veikart_")
-    return Found(short, name, lambda: plugin, origin=str(file or "given directly"))
+    return Found(short, name, lambda: carrier_in(plugin), origin=str(file or "given directly"))
+
+
+def carrier_in(plugin: object) -> object:
+    """What carries the hooks of a plugin: its `PLUGIN`, where a module has one, else itself."""
+    return getattr(plugin, "PLUGIN", plugin) if isinstance(plugin, ModuleType) else plugin
 
 
 def _plugins_of(distribution: Distribution) -> list[Found]:
@@ -76,4 +81,4 @@ def _of_group(distribution: Distribution) -> Iterator[Found]:
 
 
 def _loader(point: EntryPoint) -> Callable[[], object]:
-    return point.load
+    return lambda: carrier_in(point.load())

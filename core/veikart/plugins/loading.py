@@ -7,7 +7,7 @@ from typing import Self
 
 from veikart.plugins.answers import Answers
 from veikart.plugins.carriers import register
-from veikart.plugins.discovery import Found, given, installed
+from veikart.plugins.discovery import Found, carrier_in, given, installed
 from veikart.plugins.fitting import misfit
 from veikart.plugins.guard import Failure
 from veikart.plugins.member import Member, Terms
@@ -47,7 +47,7 @@ class Plugins(Answers):
             else:
                 plugins._add(found)
         for carrier in extra:
-            if not plugins._manager.is_registered(carrier):
+            if not plugins._manager.is_registered(carrier_in(carrier)):
                 plugins._add(given(carrier))
         return plugins
 

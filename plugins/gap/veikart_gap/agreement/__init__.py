@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, Story, View
+from veikart.api import Analysis, Contributions, Selection, Story, View
 from veikart_gap.agreement.columns import (
     AGREEMENT,
     AGREEMENT_SOURCE,
@@ -14,7 +14,6 @@ from veikart_gap.agreement.columns import (
     SMALL_SOURCE,
     TALK_SOURCE,
 )
-from veikart_gap.part import Part
 from veikart_gap.screen import SCREEN
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _settings() -> Sequence[Settings]:
 
 
 _SOURCE = f"{AGREEMENT_SOURCE} {SMALL_SOURCE}"
-PART = Part(
+PART = Contributions(
     views=(
         View(
             "gap.agreement", "Agreement", _page, SCREEN, 50, "Where several rated: how far they say the same"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, View
-from veikart_gap.part import Part
+from veikart.api import Analysis, Contributions, Selection, View
 from veikart_gap.ranking.columns import (
     BY_GROUP,
     BY_UNIT,
@@ -112,7 +111,7 @@ def _settings() -> Sequence[Settings]:
     return (Settings(RankingSettings),)
 
 
-PART = Part(
+PART = Contributions(
     commands=_commands,
     settings=_settings,
     views=(

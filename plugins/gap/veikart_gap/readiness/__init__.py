@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, View
-from veikart_gap.part import Part
+from veikart.api import Analysis, Contributions, Selection, View
 from veikart_gap.readiness.columns import (
     ASSUMED,
     ASSUMED_SOURCE,
@@ -95,7 +94,7 @@ def _settings() -> Sequence[Settings]:
     return (Settings(ReadinessSettings),)
 
 
-PART = Part(
+PART = Contributions(
     views=(
         View("gap.goals", "By goal", _goals, SCREEN, 30, "Goals and capabilities: met, below, not known"),
         View(

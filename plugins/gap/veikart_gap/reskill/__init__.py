@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, Story, View
-from veikart_gap.part import Part
+from veikart.api import Analysis, Contributions, Selection, Story, View
 from veikart_gap.reskill import columns as told
 from veikart_gap.screen import SCREEN
 
@@ -117,7 +116,7 @@ def _absences(company: Company) -> Sequence[Told]:
     return list(tell(company))
 
 
-PART = Part(
+PART = Contributions(
     views=(
         View(
             "gap.reskill",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Analysis, Selection, Story, View
-from veikart_gap.part import Part
+from veikart.api import Analysis, Contributions, Selection, Story, View
 from veikart_gap.risk.columns import (
     ATTRITION,
     ATTRITION_SOURCE,
@@ -114,7 +113,7 @@ def _told(company: Company) -> Sequence[Told]:
     return tuple(tell(company))
 
 
-PART = Part(
+PART = Contributions(
     views=(
         View("gap.risk", "Key people", _key_people, SCREEN, 60, "Skills that one person holds, or nobody"),
         View("gap.person", "Key person", _person, SCREEN, 65, "What leaves with somebody, and who is near"),
