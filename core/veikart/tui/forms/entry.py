@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -42,18 +41,14 @@ class Entry(Vertical):
     }
     """
 
-    class Done(Message):
-        """Enter: this field is filled in."""
-
-        def __init__(self, entry: Entry) -> None:
-            super().__init__()
-            self.entry = entry
-
     def __init__(self, field: Field, value: Any) -> None:
         """`value`: what stands there at first; None for nothing."""
         super().__init__()
         self.field = field
         self.first = value
+        self.lead_on: Callable[[Entry], None] = lambda entry: None
+        """Called when this field is filled in, and done at once: the next key is the next field's."""
+        self._noticed: str | bool | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(_label(self.field), classes="label")
@@ -80,8 +75,24 @@ class Entry(Vertical):
         """What the entry itself finds wrong with what stands there; empty for nothing."""
         return ""
 
+    @property
+    def typed(self) -> str | bool:
+        """What stands in the widget now, as it was typed."""
+        raise NotImplementedError
+
+    def notice(self) -> None:
+        """Takes in what was typed since. The widget's message that it was may be later than the next key."""
+        if self.typed != self._noticed:
+            self._noticed = self.typed
+            self.complain("")
+            self.took_in()
+
+    def took_in(self) -> None:
+        """Something else stands there than before."""
+
     def settle(self) -> None:
         """Makes up its mind about what is half typed, as far as that is beyond doubt."""
+        self.notice()
 
     def enter(self) -> None:
         """Puts the cursor into it."""
@@ -91,7 +102,11 @@ class Entry(Vertical):
         self.call_after_refresh(self.scroll_visible, animate=False)  # with what stands below the line
 
     def done(self) -> None:
-        self.post_message(self.Done(self))
+        self.lead_on(self)
+
+    def take_cursor(self, widget: Widget) -> None:
+        """At once: Textual's `focus()` would do it after the keys that have been read already."""
+        self.screen.set_focus(widget)
 
     def complain(self, words: str) -> None:
         """Shows what is wrong; nothing is wrong any more with empty words."""

@@ -20,6 +20,7 @@ from veikart.commands.faults import WHOLE
 from veikart.commands.fields import Field
 from veikart.text import shown
 from veikart.tui.forms.entry import Entry, Nothing
+from veikart.tui.forms.order import Pressed
 from veikart.tui.forms.picking import PickEntry
 from veikart.tui.forms.plain import FlagEntry, LineEntry, LinesEntry
 
@@ -73,7 +74,7 @@ class FormScreen(ModalScreen[bool]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "run", show=False, priority=True),
+        Binding("ctrl+s", "run", show=False),  # in its turn: no priority, or it would overtake what was typed
         Binding("escape", "leave", show=False),
     ]
     AUTO_FOCUS = None
@@ -92,7 +93,9 @@ class FormScreen(ModalScreen[bool]):
                 yield Static(Content(shown(self.form.summary)), classes="summary")
             with VerticalScroll(id="fields", can_focus=False):
                 for asked in self.form.fields:
-                    yield self._entry(asked)
+                    entry = self._entry(asked)
+                    entry.lead_on = self._lead_on
+                    yield entry
             yield Static("", id="refusal")
             with Horizontal(id="foot"):
                 yield Button(Content(shown(self.form.title)), compact=True, variant="primary")
@@ -126,10 +129,9 @@ class FormScreen(ModalScreen[bool]):
 
     # Leading on, and closing
 
-    def on_entry_done(self, event: Entry.Done) -> None:
-        event.stop()
+    def _lead_on(self, done: Entry) -> None:
         entries = self.entries
-        place = entries.index(event.entry) + 1
+        place = entries.index(done) + 1
         if place < len(entries):
             entries[place].enter()
         else:
@@ -140,7 +142,14 @@ class FormScreen(ModalScreen[bool]):
         self.action_run()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key != "escape" and self._asked_to_leave:
+        self._heed(event.key)
+
+    def on_pressed(self, event: Pressed) -> None:
+        event.stop()
+        self._heed(event.key)
+
+    def _heed(self, key: str) -> None:
+        if key != "escape" and self._asked_to_leave:
             self._asked_to_leave = False
             self._hint("ctrl+s does it, Enter leads on, Esc closes")
 

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,13 +17,14 @@ from veikart.commands.faults import wanted
 from veikart.commands.fields import Choice, Field
 from veikart.text import same, shown
 from veikart.tui.forms.entry import NOTHING, Entry
+from veikart.tui.forms.order import InOrder
 
 _MOST = 50
 """Hits to walk through with the arrows; who looks further types another letter."""
 
 
-class _Search(Input):
-    """The line with the letters. The arrows move in the hits below it."""
+class _Search(InOrder, Input):
+    """The line with the letters. The arrows move in the hits below it, Enter takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),
@@ -33,22 +33,24 @@ class _Search(Input):
         Binding("pagedown", "step(6)", show=False),
     ]
 
-    class Stepped(Message):
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
-
-    class TakenBack(Message):
-        """Backspace where there is no letter left."""
-
     def action_step(self, by: int) -> None:
-        self.post_message(self.Stepped(by))
+        self._entry.step(by)
 
     def action_delete_left(self) -> None:
         if self.value:
             super().action_delete_left()
         else:
-            self.post_message(self.TakenBack())
+            self._entry.take_back()
+
+    async def action_submit(self) -> None:
+        # At once: the message that Textual's own would post is read after the next key.
+        self._entry.submit()
+
+    @property
+    def _entry(self) -> PickEntry:
+        entry = self.parent
+        assert isinstance(entry, PickEntry)
+        return entry
 
 
 class PickEntry(Entry):
@@ -119,8 +121,13 @@ class PickEntry(Entry):
     def _stands_for_the_chosen(self, words: str) -> bool:
         return bool(self._chosen) and words == shown(self._chosen[0].name)
 
+    @property
+    def typed(self) -> str:
+        return self._search.value
+
     def enter(self) -> None:
-        self._search.focus()
+        self.take_cursor(self._search)
+        self._open()
 
     # What is chosen, and what it is worth
 
@@ -155,8 +162,10 @@ class PickEntry(Entry):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.complain("")
-        words = event.value.strip()
+        self.notice()
+
+    def took_in(self) -> None:
+        words = self._search.value.strip()
         if not self.field.several and not self._stands_for_the_chosen(words):
             self._chosen = []
             self._tell_chosen()
@@ -178,24 +187,26 @@ class PickEntry(Entry):
         if settled and self._chosen[0] in self._hits:
             self._list.highlighted = self._hits.index(self._chosen[0])
 
-    def on__search_stepped(self, event: _Search.Stepped) -> None:
-        event.stop()
+    def step(self, by: int) -> None:
+        """So many hits down, or up."""
+        self.notice()
         if not self._hits:
             return
         if not self.has_class("-open"):
             self._open()
         at, last = self._list.highlighted, len(self._hits) - 1
-        started = 0 if event.by > 0 else last
-        self._list.highlighted = started if at is None else max(0, min(last, at + event.by))
+        started = 0 if by > 0 else last
+        self._list.highlighted = started if at is None else max(0, min(last, at + by))
 
-    def on__search_taken_back(self, event: _Search.TakenBack) -> None:
-        event.stop()
+    def take_back(self) -> None:
+        """Backspace where there is no letter left."""
         if self.field.several and self._chosen:
             self._chosen.pop()
             self._tell_chosen()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def submit(self) -> None:
+        """Takes what the arrows, or the letters, have come to; then the field is filled in."""
+        self.notice()
         at = self._list.highlighted
         if at is not None and at < len(self._hits) and self.has_class("-open"):
             self._take(self._hits[at])
@@ -213,9 +224,12 @@ class PickEntry(Entry):
     # The list is there while the cursor is
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        self._open()
+        if not self.has_class("-open"):  # else the arrows may have been used already
+            self._open()
 
     def on_descendant_blur(self, _: events.DescendantBlur) -> None:
+        if self.screen.focused is self._search:
+            return  # it has come back meanwhile
         self.remove_class("-open")
         self.settle()
 
@@ -225,6 +239,7 @@ class PickEntry(Entry):
 
     def settle(self) -> None:
         """Letters that only one of those there are can mean, mean it."""
+        self.notice()
         words = self._search.value.strip()
         if not self._unmet or not words:
             return

@@ -14,8 +14,21 @@ from veikart.commands.fields import Field
 from veikart.commands.typed import text_of, value_of
 from veikart.moment import day_in_words
 from veikart.tui.forms.entry import NOTHING, Entry
+from veikart.tui.forms.order import InOrder
 
 _LONGEST = 20_000
+
+
+class _Line(InOrder, Input):
+    async def action_submit(self) -> None:
+        # At once: the message that Textual's own would post is read after the next key.
+        entry = self.parent
+        assert isinstance(entry, Entry)
+        entry.done()
+
+
+class _Area(InOrder, TextArea):
+    also = frozenset(("enter",))
 
 
 class LineEntry(Entry):
@@ -27,7 +40,7 @@ class LineEntry(Entry):
         self._text = text_of(field, value)
 
     def asked(self) -> Iterable[Widget]:
-        yield Input(self._text, max_length=self.field.bounds.longest or _LONGEST)
+        yield _Line(self._text, max_length=self.field.bounds.longest or _LONGEST)
 
     @property
     def _input(self) -> Input:
@@ -42,25 +55,27 @@ class LineEntry(Entry):
     def changed(self) -> bool:
         return self._input.value.strip() != self._text
 
+    @property
+    def typed(self) -> str:
+        return self._input.value
+
     def enter(self) -> None:
-        self._input.focus()
+        self.take_cursor(self._input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.complain("")
+        self.notice()
+
+    def took_in(self) -> None:
         if self.field.kind == "day":
             day = self.value
             self.note(day_in_words(day) if isinstance(day, date) else "")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.done()
 
 
 class LinesEntry(Entry):
     """Text of several lines, or several texts of one line each. Tab leads on."""
 
-    DEFAULT_CSS = "LinesEntry > TextArea { height: 3; }"
+    DEFAULT_CSS = "LinesEntry > _Area { height: 3; }"
 
     def __init__(self, field: Field, value: Any, today: date) -> None:
         super().__init__(field, value)
@@ -69,7 +84,7 @@ class LinesEntry(Entry):
         self._text = "\n".join(text_of(field, each) for each in value) if several else text_of(field, value)
 
     def asked(self) -> Iterable[Widget]:
-        yield TextArea(self._text, tab_behavior="focus", show_line_numbers=False)
+        yield _Area(self._text, tab_behavior="focus", show_line_numbers=False)
 
     @property
     def _area(self) -> TextArea:
@@ -89,17 +104,22 @@ class LinesEntry(Entry):
     def changed(self) -> bool:
         return self._area.text.strip() != self._text.strip()
 
+    @property
+    def typed(self) -> str:
+        return self._area.text
+
     def enter(self) -> None:
-        self._area.focus()
+        self.take_cursor(self._area)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.complain("")
+        self.notice()
 
 
-class _Box(Checkbox):
+class _Box(InOrder, Checkbox):
     """Space ticks it; Enter leads on, as in every other field."""
 
+    letters = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "lead_on", show=False)]
 
     def on_mount(self) -> None:
@@ -131,9 +151,13 @@ class FlagEntry(Entry):
     def changed(self) -> bool:
         return self.value is not bool(self.first)
 
+    @property
+    def typed(self) -> bool:
+        return self.query_one(_Box).value
+
     def enter(self) -> None:
-        self.query_one(_Box).focus()
+        self.take_cursor(self.query_one(_Box))
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         event.stop()
-        self.complain("")
+        self.notice()
