@@ -140,6 +140,16 @@ def test_who_grew_and_what_moved_stand_on_a_page_of_their_own(room: Room) -> Non
     assert told == ["Engineer requires SQL at 4 Expert"]
 
 
+def test_people_of_one_name_stand_in_the_order_of_their_ids_however_they_were_entered(room: Room) -> None:
+    session, _ = room
+    namesakes = [f"kim{n}" for n in (7, 2, 9, 4, 1, 8, 3, 6, 5)]
+    for person in namesakes:
+        joined = PersonJoined(person=person, name="Kim", unit="field", ref=person)
+        session.write([Proposed(joined), Proposed(RoleAssigned(person=person, role="engineer"))])
+    found = rows(drawn(session, "progress.who"))
+    assert [*found] == ["part:joined", *(f"joined:{person}" for person in sorted(namesakes))]
+
+
 def test_without_a_workshop_a_quarter_is_looked_back(room: Room) -> None:
     session, _ = room
     assert (

@@ -58,7 +58,7 @@ def _of_part(progress: Progress, part: str, wording: Wording) -> Iterator[Row]:
     yield Row(f"part:{part}", cells, tone="strong")
     of: Literal["person", "skill"] = "skill" if part == TARGET else "person"
     counts = [(str(each), count) for each, count in steps.group_by(of).len().rows()]
-    ranked = sorted(counts, key=lambda each: (-each[1], progress.now.name(of, each[0])))
+    ranked = sorted(counts, key=lambda each: (-each[1], progress.now.name(of, each[0]), each[0]))
     shown = [each for each, _ in ranked[:_SHOWN]]
     steps = steps.filter(pl.col(of).is_in(shown)).sort(_IDS)
     groups = steps.partition_by(of, as_dict=True)
