@@ -181,6 +181,18 @@ def test_under_fictional_names_nobody_is_named(small_demo: Path, demo: Session) 
     assert about(document)["Names of people"] == "fictional"
 
 
+def test_only_the_methods_of_the_chapters_are_told(demo: Session) -> None:
+    def told(*sections: str) -> set[str]:
+        return {title for title, _ in compose(demo, Wanted(NOW, sections=sections)).methods}
+
+    assert told("gap.units") == {"Gaps by unit and skill", "Units by their gaps"}
+    assert told("gap.readiness") == {"Readiness per goal", "Readiness over time", "When gaps are needed"}
+    assert told("overview") == set()
+    drawn = {view.id for view in demo.views}
+    for analysis in demo.plugins.analyses():
+        assert drawn.issuperset(analysis.views), analysis.id
+
+
 class Carrier:
     """A plugin with one section that works, one that compares by itself, and one that fails."""
 

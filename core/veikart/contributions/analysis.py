@@ -25,3 +25,6 @@ class Analysis:
     """Name of a column → what it holds, with its unit. Exports carry this text."""
     source: str = ""
     """Where the method comes from, and what in it is our own."""
+    views: tuple[str, ...] = ()
+    """Ids of the views and report sections that show what it finds: a report with one of them among its
+    chapters brings the source. Empty: any of its plugin's."""

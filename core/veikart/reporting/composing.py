@@ -176,8 +176,13 @@ def _remarks(
 
 
 def _sources(session: Session, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
-    """Title and source of the analyses of those whose sections are in it."""
-    whose = {section.id.partition(".")[0] for section in sections}
+    """Title and source of the analyses that the chapters show; of one that does not say where it is shown,
+    when any chapter is its plugin's."""
+    ids = {section.id for section in sections}
+    plugins = {each.partition(".")[0] for each in ids}
     for analysis in (*CORE_ANALYSES, *session.plugins.analyses()):
-        if analysis.source.strip() and analysis.id.partition(".")[0] in whose:
+        here = (
+            ids.intersection(analysis.views) if analysis.views else analysis.id.partition(".")[0] in plugins
+        )
+        if here and analysis.source.strip():
             yield analysis.title, analysis.source

@@ -129,12 +129,44 @@ PART = Contributions(
         ),
     ),
     analyses=(
-        Analysis("gap.ranking", "Ranked gaps", _ranking, RANKING, RANKING_SOURCE),
-        Analysis("gap.by_unit", "Gaps by unit and skill", _by_unit, BY_UNIT, BY_UNIT_SOURCE),
-        Analysis("gap.ranked_units", "Units by their gaps", _ranked_units, BY_GROUP, RANKING_SOURCE),
-        Analysis("gap.ranked_roles", "Roles by their gaps", _ranked_roles, BY_GROUP, RANKING_SOURCE),
-        Analysis("gap.ranked_goals", "Goals by their gaps", _ranked_goals, BY_GROUP, RANKING_SOURCE),
-        Analysis("gap.stability", "How sure the ranking is", _how_stable, STABILITY, STABILITY_SOURCE),
-        Analysis("gap.rate_first", "Ratings that would settle it", _to_rate, RATE_FIRST, RATE_FIRST_SOURCE),
+        Analysis("gap.ranking", "Ranked gaps", _ranking, RANKING, RANKING_SOURCE, ("gap.ranked",)),
+        Analysis(
+            "gap.by_unit",
+            "Gaps by unit and skill",
+            _by_unit,
+            BY_UNIT,
+            BY_UNIT_SOURCE,
+            ("gap.units", "gap.roles"),
+        ),
+        Analysis(
+            "gap.ranked_units", "Units by their gaps", _ranked_units, BY_GROUP, RANKING_SOURCE, ("gap.units",)
+        ),
+        Analysis(
+            "gap.ranked_roles", "Roles by their gaps", _ranked_roles, BY_GROUP, RANKING_SOURCE, ("gap.roles",)
+        ),
+        Analysis(
+            "gap.ranked_goals",
+            "Goals by their gaps",
+            _ranked_goals,
+            BY_GROUP,
+            RANKING_SOURCE,
+            ("gap.ranked",),
+        ),
+        Analysis(
+            "gap.stability",
+            "How sure the ranking is",
+            _how_stable,
+            STABILITY,
+            STABILITY_SOURCE,
+            ("gap.stability", "gap.ranked"),
+        ),
+        Analysis(
+            "gap.rate_first",
+            "Ratings that would settle it",
+            _to_rate,
+            RATE_FIRST,
+            RATE_FIRST_SOURCE,
+            ("gap.rate_first",),
+        ),
     ),
 )

@@ -123,11 +123,22 @@ PART = Contributions(
         ),
     ),
     analyses=(
-        Analysis("gap.readiness", "Readiness per goal", _standing, READINESS, READINESS_SOURCE),
-        Analysis("gap.over_time", "Readiness over time", _over_time, OVER_TIME, READINESS_SOURCE),
-        Analysis("gap.due", "When gaps are needed", _due, DUE, DUE_SOURCE),
-        Analysis("gap.assumed", "Assumed against measured", _surprises, ASSUMED, ASSUMED_SOURCE),
-        Analysis("gap.target", "The target picture checked", _found, TARGET, TARGET_SOURCE),
+        Analysis(
+            "gap.readiness", "Readiness per goal", _standing, READINESS, READINESS_SOURCE, ("gap.readiness",)
+        ),
+        Analysis(
+            "gap.over_time",
+            "Readiness over time",
+            _over_time,
+            OVER_TIME,
+            READINESS_SOURCE,
+            ("gap.readiness",),
+        ),
+        Analysis("gap.due", "When gaps are needed", _due, DUE, DUE_SOURCE, ("gap.readiness",)),
+        Analysis(
+            "gap.assumed", "Assumed against measured", _surprises, ASSUMED, ASSUMED_SOURCE, ("gap.assumed",)
+        ),
+        Analysis("gap.target", "The target picture checked", _found, TARGET, TARGET_SOURCE, ("gap.target",)),
     ),
     checks=CHECKS,
     commands=_commands,

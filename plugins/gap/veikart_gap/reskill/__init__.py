@@ -131,11 +131,31 @@ PART = Contributions(
         View("gap.hidden", "Hidden", _hidden_page, SCREEN, 85, "What people can do beside their role"),
     ),
     analyses=(
-        Analysis("gap.fits", "People and the roles near them", _fits, told.FITS, told.FIT_SOURCE),
-        Analysis("gap.bench", "The bench of each role", _bench, told.BENCH, told.BENCH_SOURCE),
-        Analysis("gap.transitions", "From role to role", _transitions, told.TRANSITIONS, told.FIT_SOURCE),
-        Analysis("gap.hidden", "Skills beside the role", _hidden, told.HIDDEN, told.HIDDEN_SOURCE),
-        Analysis("gap.cover", "Who can cover what is needed", _cover, told.COVER, told.COVER_SOURCE),
+        Analysis(
+            "gap.fits",
+            "People and the roles near them",
+            _fits,
+            told.FITS,
+            told.FIT_SOURCE,
+            ("gap.reskill", "gap.candidates"),
+        ),
+        Analysis(
+            "gap.bench", "The bench of each role", _bench, told.BENCH, told.BENCH_SOURCE, ("gap.reskill",)
+        ),
+        Analysis(
+            "gap.transitions",
+            "From role to role",
+            _transitions,
+            told.TRANSITIONS,
+            told.FIT_SOURCE,
+            ("gap.reskill",),
+        ),
+        Analysis(
+            "gap.hidden", "Skills beside the role", _hidden, told.HIDDEN, told.HIDDEN_SOURCE, ("gap.hidden",)
+        ),
+        Analysis(
+            "gap.cover", "Who can cover what is needed", _cover, told.COVER, told.COVER_SOURCE, ("gap.cover",)
+        ),
     ),
     commands=_commands,
     settings=_settings,

@@ -120,11 +120,31 @@ PART = Contributions(
         View("gap.supply", "Supply", _supply, SCREEN, 70, "Who leaves, and whether to build or buy"),
     ),
     analyses=(
-        Analysis("gap.holders", "Who holds what is needed", _holders, HOLDERS, HOLDERS_SOURCE),
-        Analysis("gap.bus_factor", "On how few people it hangs", _bus_factor, BUS_FACTOR, BUS_FACTOR_SOURCE),
-        Analysis("gap.key_persons", "Key persons", _key_persons, KEY_PERSONS, KEY_PERSONS_SOURCE),
-        Analysis("gap.attrition", "People who left", _attrition, ATTRITION, ATTRITION_SOURCE),
-        Analysis("gap.build_or_buy", "Build or buy", _build_or_buy, SOURCING, SOURCING_SOURCE),
+        Analysis(
+            "gap.holders",
+            "Who holds what is needed",
+            _holders,
+            HOLDERS,
+            HOLDERS_SOURCE,
+            ("gap.risk", "gap.person"),
+        ),
+        Analysis(
+            "gap.bus_factor",
+            "On how few people it hangs",
+            _bus_factor,
+            BUS_FACTOR,
+            BUS_FACTOR_SOURCE,
+            ("gap.risk",),
+        ),
+        Analysis(
+            "gap.key_persons", "Key persons", _key_persons, KEY_PERSONS, KEY_PERSONS_SOURCE, ("gap.person",)
+        ),
+        Analysis(
+            "gap.attrition", "People who left", _attrition, ATTRITION, ATTRITION_SOURCE, ("gap.supply",)
+        ),
+        Analysis(
+            "gap.build_or_buy", "Build or buy", _build_or_buy, SOURCING, SOURCING_SOURCE, ("gap.supply",)
+        ),
     ),
     stories=(Story("gap.market", "The outside market", _told),),
     settings=_settings,
