@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,6 +15,7 @@ KEY = 32  # bytes
 _NONCE = 12  # bytes
 
 RandomBytes = Callable[[int], bytes]
+Cipher: TypeAlias = "AESGCM"
 
 
 class DoesNotOpen(Exception):
@@ -29,36 +30,49 @@ def random_bytes(source: random.Random | None) -> RandomBytes:
 def seal(key: bytes, text: bytes, bound: bytes, random_bytes: RandomBytes = os.urandom) -> bytes:
     """`text` sealed with `key`. It opens only together with the same `bound` data, which is not in it."""
     nonce = random_bytes(_NONCE)
-    return nonce + _cipher(key).encrypt(nonce, text, bound)
+    return nonce + cipher_of(key).encrypt(nonce, text, bound)
 
 
 def unseal(key: bytes, sealed: bytes, bound: bytes) -> bytes:
     """The text in `sealed`. Raises `DoesNotOpen`."""
     try:
-        return _cipher(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
+        return opened_by(cipher_of(key), sealed, bound)
+    except ValueError as error:  # not the length of a key
+        raise DoesNotOpen from error
+
+
+def opened_by(cipher: Cipher, sealed: bytes, bound: bytes) -> bytes:
+    """As `unseal`, with a cipher that was made before."""
+    try:
+        return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
     except (_invalid(), ValueError) as error:
         raise DoesNotOpen from error
 
 
 def bound_to(*parts: str) -> bytes:
-    """What a sealed text is tied to: the parts with their lengths, so that none can run into the next."""
-    raw = [part.encode() for part in parts]
-    return b"".join([len(part).to_bytes(4, "big") + part for part in raw])
+    """What a sealed text is tied to: the parts with their lengths, so that none can run into the next. What
+    some parts are bound to, and then what others are, is what all of them are."""
+    bound = b""
+    for part in parts:
+        raw = part.encode()
+        bound += len(raw).to_bytes(4, "big") + raw
+    return bound
 
 
-@lru_cache(maxsize=8)
+def cipher_of(key: bytes) -> Cipher:
+    """What seals and opens with a key. Raises `ValueError` where it has not the length of one."""
+    return _module()(key)
+
+
+@cache
 def _module() -> type[AESGCM]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     return AESGCM
 
 
-@lru_cache(maxsize=8)
+@cache
 def _invalid() -> type[Exception]:
     from cryptography.exceptions import InvalidTag
 
     return InvalidTag
-
-
-def _cipher(key: bytes) -> AESGCM:
-    return _module()(key)

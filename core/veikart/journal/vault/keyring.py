@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from veikart.errors import DamagedJournal
 from veikart.journal.engine import Key
-from veikart.journal.vault.cipher import KEY, DoesNotOpen, RandomBytes, bound_to, seal, unseal
+from veikart.journal.vault.cipher import (
+    KEY,
+    Cipher,
+    DoesNotOpen,
+    RandomBytes,
+    bound_to,
+    cipher_of,
+    opened_by,
+    seal,
+)
 
 
 class Keyring:
@@ -18,6 +27,8 @@ class Keyring:
         self._random_bytes = random_bytes
         self._keys: dict[str, Key] = {}
         self._open: dict[str, bytes] = {}
+        self._ours = bound_to("veikart key 1", engagement)
+        self._cipher: Cipher | None = None
 
     @property
     def wrapping(self) -> bytes:
@@ -40,12 +51,13 @@ class Keyring:
 
     def key_of(self, subject: str) -> bytes | None:
         """The key; None where it was destroyed, or never was. Raises `DamagedJournal` where it is damaged."""
-        if subject not in self._open:
+        opened = self._open.get(subject)
+        if opened is None:
             key = self._keys.get(subject)
             if key is None or key.wrapped is None:
                 return None
-            self._open[subject] = self._unwrapped(subject, key.wrapped)
-        return self._open[subject]
+            opened = self._open[subject] = self._unwrapped(subject, key.wrapped)
+        return opened
 
     def made(self, subjects: Sequence[str]) -> dict[str, tuple[bytes, bytes]]:
         """New keys for `subjects`, each with itself wrapped, which is what the engine keeps."""
@@ -66,11 +78,13 @@ class Keyring:
 
     def _unwrapped(self, subject: str, wrapped: bytes) -> bytes:
         try:
-            return unseal(self._wrapping, wrapped, self._bound(subject))
+            if self._cipher is None:
+                self._cipher = cipher_of(self._wrapping)  # once: there are thousands of keys
+            return opened_by(self._cipher, wrapped, self._bound(subject))
         except DoesNotOpen:
             raise DamagedJournal(
                 f"The key of {subject} is damaged, and with it what was sealed for them. Restore a backup."
             ) from None
 
     def _bound(self, subject: str) -> bytes:
-        return bound_to("veikart key 1", self._engagement, subject)
+        return self._ours + bound_to(subject)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,6 +22,7 @@ from veikart.journal.vault.cipher import KEY, DoesNotOpen, bound_to, random_byte
 from veikart.journal.vault.keyring import Keyring
 from veikart.journal.vault.lock import has_passphrase, new_lock, unlocked
 from veikart.journal.vault.pseudonyms import pseudonym
+from veikart.journal.vault.splicing import apart, fields_in, spliced
 
 if TYPE_CHECKING:
     from veikart.journal.engine import Engine, Key, Turn
@@ -32,12 +32,6 @@ _SEALED = b',"s":{"'  # stands in every line with a seal; may stand in others to
 NOTE = "@note"
 """Stands for the note of an event among the fields of its body."""
 _NOTHING = -2
-_BODY = b',"d":{'
-_WORDS = rb'(?:null|"[^"\\]*")'
-_HEAD = re.compile(  # all that stands before the seals, where nothing in it needs a closer look
-    rb'\{"v":\d+,"id":"([0-9a-f-]{36})","at":"[^"\\]*","eff":"[^"\\]*","by":"[^"\\]*"'
-    rb',"ses":%b,"cor":%b,"cau":%b,"note":%b,"tags":\[[^][{}]*\](?=,"s":\{")' % ((_WORDS,) * 4)
-)
 # As `json.loads` and `encode_document` do it, made once: a third of the time it takes to open a line.
 _READ = json.JSONDecoder().decode
 _LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -52,6 +46,7 @@ class Vault:
         """Raises `Locked` where the right passphrase is needed, and `DamagedJournal`."""
         self._engine = engine
         self._engagement = engine.engagement
+        self._ours = bound_to("veikart seal 1", engine.engagement)
         self._random_bytes = random_bytes(source)
         self._passphrase = passphrase
         self._known_upto = _NOTHING
@@ -175,28 +170,20 @@ class Vault:
         return self._spliced(position, topic, line) or self._put_together(position, topic, line)
 
     def _spliced(self, position: int, topic: str, line: bytes) -> bytes | None:
-        """A line as we write it with its body opened, the rest as it stands; None for any other line.
+        """A line as we write it, with what is sealed in place; None for any other line.
 
-        At opening thousands of names are read: this takes 9 µs where `_put_together` takes 14.
+        At opening thousands of names are read: this takes a third of what `_put_together` takes.
         """
-        head = _HEAD.match(line)
-        body = line.find(_BODY, head.end()) if head is not None else -1
-        if head is None or body < 0:
+        sealed = apart(line)
+        if sealed is None:
             return None
-        try:
-            seals = _READ(line[head.end() + 5 : body].decode())
-            said = _READ(line[body + 5 : -1].decode())
-        except ValueError:
-            return None
-        if not isinstance(seals, dict) or not isinstance(said, dict):
-            return None
-        document = {"id": head[1].decode()}
-        for subject, token in seals.items():
-            fields = self._unsealed((position, topic), document, subject, token)
-            if NOTE in fields:
-                return None
-            said.update(fields)
-        return b'%s,"d":%s}' % (head[0], _LINE(said).encode())
+        subject = sealed.subject.decode()
+        said = self._said(position, topic, sealed.identity.decode(), subject, sealed.token)
+        fields = fields_in(said) if said is not None else ()
+        if fields and self.pseudonyms:
+            shown = b'"%b"' % self._pseudonym(subject).encode()
+            fields = tuple((name, shown) for name, _ in fields if name == b"name")
+        return spliced(sealed, fields) if fields is not None else None
 
     def _put_together(self, position: int, topic: str, line: bytes) -> bytes:
         try:
@@ -219,27 +206,39 @@ class Vault:
         self, event: Sequence[Any], document: Mapping[str, Any], subject: str, token: object
     ) -> dict[str, Any]:
         """`event`: its position and topic."""
+        position, topic = event[0], event[1]
+        said = self._said(position, topic, str(document.get("id")), subject, str(token))
+        if said is None:
+            return {}
+        try:
+            fields = _READ(said.decode())
+        except ValueError:
+            raise _changed(position, topic) from None
+        if not self.pseudonyms:
+            return dict(fields)
+        return {"name": self._pseudonym(subject)} if "name" in fields else {}
+
+    def _said(
+        self, position: int, topic: str, identity: str, subject: str, token: str | bytes
+    ) -> bytes | None:
+        """What is sealed for a subject in the event; None where the key is gone."""
         keyring = self._keyring
         if keyring is None or self._known_upto == _NOTHING or subject not in keyring:
             keyring = self._ring(fresh=True)
         key = keyring.key_of(subject)
         if key is None:
-            return {}
-        position, topic, identity = event[0], event[1], str(document.get("id"))
+            return None
         try:
-            sealed = b64decode(str(token), validate=True)
-            fields = _READ(unseal(key, sealed, self._bound(position, identity, topic, subject)).decode())
+            sealed = b64decode(token, validate=True)
+            return unseal(key, sealed, self._bound(position, identity, topic, subject))
         except (DoesNotOpen, ValueError):
-            raise DamagedJournal(
-                f"What is sealed in the event {position} ({topic}) was changed, or belongs to another event. "
-                "Restore a backup."
-            ) from None
-        if not self.pseudonyms:
-            return dict(fields)
-        return {"name": pseudonym(self._engagement, keyring.number(subject))} if "name" in fields else {}
+            raise _changed(position, topic) from None
+
+    def _pseudonym(self, subject: str) -> str:
+        return pseudonym(self._engagement, self._ring(fresh=False).number(subject))
 
     def _bound(self, position: int, event: str, topic: str, subject: str) -> bytes:
-        return bound_to("veikart seal 1", self._engagement, str(position), event, topic, subject)
+        return self._ours + bound_to(str(position), event, topic, subject)
 
     # The keys
 
@@ -278,6 +277,13 @@ class Vault:
         self._lock = lock
         self._keyring = Keyring(self._engagement, key, self._random_bytes)
         return self._keyring
+
+
+def _changed(position: int, topic: str) -> DamagedJournal:
+    return DamagedJournal(
+        f"What is sealed in the event {position} ({topic}) was changed, or belongs to another event. "
+        "Restore a backup."
+    )
 
 
 def sealed_for(state: bytes) -> tuple[str, ...]:
