@@ -63,6 +63,25 @@ def test_levels_are_required_by_step_and_head_counts_targeted(session: Session) 
     assert targets.select("skill", "unit", "level", "people").rows() == [("sql", "field", 4.0, 3)]
 
 
+def test_a_requirement_is_withdrawn_with_its_later_steps(session: Session) -> None:
+    about = {"role": "engineer", "skill": "fax"}
+    with pytest.raises(RuleBroken, match="nothing to withdraw"):
+        session.do("requirement.withdraw", **about)
+    session.do("level.require", **about, level=1, day="2025-03-01")
+    session.do("level.require", **about, level=2, day="2025-09-01")
+    with pytest.raises(RuleBroken, match="from 2025-03-01 only"):
+        session.do("requirement.withdraw", **about)
+    session.do("requirement.withdraw", **about, why="Nobody faxes", day="2025-06-01")
+
+    def required(day: date) -> bool:
+        return "fax" in session.picture(Moment(day)).requirements["skill"].to_list()
+
+    days = (date(2025, 4, 1), date(2025, 6, 1), date(2025, 10, 1))
+    assert [required(day) for day in days] == [True, False, False]
+    with pytest.raises(RuleBroken, match="nothing to withdraw"):
+        session.do("requirement.withdraw", **about, day="2025-10-01")
+
+
 def test_people_join_with_a_role_move_and_leave(session: Session) -> None:
     session.do("person.join", name="Åse", unit="operations", role="engineer", ref="7")
     ase = session.picture().people.filter(pl.col("name") == "Åse").row(0, named=True)

@@ -193,6 +193,17 @@ def test_a_requirement_that_falls_later(whole: Engagement) -> None:
     assert "falls" not in found(whole.picture(date(2025, 9, 1)))
 
 
+def test_a_requirement_that_serves_nothing_can_be_withdrawn_from_the_finding(whole: Engagement) -> None:
+    whole.write(skill("fax", "Faxing"), LevelRequired(role="fitter", skill="fax", scale="five", level=2))
+    [way] = [
+        each
+        for each in one(whole, "unlinked").actions
+        if isinstance(each, Do) and each.command == "requirement.withdraw"
+    ]
+    whole.session.do(way.command, **way.params, role="fitter")
+    assert found(whole.session.picture()) == {}
+
+
 def test_a_role_that_nobody_holds_and_people_who_hold_none(whole: Engagement) -> None:
     whole.write(
         RoleDefined(role="diver", name="Diver"),

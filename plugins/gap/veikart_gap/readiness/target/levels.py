@@ -37,7 +37,11 @@ def off_the_scale(picture: Picture) -> Sequence[Finding]:
             "Require a level of the scale; until then what is missing is counted wrongly.",
             "fault",
             f"skill:{skill}",
-            (Do("level.require", {"skill": skill}, "Require another level"), Action("map", {"skill": skill})),
+            (
+                Do("level.require", {"skill": skill}, "Require another level"),
+                Do("requirement.withdraw", {"skill": skill}, "Withdraw the requirement"),
+                Action("map", {"skill": skill}),
+            ),
         )
         for skill, several in found.items()
         if skill in names
@@ -73,6 +77,7 @@ def falling(picture: Picture) -> Sequence[Finding]:
             (
                 Action("gap.readiness", {"skill": skill}, "The days ahead"),
                 Do("level.require", {"skill": skill}, "Require another level"),
+                Do("requirement.withdraw", {"skill": skill}, "Withdraw the requirement"),
                 Do("decision.note", {"about": (skill,)}, "Note what was decided about it"),
             ),
         )

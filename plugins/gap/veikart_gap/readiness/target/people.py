@@ -26,6 +26,7 @@ def roles_unheld(picture: Picture) -> Sequence[Finding]:
             (
                 Action("map", {"rows": "roles"}, "The roles, on the Map"),
                 Do("role.assign", {"role": role}, "Give somebody the role"),
+                Do("requirement.withdraw", {"role": role}, "Withdraw a requirement of it"),
             ),
         )
         for role, name, skills in lone.head(_MOST).select("role", "name", "skills").rows()
@@ -74,11 +75,12 @@ def serving_nothing(picture: Picture) -> Sequence[Finding]:
     found = [
         Finding(
             f"{name} is required, and serves no goal.",
-            "Link it to what it is for, or park it.",
+            "Link it to what it is for, withdraw the requirement, or park it.",
             "note",
             f"skill:{skill}",
             (
                 Do("skill.link", {"skill": skill}, "Link it to a capability"),
+                Do("requirement.withdraw", {"skill": skill}, "Withdraw the requirement of a role"),
                 Do("skill.park", {"skill": skill}, "Park it"),
                 Action("map", {"skill": skill}, "Everyone's levels on the Map"),
             ),
