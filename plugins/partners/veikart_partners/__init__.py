@@ -6,6 +6,8 @@ Declared lightly: each room says what it adds, and what is heavy is imported whe
 from __future__ import annotations
 
 from veikart.api import Assembled
-from veikart_partners import delivery, effect, governance, portfolio, selection
+from veikart_partners import delivery, effect, governance, one, portfolio, selection
 
-PLUGIN = Assembled("partners", portfolio.PART, selection.PART, delivery.PART, governance.PART, effect.PART)
+PLUGIN = Assembled(
+    "partners", portfolio.PART, selection.PART, one.PART, delivery.PART, governance.PART, effect.PART
+)
