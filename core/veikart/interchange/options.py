@@ -15,6 +15,7 @@ KINDS = {
     "roles": "roles",
     "skills": "skills, with labels, groups and outside ids",
     "requirements": "levels that roles require",
+    "assumptions": "levels assumed of units before anybody is asked",
     "assessments": "levels people have, one row each",
     "matrix": "levels people have, a row for each person and a column for each skill",
     "strategy": "goals, the capabilities they need, and the skills those rest on",

@@ -35,6 +35,7 @@ _WORDS = {
     "skill.relabelled": ("skill relabelled", "skills relabelled"),
     "skill.grouped": ("skill grouped", "skills grouped"),
     "skill.assessed": ("level stated", "levels stated"),
+    "skill.assumed": ("level assumed", "levels assumed"),
     "level.required": ("level required", "levels required"),
     "requirement.withdrawn": ("requirement withdrawn", "requirements withdrawn"),
     "goal.set": ("goal set", "goals set"),
