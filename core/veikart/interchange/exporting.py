@@ -126,7 +126,7 @@ def _of_core(gathering: Gathering, session: Session) -> Iterator[Table]:
 
 def _of_plugins(gathering: Gathering, plugins: Plugins) -> Iterator[tuple[str, str, Callable[[], Table]]]:
     """Id, title, and what makes the table, of all that plugins add."""
-    for projection in plugins.projections():
+    for projection in (each for each in plugins.projections() if not each.withheld):
         yield projection.name, projection.title or projection.name, partial(gathering.projection, projection)
     for analysis in plugins.analyses():
         yield analysis.id, analysis.title, partial(gathering.analysis, analysis)

@@ -77,3 +77,6 @@ class Projection:
     many: bool = False
     """Whether there may be millions of statements: they are then kept in narrow codes. What is asked of the
     table is the same, and comes with its texts."""
+    withheld: bool = False
+    """Whether single rows would tell of people what was asked of them without a name. No export writes the
+    table then; what may be told of it goes out as an analysis that counts."""

@@ -77,7 +77,8 @@ def export_partitioned(
     read at any time, also when an export is interrupted: the next one goes on.
     """
     folder = folder.resolve()
-    projections = (*CORE_PROJECTIONS, *session.plugins.projections())
+    of_plugins = (each for each in session.plugins.projections() if not each.withheld)
+    projections = (*CORE_PROJECTIONS, *of_plugins)
     journal = session.journal
     before = None if whole else there(folder)
     if before is None:

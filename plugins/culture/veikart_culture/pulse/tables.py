@@ -85,5 +85,14 @@ ANSWERS = Projection(
         )
     },
     title="Answers to the pulse, without a person",
+    many=True,
+    withheld=True,
 )
-TABLES = (QUESTIONS, WORDED, ROUNDS, ANSWERS)
+CLOSINGS = Projection(
+    "culture_closings",
+    key=("round",),
+    columns={"round": "id", "closed": "day"},
+    topics={"culture.round_closed": Reads({"round": "round", "closed": "@effective"})},
+    title="Since when nobody answers a round of the pulse any more",
+)
+TABLES = (QUESTIONS, WORDED, ROUNDS, CLOSINGS, ANSWERS)
