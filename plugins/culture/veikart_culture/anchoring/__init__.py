@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Contributions
+from veikart.api import Contributions, Selection, Story, View
+from veikart_culture.screen import SCREEN
 
 if TYPE_CHECKING:
-    from veikart.api import EventType, Projection
+    from veikart.api import Blocks, Command, Company, EventType, Picture, Projection, Told
+
+
+def _page(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_culture.anchoring.page import draw
+
+    return draw(picture, selection)
+
+
+def _story(company: Company) -> Sequence[Told]:
+    from veikart_culture.anchoring.story import tell
+
+    return list(tell(company))
+
+
+def _commands() -> Sequence[Command]:
+    from veikart_culture.anchoring.commands import COMMANDS
+
+    return COMMANDS
 
 
 def _events() -> Sequence[EventType]:
@@ -23,4 +42,19 @@ def _projections() -> Sequence[Projection]:
     return TABLES
 
 
-PART = Contributions(events=_events, projections=_projections)
+PART = Contributions(
+    views=(
+        View(
+            "culture.anchoring",
+            "Anchoring",
+            _page,
+            SCREEN,
+            80,
+            "Whether the strategy is carried at the top, in HR and in the line, and what shows it",
+        ),
+    ),
+    stories=(Story("culture.anchoring", "Whether the strategy is carried", _story),),
+    commands=_commands,
+    events=_events,
+    projections=_projections,
+)
