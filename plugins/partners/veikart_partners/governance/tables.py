@@ -7,10 +7,16 @@ from veikart.api import Projection, Reads
 REVIEWS = Projection(
     "partners_reviews",
     key=("review",),
-    columns={"review": "id", "partner": "id", "decisions": "text", "next": "day"},
+    columns={"review": "id", "partner": "id", "present": "text", "decisions": "text", "next": "day"},
     topics={
         "partners.partner_reviewed": Reads(
-            {"review": "review", "partner": "partner", "decisions": "decisions", "next": "next"}
+            {
+                "review": "review",
+                "partner": "partner",
+                "present": "present",
+                "decisions": "decisions",
+                "next": "next",
+            }
         )
     },
     personal=frozenset({"decisions"}),
