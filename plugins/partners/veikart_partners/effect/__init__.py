@@ -1,14 +1,24 @@
-"""Effect on four levels: reaction, learning, behaviour, results."""
+"""Effect on four levels: reaction, learning, behaviour, results; and what was closed for its cost."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Contributions
+from veikart.api import Contributions, Selection, Story, View
+from veikart_partners.screen import SCREEN
 
 if TYPE_CHECKING:
-    from veikart.api import EventType, Projection
+    from veikart.api import (
+        Blocks,
+        Command,
+        Company,
+        EventType,
+        Picture,
+        Projection,
+        Settings,
+        Told,
+    )
 
 
 def _events() -> Sequence[EventType]:
@@ -23,4 +33,45 @@ def _projections() -> Sequence[Projection]:
     return TABLES
 
 
-PART = Contributions(events=_events, projections=_projections)
+def _commands() -> Sequence[Command]:
+    from veikart_partners.effect.commands import COMMANDS
+
+    return COMMANDS
+
+
+def _settings() -> Sequence[Settings]:
+    from veikart.api import Settings
+    from veikart_partners.effect.settings import EffectSettings
+
+    return (Settings(EffectSettings),)
+
+
+def _effect(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_partners.effect.page_effect import draw
+
+    return draw(picture, selection)
+
+
+def _cost(picture: Picture, selection: Selection) -> Blocks:
+    from veikart_partners.effect.page_cost import draw
+
+    return draw(picture, selection)
+
+
+def _told(company: Company) -> Sequence[Told]:
+    from veikart_partners.effect.story import tell
+
+    return tuple(tell(company))
+
+
+PART = Contributions(
+    views=(
+        View("partners.effect", "Effect", _effect, SCREEN, 70, "Four levels: reaction, learning, behaviour, results"),
+        View("partners.cost", "Gap per cost", _cost, SCREEN, 75, "What was closed of what is required, for its cost"),
+    ),
+    stories=(Story("partners.effect", "What was seen of the effect", _told),),
+    commands=_commands,
+    settings=_settings,
+    events=_events,
+    projections=_projections,
+)
