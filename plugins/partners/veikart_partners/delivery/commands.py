@@ -60,8 +60,12 @@ def _agree(params: Agree, setting: Setting) -> Sequence[Proposed]:
         currency=params.currency,
         about=params.about,
     )
-    skills = (events.EngagementSkill(engagement=engagement, skill=each) for each in dict.fromkeys(params.skills))
-    people = (events.ParticipantAdded(engagement=engagement, person=each) for each in dict.fromkeys(params.people))
+    skills = (
+        events.EngagementSkill(engagement=engagement, skill=each) for each in dict.fromkeys(params.skills)
+    )
+    people = (
+        events.ParticipantAdded(engagement=engagement, person=each) for each in dict.fromkeys(params.people)
+    )
     return [Proposed(each, setting.today) for each in (agreed, *skills, *people)]
 
 
@@ -69,7 +73,9 @@ class TakePart(Params):
     engagement: Unended = Field(title="Piece of work")
     people: tuple[Annotated[str, Pick("person")], ...] = Field((), max_length=500, title="Who takes part")
     skills: tuple[Annotated[str, Pick("skill")], ...] = Field((), max_length=40, title="Builds the skills")
-    no_longer: bool = Field(False, title="No longer", description="they leave it, or it no longer builds them")
+    no_longer: bool = Field(
+        False, title="No longer", description="they leave it, or it no longer builds them"
+    )
 
 
 def _take_part(params: TakePart, setting: Setting) -> Sequence[Proposed]:
@@ -112,10 +118,15 @@ class Hold(Params):
 def _hold(params: Hold, setting: Setting) -> Sequence[Proposed]:
     engagement = the_engagement(setting.picture, params.engagement)
     if not params.feedback and not params.changed:
-        raise refused("feedback", "Write what was said, or what is changed: a round nobody learnt from is none.")
+        raise refused(
+            "feedback", "Write what was said, or what is changed: a round nobody learnt from is none."
+        )
     day = happened_on(setting, params.day)
     must_follow(
-        engagement.began, day, "day", f"It had not begun by then. It begins on {engagement.began.isoformat()}."
+        engagement.began,
+        day,
+        "day",
+        f"It had not begun by then. It begins on {engagement.began.isoformat()}.",
     )
     body = events.IterationHeld(
         iteration=setting.new_id(),
@@ -141,7 +152,8 @@ def _end(params: End, setting: Setting) -> Sequence[Proposed]:
         raise RuleBroken(f"{engagement.title} is over since {engagement.ended.isoformat()}.")
     if params.spent is not None and engagement.currency is None:
         raise refused(
-            "spent", "No currency was agreed, so an amount says nothing. Leave it empty, and put it in the reason."
+            "spent",
+            "No currency was agreed, so an amount says nothing. Leave it empty, and put it in the reason.",
         )
     day = happened_on(setting, params.day)
     must_follow(engagement.began, day, "day", "It had not begun by then. Write a later day.")

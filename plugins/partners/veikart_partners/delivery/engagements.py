@@ -54,7 +54,8 @@ class Engagement:
     skills: tuple[str, ...]
     """Those named for it, and those its measure promises a level in."""
     people: tuple[str, ...]
-    """Those named for it, and those its measure is for; where nobody is, those of its unit on the first day."""
+    """Those named for it, and those its measure is for; where nobody is, those of its unit on the first
+    day."""
     cost: float | None
     """What it cost in the end, or else what was agreed."""
     currency: str | None

@@ -17,14 +17,18 @@ def the_engagement(picture: Picture, identity: str) -> Engagement:
     """The piece of work. Raises `DoesNotFit` for one that there is none of."""
     found = engagement_of(picture, identity)
     if found is None:
-        raise refused("engagement", "There is no such piece of work. Choose one from the list, or agree on it.")
+        raise refused(
+            "engagement", "There is no such piece of work. Choose one from the list, or agree on it."
+        )
     return found
 
 
 def happened_on(setting: Setting, day: date | None, field: str = "day") -> date:
     """The day, or today. Raises `DoesNotFit` for a day that has not come yet."""
     if day is not None and day > setting.today:
-        raise refused(field, f"{day_in_words(day)} has not come yet. Write down what has happened on the day.")
+        raise refused(
+            field, f"{day_in_words(day)} has not come yet. Write down what has happened on the day."
+        )
     return day or setting.today
 
 

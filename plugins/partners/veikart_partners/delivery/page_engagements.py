@@ -121,7 +121,9 @@ def _figures(engagements: Sequence[Engagement], rounds: Sequence[Round]) -> Figu
             Figure("Running", number(len(running)), f"{number(len(late))} past the end" if late else ""),
             Figure("Over", number(sum(each.stage == "past" for each in engagements))),
             Figure("Rounds held", number(len(rounds)), told),
-            Figure("Changed something", percent(share) if share is not None else "·", "of the rounds", why=why),
+            Figure(
+                "Changed something", percent(share) if share is not None else "·", "of the rounds", why=why
+            ),
         )
     )
 
@@ -154,7 +156,9 @@ def _round(each: Round) -> Row:
 
 
 def _timeline(picture: Picture, engagements: Sequence[Engagement]) -> Timeline:
-    items = tuple(_item(picture, each) for each in sorted(engagements, key=lambda each: (each.partner_name, each.began)))
+    items = tuple(
+        _item(picture, each) for each in sorted(engagements, key=lambda each: (each.partner_name, each.began))
+    )
     days = {gathering["started"]: gathering["name"] for gathering in picture.workshops.iter_rows(named=True)}
     milestones = tuple(Milestone(day, name) for day, name in sorted(days.items()))
     first = min(item.start for item in items)
@@ -182,4 +186,3 @@ def _item(picture: Picture, each: Engagement) -> TimelineItem:
         why=why_of(picture, each),
         actions=ways_of(each),
     )
-

@@ -13,15 +13,12 @@ from veikart_partners.delivery.plot import WORKS, Work
 if TYPE_CHECKING:
     from veikart.api import Company
 
-_AGREED = 12
-"""Days before the first one on which it is agreed."""
-
 
 def tell(company: Company) -> Iterator[Told]:
     """Every piece of work from the day it is agreed, as far as the two years go."""
     for work in WORKS:
         identity = company.new_id("engagement", work.key)
-        agreed = work.first(company) - timedelta(days=_AGREED)
+        agreed = work.first(company) - timedelta(days=work.agreed)
         if agreed >= company.last:
             continue
         yield _told(company, agreed, 0.3, *_agreement(company, work, identity))

@@ -97,4 +97,6 @@ def _behind(picture: Picture, each: Engagement) -> Why:
     for table in ("engagements", "engagement_skills", "participants", "iterations"):
         rows = picture.statements(f"partners_{table}")
         found.update(rows.filter(rows["engagement"] == each.id)["position"].to_list())
-    return Why("", inputs=(("Takes part", who),), positions=tuple(sorted(found, reverse=True)[:_MOST_POSITIONS]))
+    return Why(
+        "", inputs=(("Takes part", who),), positions=tuple(sorted(found, reverse=True)[:_MOST_POSITIONS])
+    )

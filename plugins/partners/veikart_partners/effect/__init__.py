@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veikart.api import Contributions, Selection, Story, View
+from veikart.api import Analysis, Contributions, Selection, Story, View
+from veikart_partners.effect import columns as told
 from veikart_partners.screen import SCREEN
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from veikart.api import (
         Blocks,
         Command,
@@ -58,6 +61,24 @@ def _cost(picture: Picture, selection: Selection) -> Blocks:
     return draw(picture, selection)
 
 
+def _effects(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_partners.effect.tabled import effects
+
+    return effects(picture, selection)
+
+
+def _costs(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_partners.effect.tabled import costs
+
+    return costs(picture, selection)
+
+
+def _results(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_partners.effect.tabled import results
+
+    return results(picture, selection)
+
+
 def _told(company: Company) -> Sequence[Told]:
     from veikart_partners.effect.story import tell
 
@@ -66,8 +87,29 @@ def _told(company: Company) -> Sequence[Told]:
 
 PART = Contributions(
     views=(
-        View("partners.effect", "Effect", _effect, SCREEN, 70, "Four levels: reaction, learning, behaviour, results"),
-        View("partners.cost", "Gap per cost", _cost, SCREEN, 75, "What was closed of what is required, for its cost"),
+        View(
+            "partners.effect",
+            "Effect",
+            _effect,
+            SCREEN,
+            70,
+            "Four levels: reaction, learning, behaviour, results",
+        ),
+        View(
+            "partners.cost",
+            "Gap per cost",
+            _cost,
+            SCREEN,
+            75,
+            "What was closed of what is required, for its cost",
+        ),
+    ),
+    analyses=(
+        Analysis("partners.effects", "Four levels of effect", _effects, told.EFFECTS, told.EFFECTS_SOURCE),
+        Analysis("partners.gap_per_cost", "Gap closed per cost", _costs, told.COSTS, told.COSTS_SOURCE),
+        Analysis(
+            "partners.results", "KPIs around work with partners", _results, told.RESULTS, told.RESULTS_SOURCE
+        ),
     ),
     stories=(Story("partners.effect", "What was seen of the effect", _told),),
     commands=_commands,

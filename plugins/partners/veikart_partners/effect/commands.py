@@ -49,8 +49,8 @@ def _count(params: CountReactions, setting: Setting) -> Sequence[Proposed]:
         if 0 < more <= FEW:
             raise refused(
                 "question",
-                f"{each.answers} answers were counted before, so the difference would say what "
-                f"{counted(more, 'person', 'people')} answered. Count again when at least {FEW + 1} more have answered.",
+                f"{each.answers} answers were counted before, so the difference would say what few people "
+                f"answered ({more}). Count again when at least {FEW + 1} more have answered.",
             )
         if counts == each.counts:
             return []
@@ -77,7 +77,9 @@ def _observe(params: ObservePractice, setting: Setting) -> Sequence[Proposed]:
     name = setting.picture.name("person", params.person)
     if params.person not in engagement.people:
         raise refused(
-            "person", f"{name} takes no part in {engagement.title}. Choose somebody who does, or say that they do first."
+            "person",
+            f"{name} takes no part in {engagement.title}. Choose somebody who does, or say that "
+            f"they do first.",
         )
     if params.observer == params.person:
         raise refused("observer", "What somebody says of themselves is a rating. Name another who saw it.")
@@ -101,7 +103,9 @@ def _link(params: LinkKpi, setting: Setting) -> Sequence[Proposed]:
     names = dict(kpis.select("kpi", "name").rows())
     if params.kpi not in names:
         raise refused("kpi", "There is no such KPI. Say first what a goal is measured by (kpi.define).")
-    linked = setting.picture.table("partners_kpis").filter(engagement=params.engagement, kpi=params.kpi).height > 0
+    linked = (
+        setting.picture.table("partners_kpis").filter(engagement=params.engagement, kpi=params.kpi).height > 0
+    )
     if linked is not params.no_longer:
         said = "is meant to move it already" if linked else "is not said to move it"
         raise RuleBroken(f"{engagement.title} {said}: {names[params.kpi]}.")
@@ -123,7 +127,10 @@ COMMANDS = (
         _count,
         on=(SCREEN,),
         available=_nothing_agreed,
-        summary="Only how many gave which answer, of six and more. Counting again replaces what was counted before.",
+        summary=(
+            "Only how many gave which answer, of six and more. Counting again replaces what was "
+            "counted before."
+        ),
     ),
     Command(
         "partners.observe_practice",

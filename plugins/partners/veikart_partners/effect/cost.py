@@ -20,13 +20,18 @@ PER = 100_000
 DRAWS = 1000
 SEED = 2026
 FORMULA = (
-    "steps closed = Σ over people and skills of gap before − gap after, where gap = required − level and never below "
-    "0, so that nobody's surplus pays for another's gap; per cost = steps closed ÷ cost of those who were rated before "
-    "and after × 100 000. The cost of a piece of work is shared evenly among those who took part; required is what "
-    "their roles asked on the day it was over. Interval: people drawn anew 1000 times (bootstrap, percentiles)"
+    "steps closed = Σ over people and skills of gap before − gap after, where gap = required − "
+    "level and never below "
+    "0, so that nobody's surplus pays for another's gap; per cost = steps closed ÷ cost of "
+    "those who were rated before "
+    "and after × 100 000. The cost of a piece of work is shared evenly among those who took "
+    "part; required is what "
+    "their roles asked on the day it was over. Interval: people drawn anew 1000 times "
+    "(bootstrap, percentiles)"
 )
 SOURCE = (
-    "Our own index: level steps are places on a ladder, and not all as high. Interval: Efron, B. (1979), Bootstrap "
+    "Our own index: level steps are places on a ladder, and not all as high. Interval: Efron, "
+    "B. (1979), Bootstrap "
     "methods: another look at the jackknife, The Annals of Statistics 7(1), 1–26."
 )
 
@@ -37,11 +42,13 @@ class Closed:
 
     currency: str
     by_person: tuple[float, ...]
-    """Steps closed less steps opened, of everybody who was rated before and after and of whom it is required."""
+    """Steps closed less steps opened, of everybody who was rated before and after and of whom it is
+    required."""
     costs: tuple[float, ...]
     """What it cost for each of them."""
     missing: int
-    """Took part in work with a cost, and are in no figure: not rated twice, or nothing is required of them."""
+    """Took part in work with a cost, and are in no figure: not rated twice, or nothing is required of
+    them."""
     whole_cost: float
     works: int
     agreed: int
@@ -126,7 +133,8 @@ def _closed(picture: Picture, ratings: pl.DataFrame, work: Work) -> _OfWork:
 
 
 def _required(picture: Picture, work: Work) -> pl.DataFrame:
-    """person, skill, scale, required: of those who took part, on the day it was over; on the skill's scale."""
+    """person, skill, scale, required: of those who took part, on the day it was over; on the skill's
+    scale."""
     then = picture.at(replace(picture.moment, true_on=min(work.over, picture.moment.true_on)))
     rows: pl.DataFrame = then.remembered(f"partners.required/{work.id}", partial(_asked, then, work))
     return rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,19 @@ if TYPE_CHECKING:
 
 OFTEN = ("never", "sometimes", "often")
 INDEX = (
-    "index = weighted mean of the shares of the levels that are known: reaction: content; learning: risen; behaviour: "
-    "risen by those who see the work, or seen at work often, the mean of both where both are known; results: KPIs that "
-    "moved the right way ÷ KPIs known. None where neither behaviour nor results is known: whether people liked it is "
+    "index = weighted mean of the shares of the levels that are known: reaction: content; "
+    "learning: risen; behaviour: "
+    "risen by those who see the work, or seen at work often, the mean of both where both are "
+    "known; results: of the "
+    "KPIs known, 1 for each that is surely better than where it was not done, ½ for one that is "
+    "better and may be "
+    "chance or stands alone. None where neither behaviour nor results is known: whether people liked it is "
     "no effect"
 )
-SOURCE = "Reaction, learning, behaviour, results: the usual four levels of evaluation. The index and its weights are ours."
+SOURCE = (
+    "Reaction, learning, behaviour, results: the usual four levels of evaluation. The index "
+    "and its weights are ours."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Four:
     behaviour: Moved
     practice: Practice
     too_early: date | None
-    """Where three months have not passed since any of them was over: from when behaviour can be looked for."""
+    """Where three months have not passed since any of them was over: from when behaviour can be looked
+    for."""
     results: tuple[Result, ...]
 
     def shares(self, least: int) -> tuple[float | None, ...]:
@@ -81,7 +89,7 @@ class Four:
             )
             if share is not None and people >= least
         ]
-        known = [each.improved for each in self.results if each.improved is not None]
+        known = [each.credit for each in self.results if each.credit is not None]
         return (
             content,
             learning,
@@ -96,12 +104,12 @@ class Four:
         known = [(share, weight) for share, weight in zip(shares, weights, strict=True) if share is not None]
         weight = sum(each for _, each in known)
         part = round(100 * weight / sum(weights)) if sum(weights) else 0
-        if shares[2] is None and shares[3] is None or not weight:
+        if (shares[2] is None and shares[3] is None) or not weight:
             return None, part
         return sum(share * each for share, each in known) / weight, part
 
 
-@dataclass(frozen=True)
+@dataclass
 class Evidence:
     """What is read once for all groups of a page."""
 
@@ -111,6 +119,8 @@ class Evidence:
     reactions: Mapping[str, Sequence[Reactions]]
     seen: Mapping[str, Mapping[str, tuple[str, int]]]
     """Engagement → person → how often, as last seen, and the position."""
+    _known: dict[tuple[str, str], Moved] = field(default_factory=dict)
+    """What was counted of a piece of work: every one stands in several groups."""
 
     def of(self, works: Sequence[Work]) -> Four:
         """The four levels of some pieces of work together."""
@@ -119,20 +129,31 @@ class Evidence:
         return Four(
             tuple(works),
             tuple(one for each in works for one in self.reactions.get(each.engagement or "", ())),
-            added(self._moved(each, takes_part=True) for each in works),
-            added(self._moved(each, takes_part=False) for each in works),
-            added(self._behaviour(each) for each in works),
+            added(self._once("learning", each) for each in works),
+            added(self._once("others", each) for each in works),
+            added(self._once("behaviour", each) for each in works),
             self._practice(works),
             min(begins) if begins and min(begins) > today else None,
             tuple(results_of(self.picture, works, self.settings.window)),
         )
 
-    def _moved(self, work: Work, *, takes_part: bool) -> Moved:
-        found = pairs(
-            self.ratings, work, before_of(work, self.settings.old), after_of(work, self.settings.until)
-        )
-        here = found.filter(found["takes_part"] == takes_part)
-        return moved_of(here, work.people if takes_part else here["person"])
+    def _once(self, what: str, work: Work) -> Moved:
+        if (what, work.id) not in self._known:
+            count = {"learning": self._learning, "others": self._others, "behaviour": self._behaviour}
+            self._known[what, work.id] = count[what](work)
+        return self._known[what, work.id]
+
+    def _learning(self, work: Work) -> Moved:
+        return moved_of(self._pairs(work), work.people)
+
+    def _others(self, work: Work) -> Moved:
+        found = self._pairs(work)
+        found = found.filter(~found["takes_part"])
+        return moved_of(found, found["person"])
+
+    def _pairs(self, work: Work) -> pl.DataFrame:
+        before, after = before_of(work, self.settings.old), after_of(work, self.settings.until)
+        return pairs(self.ratings, work, before, after)
 
     def _behaviour(self, work: Work) -> Moved:
         if behaviour_of(work).first > self.picture.moment.true_on:

@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     import polars as pl
 
 FORMULA = (
-    "a person rose where more of the skills were rated higher after than lower; share risen = rose ÷ (rose + same + "
-    "fell); who was not rated before and after is missing, and in no share. Sign test: could it be chance that so "
+    "a person rose where more of the skills were rated higher after than lower; share risen = "
+    "rose ÷ (rose + same + "
+    "fell); who was not rated before and after is missing, and in no share. Sign test: could it "
+    "be chance that so "
     "many more rose than fell?"
 )
 SOURCE = (
-    "Sign test: Dixon, W. J. & Mood, A. M. (1946), The statistical sign test, Journal of the American Statistical "
+    "Sign test: Dixon, W. J. & Mood, A. M. (1946), The statistical sign test, Journal of the "
+    "American Statistical "
     "Association 41, 557–566; it asks only for order. Interval of the share: Wilson, E. B. (1927), Probable "
     "inference, the law of succession, and statistical inference, ibid. 22, 209–212."
 )
@@ -75,14 +78,9 @@ def moved_of(pairs: pl.DataFrame, people: Iterable[str]) -> Moved:
 
     asked = set(people)
     turn = (pl.col("after") - pl.col("before")).sign()
-    by_person = (
-        pairs.filter(pl.col("person").is_in(list(asked)))
-        .group_by("person", maintain_order=True)
-        .agg(
-            turned=turn.sum().sign(),
-            own=pl.col("own").all(),
-            positions=pl.concat_list("before_position", "after_position").flatten(),
-        )
+    of_them = pairs.filter(pl.col("person").is_in(list(asked)))
+    by_person = of_them.group_by("person", maintain_order=True).agg(
+        turned=turn.sum().sign(), own=pl.col("own").all()
     )
     counts = dict(by_person["turned"].value_counts().rows())
     return Moved(
@@ -91,7 +89,7 @@ def moved_of(pairs: pl.DataFrame, people: Iterable[str]) -> Moved:
         counts.get(-1.0, 0),
         len(asked) - by_person.height,
         int(by_person["own"].sum()),
-        tuple(by_person["positions"].explode().drop_nulls().to_list()),
+        (*of_them["before_position"].to_list(), *of_them["after_position"].to_list()),
     )
 
 

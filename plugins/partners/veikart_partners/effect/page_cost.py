@@ -39,7 +39,8 @@ _COLUMNS = (
     Column("95 %", right=True, least=12, drop=3),
 )
 _READ = (
-    "Level steps closed of what is required, for 100 000 of what it cost. Only amounts of one currency stand together. "
+    "Level steps closed of what is required, for 100 000 of what it cost. Only amounts of one "
+    "currency stand together. "
     "It counts steps and not what they are worth: a cheap step that no goal needs is dear."
 )
 
@@ -49,7 +50,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     works = works_in(picture, selection)
     paid = [each for each in works if each.cost is not None and each.currency is not None]
     if not paid:
-        step = "Write the cost when you agree on a piece of work, and what it cost in the end when it is over."
+        step = (
+            "Write the cost when you agree on a piece of work, and what it cost in the end when it is over."
+        )
         return [nothing_yet(picture, "no work was over of which a cost is known", step)]
     without = len(works) - len(paid)
     blocks: list[Block] = [Text(_READ, "muted")]
@@ -100,12 +103,20 @@ def _steps(closed: Closed, enough: bool) -> Mark:
 def _per_cost(closed: Closed, enough: bool) -> Mark:
     if closed.per_cost is None:
         return Mark("·", "muted", float("nan"))
-    return Mark(f"{closed.per_cost:.1f}", "strong", closed.per_cost) if enough else Mark("too few", "muted", float("nan"))
+    return (
+        Mark(f"{closed.per_cost:.1f}", "strong", closed.per_cost)
+        if enough
+        else Mark("too few", "muted", float("nan"))
+    )
 
 
 def _behind(closed: Closed, least: int) -> Why:
     """What it comes to, and the ratings behind it."""
-    enough = f"{closed.people}" if closed.people >= least else f"{closed.people}: fewer than {least}, so no share is told"
+    enough = (
+        f"{closed.people}"
+        if closed.people >= least
+        else f"{closed.people}: fewer than {least}, so no share is told"
+    )
     interval = closed.interval() if closed.people >= least else None
     spread = f"{interval[0]:.1f} to {interval[1]:.1f}" if interval else "cannot be said"
     inputs = (
@@ -119,4 +130,3 @@ def _behind(closed: Closed, least: int) -> Why:
         ("Closed for 100 000, 95 %", spread),
     )
     return Why("", inputs=inputs, positions=tuple(sorted(set(closed.positions), reverse=True)[:200]))
-

@@ -56,7 +56,8 @@ _LEVELS = (
 )
 _ANSWERS = (Level("1", "not at all"), Level("2"), Level("3"), Level("4"), Level("5", "fully"))
 _READ = (
-    "1 content, 2 risen since before, 3 risen as those say who see the work three to six months on, 4 KPIs that moved "
+    "1 content, 2 risen since before, 3 risen as those say who see the work three to six months "
+    "on, 4 KPIs that moved "
     "the right way (* nothing to compare with). Others: the same skills and months, no part taken."
 )
 _LESS_OF = "Weights and months are settings: ctrl+p, “Settings: Effect of work with partners”."
@@ -126,7 +127,9 @@ def _ways(group: Group) -> tuple[Way, ...]:
             Action("partners.cost", {}, "What it closed for its cost"),
         )
     look = (Action("partners.cost", {}, "What was closed for its cost"),)
-    return (*look, Do("partners.review", {"partner": identity}, "Note a review")) if kind == "partner" else look
+    return (
+        (*look, Do("partners.review", {"partner": identity}, "Note a review")) if kind == "partner" else look
+    )
 
 
 def _answered(evidence: Evidence, works: Sequence[Work]) -> Distribution | None:
@@ -162,10 +165,10 @@ def _too_few(evidence: Evidence, works: Sequence[Work]) -> Callout | None:
     if missing <= known:
         return None
     return Callout(
-        f"{counted(missing, 'person', 'people')} who took part were not rated both before and after, against {known} who were.",
+        f"{counted(missing, 'person', 'people')} who took part were not rated both before and "
+        f"after, against {known} who were.",
         "Most of the learning is not known",
         "warn",
         ("Rate those who take part before a piece of work begins, and again when it is over: on the Map.",),
         action=Action("map", {}, "Rate them on the Map"),
     )
-

@@ -30,7 +30,7 @@ class Window:
 def ratings_about(picture: Picture, skills: frozenset[str]) -> pl.DataFrame:
     """Every rating of some skills by the moment, in the order of days. `own`: by the person themselves.
 
-    Read once for all moments as long as nothing is recorded: there may be millions of ratings of other skills.
+    Read once for all moments as long as nothing is recorded: there may be millions of ratings of others.
     """
     always = picture.at(replace(picture.moment, true_on=date.max))
     what = f"partners.ratings/{','.join(sorted(skills))}"
@@ -54,7 +54,9 @@ def before_of(work: Work, months: int) -> Window:
 
 def after_of(work: Work, months: int) -> Window:
     """From the day it was over, for so many months."""
-    return Window(max(work.over, date.fromordinal(work.began.toordinal() + 1)), months_after(work.over, months))
+    return Window(
+        max(work.over, date.fromordinal(work.began.toordinal() + 1)), months_after(work.over, months)
+    )
 
 
 def behaviour_of(work: Work) -> Window:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 FEW = 5
 """A group of so many, or fewer, is not shown."""
 NAMES = ("ones", "twos", "threes", "fours", "fives")
-FORMULA = "share content = answers of 4 and 5 ÷ all answers; questions with five answers or fewer are left out"
+FORMULA = (
+    "share content = answers of 4 and 5 ÷ all answers; questions with five answers or fewer are left out"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,17 @@ def results_blocks(picture: Picture, results: Sequence[Result]) -> list[Block]:
     if not results:
         return []
     kpis = {row["kpi"]: row for row in picture.kpis.iter_rows(named=True)}
-    rows = tuple(_row(each, str(kpis[each.kpi]["name"]), str(kpis[each.kpi]["measured_in"])) for each in results)
+    rows = tuple(
+        _row(each, str(kpis[each.kpi]["name"]), str(kpis[each.kpi]["measured_in"])) for each in results
+    )
     blocks: list[Block] = [Table(_COLUMNS, rows, "Results: KPIs before and after")]
     alone = [each for each in results if each.known and not each.compared]
     if alone:
-        blocks.append(Callout(f"{counted(len(alone), 'KPI stands', 'KPIs stand')} alone. {WARNING}", "No comparison", "warn"))
+        blocks.append(
+            Callout(
+                f"{counted(len(alone), 'KPI stands', 'KPIs stand')} alone. {WARNING}", "No comparison", "warn"
+            )
+        )
     return blocks
 
 
@@ -41,7 +47,9 @@ def _row(each: Result, name: str, measured_in: str) -> Row:
         name,
         each.work.title,
         _before_after(each.before, each.after) if each.known else Mark("too early", "muted", float("nan")),
-        _before_after(each.other_before, each.other_after) if each.compared else Mark("none", "muted", float("nan")),
+        _before_after(each.other_before, each.other_after)
+        if each.compared
+        else Mark("none", "muted", float("nan")),
         _effect(each),
         Mark(_says(each), _tone(each)),
     )
@@ -69,7 +77,9 @@ def _rounded(value: float) -> str:
 def _effect(each: Result) -> Mark:
     if each.effect is None:
         change = each.change
-        return Mark("·", "muted", float("nan")) if change is None else Mark(f"{change:+.1f} *", "muted", change)
+        return (
+            Mark("·", "muted", float("nan")) if change is None else Mark(f"{change:+.1f} *", "muted", change)
+        )
     found = each.interval()
     told = f" ({found[0]:+.1f} to {found[1]:+.1f})" if found is not None else ""
     return Mark(f"{each.effect:+.1f}{told}", sort=each.effect)

@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 LEAST_POINTS = 3
 """Values that there must be on each side before two means are compared."""
 WARNING = (
-    "Nothing to compare with: no unit that took no part has values of its own. A KPI moves for many reasons, so "
+    "Nothing to compare with: no unit that took no part has values of its own. A KPI moves for "
+    "many reasons, so "
     "this says that it moved, and not why."
 )
 FORMULA = (
-    "effect = (mean after − mean before) where it was done − (mean after − mean before) where it was not; the months "
-    "from the first day until it was over are left out. Interval: Welch's t over the differences of each day on which "
+    "effect = (mean after − mean before) where it was done − (mean after − mean before) where "
+    "it was not; the months "
+    "from the first day until it was over are left out. Interval: Welch's t over the "
+    "differences of each day on which "
     "both have a value"
 )
 SOURCE = (
-    "Difference in differences: Card, D. & Krueger, A. B. (1994), Minimum wages and employment, American Economic "
-    "Review 84(4), 772–793. Welch, B. L. (1947), The generalization of “Student's” problem, Biometrika 34, 28–35. "
-    "Months hang together, so that the interval is narrower than it should be: Bertrand, M., Duflo, E. & Mullainathan, "
-    "S. (2004), How much should we trust differences-in-differences estimates?, Quarterly Journal of Economics 119(1), "
+    "Difference in differences: Card, D. & Krueger, A. B. (1994), Minimum wages and employment, "
+    "American Economic "
+    "Review 84(4), 772–793. Welch, B. L. (1947), The generalization of “Student's” problem, "
+    "Biometrika 34, 28–35. "
+    "Months hang together, so that the interval is narrower than it should be: Bertrand, M., "
+    "Duflo, E. & Mullainathan, "
+    "S. (2004), How much should we trust differences-in-differences estimates?, Quarterly "
+    "Journal of Economics 119(1), "
     "249–275."
 )
 Days = Mapping[date, float]
@@ -86,6 +93,14 @@ class Result:
         return None if moved is None else (moved > 0) == (self.better == "higher") and moved != 0
 
     @property
+    def credit(self) -> float | None:
+        """What it counts in the index: 1 where it is better than where it was not done, and that is hardly
+        chance; a half where it may be chance, or nothing can be compared with; 0 where it is no better."""
+        if self.improved is None:
+            return None
+        return 0.0 if not self.improved else 1.0 if self.sure else 0.5
+
+    @property
     def sure(self) -> bool:
         """Whether the interval leaves no doubt about the direction."""
         found = self.interval()
@@ -116,7 +131,11 @@ def _result(picture: Picture, work: Work, kpi: str, better: str, months: int) ->
     rows = values.filter(values["kpi"] == kpi).select("unit", "day", "value", "position").rows()
     inside = picture.within(work.unit) if work.unit is not None else frozenset()
     own = [row for row in rows if row[0] in inside]
-    others = [row for row in rows if row[0] is not None and row[0] not in inside and not _above(picture, row[0], work)]
+    others = [
+        row
+        for row in rows
+        if row[0] is not None and row[0] not in inside and not _above(picture, row[0], work)
+    ]
     if not own:
         own, others = [row for row in rows if row[0] is None], []
     first, last = months_after(work.began, -months), months_after(work.over, months)
@@ -128,7 +147,9 @@ def _result(picture: Picture, work: Work, kpi: str, better: str, months: int) ->
     done, other = _means(own), _means(others)
     apart = {day: done[day] - other[day] for day in done if day in other}
     used = [row[3] for row in (*own, *others) if first <= row[1] < work.began or work.over < row[1] <= last]
-    return Result(work, kpi, better, *split(done), *split(other), *split(apart), tuple(sorted(used, reverse=True)))
+    return Result(
+        work, kpi, better, *split(done), *split(other), *split(apart), tuple(sorted(used, reverse=True))
+    )
 
 
 def _above(picture: Picture, unit: str, work: Work) -> bool:

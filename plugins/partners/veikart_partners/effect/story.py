@@ -19,7 +19,7 @@ _GOAL = "40 % fewer unplanned stops"
 _QUESTION = "I can use this in my work"
 _COUNTS: Mapping[str, tuple[int, int, int, int, int]] = {
     "monitoring": (0, 1, 2, 5, 4),
-    "root-cause": (0, 1, 3, 5, 2),
+    "planning": (0, 1, 3, 5, 2),
     "python-evenings": (0, 0, 2, 4, 3),
     "twin-pilot": (0, 0, 1, 3, 3),
     "tariff-hour": (0, 0, 1, 5, 3),
@@ -27,7 +27,7 @@ _COUNTS: Mapping[str, tuple[int, int, int, int, int]] = {
 """How many answered 1 to 5, at the end."""
 _OFTEN: Mapping[str, float] = {
     "monitoring": 0.75,
-    "root-cause": 0.45,
+    "planning": 0.45,
     "python-evenings": 0.6,
     "twin-pilot": 0.1,
     "tariff-hour": 0.7,
@@ -70,7 +70,7 @@ def _of(company: Company, work: Work) -> str:
 
 
 def _linked(company: Company, work: Work) -> Iterator[Told]:
-    day = work.first(company) - timedelta(days=6)
+    day = work.first(company) - timedelta(days=work.agreed // 2)
     if work.kpis and day < company.last:
         bodies = [KpiLinked(engagement=_of(company, work), kpi=_kpi(company, name)) for name in work.kpis]
         yield _told(company, day, "hr", *bodies)
@@ -99,7 +99,11 @@ def _practice(company: Company, work: Work, day: date) -> Iterator[EventBody]:
             continue
         observer = next((leader for leader in leaders if leader.person != who.person), None)
         often: Literal["never", "sometimes", "often"] = (
-            "often" if (drawn := rng.random()) < _OFTEN[work.key] else "sometimes" if drawn < (1 + _OFTEN[work.key]) / 2 else "never"
+            "often"
+            if (drawn := rng.random()) < _OFTEN[work.key]
+            else "sometimes"
+            if drawn < (1 + _OFTEN[work.key]) / 2
+            else "never"
         )
         yield PracticeObserved(
             engagement=_of(company, work),
@@ -118,14 +122,22 @@ def _found_early(company: Company) -> Iterator[Told]:
     kpi = company.new_id("kpi", _FOUND)
     first = company.workshops[0].last + timedelta(days=12)
     defined = KpiDefined(
-        kpi=kpi, name=_FOUND, measured_in="% of faults", goal=company.id("goal", _GOAL), better="higher", target=50
+        kpi=kpi,
+        name=_FOUND,
+        measured_in="% of faults",
+        goal=company.id("goal", _GOAL),
+        better="higher",
+        target=50,
     )
     yield _told(company, first, "line", defined)
     day = _month_end(first)
     while day + timedelta(days=6) < company.last:
         share = (day - company.start).days / max(1, (company.last - company.start).days)
         values = tuple(
-            Proposed(KpiObserved(kpi=kpi, unit=company.id("unit", unit), value=_value(company, unit, day, share)), day)
+            Proposed(
+                KpiObserved(kpi=kpi, unit=company.id("unit", unit), value=_value(company, unit, day, share)),
+                day,
+            )
             for unit in _FOUND_IN
         )
         yield Told(company.at(company.working(day + timedelta(days=5)), 0.5), values, "line")

@@ -53,11 +53,9 @@ def results_mark(four: Four) -> Mark:
     known = [each.improved for each in four.results if each.improved is not None]
     if not known:
         return Mark("too early", "muted", float("nan")) if four.results else NOT_KNOWN
-    compared = sum(each.compared for each in four.results)
-    better = sum(known)
+    better, alone = sum(known), any(each.known and not each.compared for each in four.results)
     tone: Tone = "normal" if better else "warn"
-    alone = "" if compared else " *"
-    return Mark(f"{better} of {len(known)}{alone}", tone, better / len(known))
+    return Mark(f"{better} of {len(known)}{' *' if alone else ''}", tone, better / len(known))
 
 
 def index_why(name: str, four: Four, settings: EffectSettings) -> Why:
@@ -77,7 +75,11 @@ def _behind(four: Four, settings: EffectSettings) -> Why:
             ("1 Reaction", "2 Learning", "3 Behaviour", "4 Results"), shares, weights, strict=True
         )
     )
-    told = number(round(100 * index)) if index is not None else "not told: neither behaviour nor results is known"
+    told = (
+        number(round(100 * index))
+        if index is not None
+        else "not told: neither behaviour nor results is known"
+    )
     inputs = (
         ("Index", told),
         ("Weights known", f"{part} %"),
@@ -111,7 +113,12 @@ def moved_inputs(title: str, found: Moved, least: int) -> tuple[tuple[str, str],
         lines.append((f"{title}, share", f"too few to say: {found.people} of at least {least}"))
     else:
         low, high = found.interval()
-        lines.append((f"{title}, share risen", f"{percent(found.share or 0)} (95 %: {percent(low)} to {percent(high)})"))
+        lines.append(
+            (
+                f"{title}, share risen",
+                f"{percent(found.share or 0)} (95 %: {percent(low)} to {percent(high)})",
+            )
+        )
         lines.append((f"{title}, sign test", chance_in_words(found.chance())))
     return tuple(lines)
 
@@ -127,7 +134,8 @@ def practice_inputs(four: Four) -> tuple[tuple[str, str], ...]:
     seen = four.practice
     if not seen.people:
         return ()
-    told = ", ".join(f"{count} {word}" for word, count in zip(reversed(OFTEN), reversed(seen.counts), strict=True))
+    told = ", ".join(
+        f"{count} {word}" for word, count in zip(reversed(OFTEN), reversed(seen.counts), strict=True)
+    )
     missing = f"; of {seen.missing} nobody said" if seen.missing else ""
     return (("Seen at work", f"{told}{missing}"),)
-

@@ -1,4 +1,5 @@
-"""What an effect can be looked for of: work with partners that is over, and measures that were done without one."""
+"""What an effect can be looked for of: work with partners that is over, and measures that were done
+without one."""
 
 from __future__ import annotations
 

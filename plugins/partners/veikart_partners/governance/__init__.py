@@ -87,7 +87,9 @@ def _told(company: Company) -> Sequence[Told]:
 
 PART = Contributions(
     views=(
-        View("partners.governance", "Governance", _governance, SCREEN, 55, "Reviews, decisions, and when again"),
+        View(
+            "partners.governance", "Governance", _governance, SCREEN, 55, "Reviews, decisions, and when again"
+        ),
         View("partners.pillars", "Pillars", _pillars, SCREEN, 60, "From transactional to transformational"),
         View("partners.adaptation", "Adaptation", _adaptation, SCREEN, 65, "How it is done in each unit"),
     ),

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 PILLARS = {
     "partner": "id of the partner",
     "name": "its name",
-    "us": "position of our scores, 0 (transactional) to 100 (transformational); null: fewer than three pillars",
+    "us": (
+        "position of our scores, 0 (transactional) to 100 (transformational); null: fewer than three pillars"
+    ),
     "them": "position of the partner's own scores",
     "position": "mean of both sides; null until both have a position",
     "apart": "them − us",

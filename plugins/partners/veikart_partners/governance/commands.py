@@ -66,7 +66,8 @@ def _score(params: Score, setting: Setting) -> Sequence[Proposed]:
     if params.score >= _EVIDENCE_FROM and not params.evidence:
         high = OF_PILLAR[params.pillar].high
         raise refused(
-            "evidence", f"Say what shows it: a score of {params.score} needs something that was seen. 5 means: {high}"
+            "evidence",
+            f"Say what shows it: a score of {params.score} needs something that was seen. 5 means: {high}",
         )
     day = happened_on(setting, params.day)
     last = standing(scores_said(setting.picture), params.partner).get((params.pillar, params.side))
@@ -89,7 +90,9 @@ class Adapt(Params):
     form: str | None = Field(
         None, max_length=400, description="such as: on shift, at the plant, in the evening, on line"
     )
-    note: _Prose = Field("", max_length=20_000, description="how one learns there, and what else is otherwise")
+    note: _Prose = Field(
+        "", max_length=20_000, description="how one learns there, and what else is otherwise"
+    )
     day: date | None = Field(None, title="Since", description=_TODAY)
 
 

@@ -24,7 +24,8 @@ def next_reviews(picture: Picture) -> Iterator[TimeMark]:
 
 
 def overdue_reviews(picture: Picture) -> Iterator[Finding]:
-    """Partners with whom a review was agreed for a day that has passed, and those grown with that have none ahead."""
+    """Partners with whom a review was agreed for a day that has passed, and those grown with that have
+    none ahead."""
     reviews = reviews_at(picture)
     for partner in partners_at(picture):
         held = [each for each in reviews if each.partner == partner.id]
@@ -32,7 +33,8 @@ def overdue_reviews(picture: Picture) -> Iterator[Finding]:
         about, subject = (Do("partners.review", {"partner": partner.id}),), f"partner:{partner.id}"
         if following is not None and following < picture.moment.true_on:
             yield Finding(
-                f"The review with {partner.name} was to be on {day_in_words(following)}, and none was noted since.",
+                f"The review with {partner.name} was to be on {day_in_words(following)}, and "
+                f"none was noted since.",
                 "Note it, or agree on another day.",
                 subject=subject,
                 actions=about,

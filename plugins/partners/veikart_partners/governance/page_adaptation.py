@@ -40,8 +40,13 @@ _NOT_SAID = "works there, not said"
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """Units by partners, and every note by itself. Work in a unit of which nothing was noted stands there, too."""
-    noted = [each for each in adapted_at(picture) if selection.unit is None or each.unit in picture.within(selection.unit)]
+    """Units by partners, and every note by itself. Work in a unit of which nothing was noted stands there,
+    too."""
+    noted = [
+        each
+        for each in adapted_at(picture)
+        if selection.unit is None or each.unit in picture.within(selection.unit)
+    ]
     running = [
         each
         for each in engagements_at(picture)
@@ -56,7 +61,11 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     return [
         Text(_told(picture, noted, unsaid), "muted"),
         _beside(picture, cells, running, called),
-        Table(_NOTES, tuple(_note(picture, each, called.get(each.partner, "")) for each in noted), "How it is done where"),
+        Table(
+            _NOTES,
+            tuple(_note(picture, each, called.get(each.partner, "")) for each in noted),
+            "How it is done where",
+        ),
     ]
 
 
@@ -80,12 +89,18 @@ def _beside(
     units = [unit for unit in picture.units["unit"] if unit in there]
     columns = (
         Column("Unit", grow=True, least=12),
-        *(Column(called.get(each, each), grow=True, least=11, drop=max(0, place - 3)) for place, each in enumerate(shown)),
+        *(
+            Column(called.get(each, each), grow=True, least=11, drop=max(0, place - 3))
+            for place, each in enumerate(shown)
+        ),
     )
     rows = tuple(
         Row(
             f"unit:{unit}",
-            (picture.name("unit", unit), *(_cell(cells.get((unit, each)), (unit, each) in works) for each in shown)),
+            (
+                picture.name("unit", unit),
+                *(_cell(cells.get((unit, each)), (unit, each) in works) for each in shown),
+            ),
             _why(picture, unit, cells, called),
             actions=(Do("partners.adapt", {"unit": unit}, "Note an adaptation in this unit"),),
         )
@@ -100,13 +115,20 @@ def _cell(said: Adapted | None, works: bool) -> Mark:
     return Mark(", ".join(part for part in (said.language, said.form) if part) or "see the note")
 
 
-def _why(picture: Picture, unit: str, cells: Mapping[tuple[str, str], Adapted], called: Mapping[str, str]) -> Why:
+def _why(
+    picture: Picture, unit: str, cells: Mapping[tuple[str, str], Adapted], called: Mapping[str, str]
+) -> Why:
     here = {partner: each for (where, partner), each in cells.items() if where == unit}
     inputs = tuple(
-        (called.get(partner, partner), ", ".join(part for part in (each.language, each.form, each.note) if part))
+        (
+            called.get(partner, partner),
+            ", ".join(part for part in (each.language, each.form, each.note) if part),
+        )
         for partner, each in here.items()
     )
-    return Why(picture.name("unit", unit), inputs=inputs, positions=tuple(each.position for each in here.values()))
+    return Why(
+        picture.name("unit", unit), inputs=inputs, positions=tuple(each.position for each in here.values())
+    )
 
 
 def _note(picture: Picture, each: Adapted, partner: str) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from veikart.api import (
@@ -47,7 +48,10 @@ _REVIEWS = (
     Column("Who of us", grow=True, least=12, drop=1),
     Column("Next", least=10, drop=2, kept=True),
 )
-_CADENCE = "every = the median of the days between two reviews; stands = the next day that was agreed, against the day looked at"
+_CADENCE = (
+    "every = the median of the days between two reviews; stands = the next day that was "
+    "agreed, against the day looked at"
+)
 _MOST = 40
 
 
@@ -58,7 +62,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     if not partners and not reviews:
         step = "Choose a partner first: a partner that is only looked at is not reviewed."
         return [nothing_yet(picture, "there was nobody to sit with", step)]
-    rows = tuple(_partner(picture, each, [one for one in reviews if one.partner == each.id]) for each in partners)
+    rows = tuple(
+        _partner(picture, each, [one for one in reviews if one.partner == each.id]) for each in partners
+    )
     blocks: list[Block] = [Text(_told(picture, partners, reviews), "muted"), Table(_PARTNERS, rows)]
     wheel = _wheel(picture, partners, reviews)
     if wheel is not None:
@@ -66,7 +72,11 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     if reviews:
         called = names(picture)
         blocks.append(
-            Table(_REVIEWS, tuple(_review(picture, each, called.get(each.partner, "")) for each in reviews[:_MOST]), "Decided")
+            Table(
+                _REVIEWS,
+                tuple(_review(picture, each, called.get(each.partner, "")) for each in reviews[:_MOST]),
+                "Decided",
+            )
         )
     return blocks
 
@@ -94,18 +104,29 @@ def _stands(picture: Picture, following: date | None, held: bool) -> Mark:
 
 def _partner(picture: Picture, partner: Partner, reviews: Sequence[Review]) -> Row:
     following = next_of(reviews)
-    gaps = sorted((later.day - earlier.day).days for later, earlier in zip(reviews, reviews[1:], strict=False))
+    gaps = sorted((later.day - earlier.day).days for later, earlier in pairwise(reviews))
     every = gaps[(len(gaps) - 1) // 2] if gaps else None
     cells = (
         partner.name,
         Mark(number(len(reviews)) if reviews else "·", sort=len(reviews)),
-        Mark(counted(every, "day") if every is not None else "·", sort=every if every is not None else float("nan")),
+        Mark(
+            counted(every, "day") if every is not None else "·",
+            sort=every if every is not None else float("nan"),
+        ),
         _day(reviews[0].day if reviews else None),
         _day(following),
         _stands(picture, following, bool(reviews)),
     )
-    inputs = tuple((day_in_words(each.day), each.decisions or "nothing was written down") for each in reviews[:8])
-    why = Why(f"Reviews with {partner.name}", _CADENCE, "Our own count.", inputs, tuple(each.position for each in reviews))
+    inputs = tuple(
+        (day_in_words(each.day), each.decisions or "nothing was written down") for each in reviews[:8]
+    )
+    why = Why(
+        f"Reviews with {partner.name}",
+        _CADENCE,
+        "Our own count.",
+        inputs,
+        tuple(each.position for each in reviews),
+    )
     about = {"partner": partner.id}
     ways = (
         Do("partners.review", about, "Note a review"),
@@ -128,7 +149,10 @@ def _review(picture: Picture, each: Review, partner: str) -> Row:
         join_and(present) or Mark("not said", "muted"),
         _day(each.next),
     )
-    inputs = (("Who of us", join_and(present) or "not said"), ("Decided", each.decisions or "nothing was written down"))
+    inputs = (
+        ("Who of us", join_and(present) or "not said"),
+        ("Decided", each.decisions or "nothing was written down"),
+    )
     why = Why(f"{partner}, {day_in_words(each.day)}", inputs=inputs, positions=(each.position,))
     again = Do("partners.review", {"partner": each.partner}, "Note the next review")
     return Row(f"review:{each.id}", cells, why, actions=(again,))
@@ -142,7 +166,13 @@ def _wheel(picture: Picture, partners: Sequence[Partner], reviews: Sequence[Revi
         following = next_of([one for one in reviews if one.partner == each.id])
         if following is not None and today <= following < today + timedelta(days=365):
             entries.append(
-                WheelEntry(f"review:{each.id}", each.name, following.month, following.day, lane="Reviews with partners")
+                WheelEntry(
+                    f"review:{each.id}",
+                    each.name,
+                    following.month,
+                    following.day,
+                    lane="Reviews with partners",
+                )
             )
     if not entries:
         return None

@@ -27,6 +27,7 @@ from veikart.api import (
     Spread,
     Table,
     Text,
+    Tone,
     Trend,
     Why,
     counted,
@@ -81,7 +82,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     stands = {each.id: standing(scores, each.id) for each in partners}
     blocks: list[Block] = [
         Text(_told(partners, stands), "muted"),
-        Distribution(_LEVELS, tuple(_spread(each, stands[each.id]) for each in partners), "All scores of both sides"),
+        Distribution(
+            _LEVELS, tuple(_spread(each, stands[each.id]) for each in partners), "All scores of both sides"
+        ),
         Table(
             _COLUMNS,
             tuple(_row(picture, each, scores) for each in partners),
@@ -123,7 +126,9 @@ def _spread(partner: Partner, scores: Standing) -> Spread:
         _positions(scores),
     )
     missing = len(asked()) - len(scores)
-    return Spread(f"partner:{partner.id}", partner.name, counts_of(scores), missing, why=why, actions=ways_of(partner))
+    return Spread(
+        f"partner:{partner.id}", partner.name, counts_of(scores), missing, why=why, actions=ways_of(partner)
+    )
 
 
 def _named(score: Score) -> str:
@@ -143,7 +148,12 @@ def _row(picture: Picture, partner: Partner, scores: Sequence[Score]) -> Row:
         _apart(position),
         _moved(position, before),
     )
-    return Row(f"partner:{partner.id}", cells, _why(picture, partner, now, position, before), actions=ways_of(partner))
+    return Row(
+        f"partner:{partner.id}",
+        cells,
+        _why(picture, partner, now, position, before),
+        actions=ways_of(partner),
+    )
 
 
 def _meter(position: Position) -> Meter:
@@ -164,14 +174,16 @@ def _apart(position: Position) -> Mark:
     if round(apart) == 0:
         return Mark("agree", "good", 0.0)
     who = "they" if apart > 0 else "we"
-    return Mark(f"{who} +{number(round(abs(apart)))}", "warn" if abs(apart) >= _WIDE else "normal", abs(apart))
+    return Mark(
+        f"{who} +{number(round(abs(apart)))}", "warn" if abs(apart) >= _WIDE else "normal", abs(apart)
+    )
 
 
 def _moved(position: Position, before: Position) -> Mark:
     if position.both is None or before.both is None:
         return Mark("·", "muted", float("nan"))
     moved = round(position.both) - round(before.both)
-    tone = "good" if moved > 0 else "warn" if moved < 0 else "normal"
+    tone: Tone = "good" if moved > 0 else "warn" if moved < 0 else "normal"
     return Mark(f"{moved:+d}" if moved else "as it was", tone, float(moved))
 
 
@@ -195,7 +207,11 @@ def _trend(picture: Picture, partners: Sequence[Partner], scores: Sequence[Score
         points = [Point(day, position.both, why=None) for day, position in way(scores, partner.id)]
         if points:
             why = Why(partner.name, FORMULA, SOURCE, more=partial(_behind, scores, partner.id))
-            series.append(Series(f"partner:{partner.id}", partner.name, tuple(points), why=why, actions=ways_of(partner)))
+            series.append(
+                Series(
+                    f"partner:{partner.id}", partner.name, tuple(points), why=why, actions=ways_of(partner)
+                )
+            )
     if not any(len(each.points) > 1 for each in series):
         return None
     shown = tuple(series[:_MOST_LINES])
@@ -219,18 +235,26 @@ def _scorecard(picture: Picture, partner: Partner, scores: Sequence[Score]) -> S
     now = standing(scores, partner.id)
     before = standing(scores, partner.id, picture.moment.true_on - _YEAR)
     criteria = tuple(_criterion(partner, pillar, now, before) for pillar in PILLARS)
-    return Scorecard(criteria, ("We say", "They say"), ends=("courses are bought", "both grow"), title=partner.name)
+    return Scorecard(
+        criteria, ("We say", "They say"), ends=("courses are bought", "both grow"), title=partner.name
+    )
 
 
 def _criterion(partner: Partner, pillar: PillarOf, now: Standing, before: Standing) -> Criterion:
     said = [now.get((pillar.pillar, side)) for side in SIDES]
     earlier = [before.get((pillar.pillar, side)) for side in SIDES]
-    last = max((each for each in said if each is not None), key=lambda each: (each.day, each.position), default=None)
+    last = max(
+        (each for each in said if each is not None), key=lambda each: (each.day, each.position), default=None
+    )
     evidence = last.evidence if last is not None else ""
     inputs = (
         ("1 means", pillar.low),
         ("5 means", pillar.high),
-        *((_named(each), f"{each.score} on {each.day.isoformat()}: {each.evidence}".rstrip(": ")) for each in said if each),
+        *(
+            (_named(each), f"{each.score} on {each.day.isoformat()}: {each.evidence}".rstrip(": "))
+            for each in said
+            if each
+        ),
     )
     positions = tuple(each.position for each in said if each is not None)
     score = Do("partners.score_pillar", {"partner": partner.id, "pillar": pillar.pillar}, "Score this pillar")
@@ -240,6 +264,12 @@ def _criterion(partner: Partner, pillar: PillarOf, now: Standing, before: Standi
         tuple(each.score if each is not None else None for each in said),
         tuple(each.score if each is not None else None for each in earlier) if any(earlier) else (),
         text=evidence,
-        why=Why(f"{partner.name}: {pillar.name}", "each side's last score, from 1 to 5; the ring: a year before", "", inputs, positions),
+        why=Why(
+            f"{partner.name}: {pillar.name}",
+            "each side's last score, from 1 to 5; the ring: a year before",
+            "",
+            inputs,
+            positions,
+        ),
         actions=(score, Do("partners.review", {"partner": partner.id}, "Note a review")),
     )

@@ -1,4 +1,5 @@
-"""Two years of looking after partnerships in the company of the demo: reviews, pillars by both sides, adaptation."""
+"""Two years of looking after partnerships in the company of the demo: reviews, pillars by both sides,
+adaptation."""
 
 from __future__ import annotations
 
@@ -33,24 +34,32 @@ _MEETINGS: Mapping[str, Sequence[Meeting]] = {
         Meeting(130, "Cases come from our own stops, not from the book.", 120, ("22213", "33322")),
         Meeting(252, "The analyst goes to sea with the crew.", 125, ("23323", "33332")),
         Meeting(390, "We look at stops before and after, and not at who liked it.", 150, ("34333", "34433")),
-        Meeting(530, "They tell us first what did not work.", 150, ("34434", "44434")),
-        Meeting(655, "Next year: fewer courses, two analysts with us for a month.", 150, ("44444", "44444")),
+        Meeting(530, "They tell us first what did not work.", 150, ("34433", "44334")),
+        Meeting(655, "Next year: fewer courses, two analysts with us for a month.", 150, ("44543", "44344")),
     ),
     "own-academy": (
         Meeting(200, "Units pay with hours, not with money.", 150, ("32222", "44322")),
         Meeting(365, "What is asked for twice becomes an evening.", 160, ("33322", "44432")),
-        Meeting(560, "The academy learns to measure: before, after, and half a year on.", 140, ("43433", "44443")),
+        Meeting(
+            560, "The academy learns to measure: before, after, and half a year on.", 140, ("43433", "44443")
+        ),
         Meeting(675, "Switching comes first in spring.", 120, ("44433", "44443")),
     ),
     "tvilling-lab": (
-        Meeting(300, "They build and we watch: that was not what we wanted.", 150, ("22222", "43433")),
-        Meeting(470, "A residence instead of a delivery; nobody touches our keyboard.", 190, ("33222", "43433")),
-        Meeting(672, "The model is ours when we have changed it three times.", 95, ("33333", "43333")),
+        Meeting(445, "They build and we watch: that was not what we wanted.", 115, ("22122", "44433")),
+        Meeting(
+            560, "A residence instead of a delivery; nobody touches our keyboard.", 112, ("32222", "44433")
+        ),
+        Meeting(672, "The model is ours when we have changed it three times.", 95, ("32332", "44443")),
     ),
     "varmepumpe-skolen": (
-        Meeting(380, "The school comes to the plant, on both shifts.", 150, ("22322", "33322")),
-        Meeting(560, "First the plant, then the theory.", 140, ("33333", "33433")),
-        Meeting(668, "A winter week alone is the sign of success.", 110, ("33333", "33433")),
+        Meeting(575, "The school comes to the plant, on both shifts.", 90, ("22322", "33322")),
+        Meeting(
+            668,
+            "First the plant, then the theory; a winter week alone is the sign of success.",
+            110,
+            ("33322", "33432"),
+        ),
     ),
 }
 _EVIDENCE = {
@@ -74,16 +83,19 @@ class _Adaptation:
 
 _ADAPTATIONS = (
     _Adaptation(120, "nordvind-academy", "Offshore Wind", "nb, en", "at the quay, one evening in three",
-                "They learn with the hands first; every session begins with a stop of their own."),
-    _Adaptation(90, "nordvind-academy", "Operations", "nb", "half days, in the meeting room",
+                "They learn with the hands first; it begins with a stop of their own."),
+    _Adaptation(185, "own-academy", "Operations", "nb", "half days, in the meeting room",
                 "Planners want the method in writing before."),
-    _Adaptation(155, "own-academy", "IT and Data", "en", "evenings, two tables", "Half do not read Norwegian well."),
+    _Adaptation(178, "own-academy", "IT and Data", "en", "evenings, two tables",
+                "Half do not read Norwegian well."),
     _Adaptation(270, "own-academy", "Customer and Market", "nb", "one hour, half of the team at a time",
                 "The phones are never without anybody."),
-    _Adaptation(460, "own-academy", "Field Service", "nb", "beside the job", "Nobody sits in a room; papers after the day."),
-    _Adaptation(360, "varmepumpe-skolen", "District Heating", "nb, sv", "at the plant, on both shifts",
-                "The first class-room part was missed by nine of twelve."),
-    _Adaptation(645, "tvilling-lab", "IT and Data", "en", "one day a week at our desks", "They explain, we type."),
+    _Adaptation(460, "own-academy", "Field Service", "nb", "beside the job",
+                "Nobody sits in a room; papers after the day."),
+    _Adaptation(655, "varmepumpe-skolen", "District Heating", "nb, sv", "at the plant, on both shifts",
+                "Put off twice for want of a free shift; now they come in the shift."),
+    _Adaptation(645, "tvilling-lab", "IT and Data", "en", "one day a week at our desks",
+                "They explain, we type."),
 )  # fmt: skip
 
 
@@ -95,7 +107,7 @@ def tell(company: Company) -> Iterator[Told]:
             day = _day(company, meeting.after)
             if day >= company.last:
                 continue
-            bodies = [_review(company, partner, key, number, meeting, day), *_scores(partner, meeting)]
+            bodies = [_review(company, (key, number), meeting, day), *_scores(partner, meeting)]
             yield _told(company, day, 0.6, *bodies)
     for each in _ADAPTATIONS:
         body = AdaptedTo(
@@ -114,14 +126,12 @@ def _day(company: Company, after: int) -> date:
     return company.workshops[0].last + timedelta(days=after)
 
 
-def _review(
-    company: Company, partner: str, key: str, number: int, meeting: Meeting, day: date
-) -> PartnerReviewed:
+def _review(company: Company, which: tuple[str, int], meeting: Meeting, day: date) -> PartnerReviewed:
     leaders = [who for who in company.there(day) if who.leads]
-    chosen = company.rng("partners", "present", key, number).sample(leaders, min(3, len(leaders)))
+    chosen = company.rng("partners", "present", *which).sample(leaders, min(3, len(leaders)))
     return PartnerReviewed(
-        review=company.new_id("review", key, number),
-        partner=partner,
+        review=company.new_id("review", *which),
+        partner=company.new_id("partner", which[0]),
         present=tuple(who.person for who in chosen),
         decisions=meeting.decided,
         next=company.working(day) + timedelta(days=meeting.again),
