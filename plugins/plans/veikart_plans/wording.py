@@ -9,7 +9,7 @@ from veikart_plans.measures.deciding import PARTY_NAMES
 from veikart_plans.measures.kinds import PARTIES
 from veikart_plans.measures.money import amount
 from veikart_plans.measures.reach import reach_of
-from veikart_plans.measures.standing import Measure
+from veikart_plans.measures.standing import Measure, measures_at, positions_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,6 +56,22 @@ def for_whom(picture: Picture, measure: Measure) -> str:
     return picture.name("unit", measure.unit) if measure.unit else "nobody yet"
 
 
+def how_many(picture: Picture, measure: Measure) -> str:
+    """The same in few cells: "6 people", the name of the only one, or the unit."""
+    if len(measure.people) > 1:
+        return counted(len(measure.people), "person", "people")
+    return for_whom(picture, measure)
+
+
+def waits_for(picture: Picture, measure: Measure) -> str:
+    """Titles of what has to be done before it can begin; empty where nothing has."""
+    if not measure.after or measure.state == "started":
+        return ""
+    return join_and(
+        [each.title for each in measures_at(picture) if each.id in measure.after and each.is_open]
+    )
+
+
 def what_for(picture: Picture, measure: Measure) -> str:
     """The levels it promises: "Switching 3; SQL 2"."""
     return "; ".join(f"{picture.name('skill', each.skill)} {number(each.level)}" for each in measure.expected)
@@ -81,6 +97,7 @@ def ways_of(measure: Measure) -> tuple[Action | Do, ...]:
         *answer,
         following,
         Do("plans.slip", about, "Move its date"),
+        Do("plans.suppose_slip", about, "Suppose that it slips"),
         Do("plans.log_hours", about, "Log hours"),
         Do("plans.revise", about, "Revise it"),
         Do("plans.include", about, "Say for whom it is"),
@@ -90,8 +107,13 @@ def ways_of(measure: Measure) -> tuple[Action | Do, ...]:
 
 
 def why_of(picture: Picture, measure: Measure) -> Why:
-    """All that was said of a measure; put together when it is opened."""
-    return Why(measure.title, more=lambda: Why(measure.title, inputs=_told(picture, measure)))
+    """All that was said of a measure, and the events that say it; put together when it is opened."""
+
+    def more() -> Why:
+        told, positions = _told(picture, measure), positions_of(picture, measure.id)
+        return Why(measure.title, inputs=told, positions=positions)
+
+    return Why(measure.title, more=more)
 
 
 def _told(picture: Picture, measure: Measure) -> tuple[tuple[str, str], ...]:
@@ -112,10 +134,12 @@ def _told(picture: Picture, measure: Measure) -> tuple[tuple[str, str], ...]:
         ("State", measure.state + (f" since {measure.since}" if measure.since else "")),
         ("Said then", measure.state_why),
         ("Blocked", measure.blocked or ""),
+        ("Waits for", waits_for(picture, measure)),
         *parties,
         ("Starts", str(measure.start or "")),
         ("Due", str(measure.due or "")),
         ("First promised for", str(measure.first_due) if measure.slipped else ""),
+        ("Moved, because", measure.moved_why),
         ("Hours a week", number(measure.hours_a_week) if measure.hours_a_week else ""),
         ("Cost", amount(measure.cost, measure.currency) if measure.cost is not None else ""),
         ("Spent", amount(measure.spent, measure.currency) if measure.spent is not None else ""),

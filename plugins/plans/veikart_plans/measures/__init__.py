@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from veikart.api import (
+    Analysis,
     Card,
     Check,
     Contributions,
@@ -17,6 +18,7 @@ from veikart.api import (
     TimeMarks,
     View,
 )
+from veikart_plans.measures.columns import GAPS, GAPS_SOURCE, MEASURES, MEASURES_SOURCE
 from veikart_plans.screen import SCREEN
 
 if TYPE_CHECKING:
@@ -47,6 +49,18 @@ def _due(picture: Picture, selection: Selection) -> Blocks:
     from veikart_plans.measures.page_card import draw
 
     return draw(picture, selection)
+
+
+def _measures_table(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_plans.measures.analysing import measures
+
+    return measures(picture, selection)
+
+
+def _gaps_table(picture: Picture, selection: Selection) -> pl.DataFrame:
+    from veikart_plans.measures.analysing import gaps
+
+    return gaps(picture, selection)
 
 
 def _without_measure(picture: Picture) -> Sequence[Finding]:
@@ -92,9 +106,10 @@ def _projections() -> Sequence[Projection]:
 
 
 def _commands() -> Sequence[Command]:
-    from veikart_plans.measures import deciding, proposing
+    from veikart_plans.measures import deciding, including, leaving, proposing, revising
 
-    return (*proposing.COMMANDS, *deciding.COMMANDS)
+    rooms = (proposing, revising, including, deciding, leaving)
+    return [command for room in rooms for command in room.COMMANDS]
 
 
 PART = Contributions(
@@ -107,6 +122,10 @@ PART = Contributions(
         View(
             "plans.roadmap", "Roadmap", _roadmap, SCREEN, 30, "Measures by quarter: what slipped, is blocked"
         ),
+    ),
+    analyses=(
+        Analysis("plans.plan", "Measures as they stand", _measures_table, MEASURES, MEASURES_SOURCE),
+        Analysis("plans.gaps", "What is done about gaps", _gaps_table, GAPS, GAPS_SOURCE),
     ),
     cards=(Card("plans.due", "Due soon", _due, 30),),
     checks=(

@@ -1,17 +1,18 @@
-"""Commands that bring a measure on: agree to it, begin, block, finish or stop it; or leave a gap for now."""
+"""Commands that bring a measure on: agree to it, begin, block, finish or stop it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from veikart.api import Command, EventBody, Lines, Params, Pick, Proposed, RuleBroken, Setting, join_and
+from veikart.api import Command, DoesNotFit, EventBody, Lines, Params, Proposed, RuleBroken, Setting, join_and
 from veikart_plans.measures import events, fitting
 from veikart_plans.measures.choices import OpenMeasure
 from veikart_plans.measures.kinds import Party
+from veikart_plans.measures.reach import reach_of
+from veikart_plans.measures.standing import Answer as Said
 from veikart_plans.measures.standing import Measure, measure_of
 
 PARTY_NAMES: dict[Party, str] = {"management": "top management", "hr": "HR", "line": "the line"}
@@ -31,6 +32,8 @@ def _answer(params: Answer, setting: Setting) -> Sequence[Proposed]:
     measure = _open(setting, params.measure)
     if not params.agrees and not params.why.strip():
         raise fitting.refused("why", "Say why not, so that the measure can be changed.")
+    if measure.answers.get(params.party) == Said(params.agrees, params.why):
+        return []
     body = events.PartyAnswered(measure=measure.id, party=params.party, agrees=params.agrees, why=params.why)
     return [Proposed(body, setting.today)]
 
@@ -57,14 +60,17 @@ def _agree(params: Turn, setting: Setting) -> Sequence[Proposed]:
     measure = _open(setting, params.measure)
     _must_be_in(measure, ("proposed",), "agreed")
     _all_must_agree(measure)
+    _its_people_must_have_time(setting, measure)
     return [Proposed(events.MeasureAgreed(measure=measure.id, why=params.why), setting.today)]
 
 
 def _start(params: Turn, setting: Setting) -> Sequence[Proposed]:
     measure = _open(setting, params.measure)
+    if measure.state == "proposed":
+        _all_must_agree(measure)
     _must_be_in(measure, ("agreed",), "started")
     waits = [other for each in measure.after if (other := measure_of(setting.picture, each)) is not None]
-    first = [other.title for other in waits if other.state != "done"]
+    first = [other.title for other in waits if other.is_open]
     if first:
         raise RuleBroken(
             f"{measure.title} waits for {join_and(first)}. Finish that first, or take the order back: “Let a "
@@ -120,33 +126,12 @@ def _all_must_agree(measure: Measure) -> None:
         )
 
 
-class Leave(Params):
-    skill: Annotated[str, Pick("skill")]
-    why: Text = Field(min_length=1, max_length=20_000, title="Why not now")
-    unit: Annotated[str, Pick("unit")] | None = Field(None, description="empty: anywhere")
-    until: date | None = Field(None, title="Until", description="when to look at it again")
-
-
-def _leave(params: Leave, setting: Setting) -> Sequence[Proposed]:
-    setting.need("skill", params.skill)
-    if params.until is not None and params.until <= setting.today:
-        raise fitting.refused("until", f"{params.until} has come. Choose a day ahead, or none.")
-    return [Proposed(events.GapLeft(**params.model_dump()), setting.today)]
-
-
-class TakeUp(Params):
-    skill: Annotated[str, Pick("skill")]
-    unit: Annotated[str, Pick("unit")] | None = Field(None, description="as it was left; empty: anywhere")
-    why: str = Field("", max_length=20_000, title="Why")
-
-
-def _take_up(params: TakeUp, setting: Setting) -> Sequence[Proposed]:
-    left = setting.picture.table("plans_left").select("skill", "unit").rows()
-    if (params.skill, params.unit) not in left:
-        name = setting.need("skill", params.skill).name
-        where = f" in {setting.need('unit', params.unit).name}" if params.unit else ""
-        raise RuleBroken(f"{name} was not left for later{where}.")
-    return [Proposed(events.GapTakenUp(**params.model_dump()), setting.today)]
+def _its_people_must_have_time(setting: Setting, measure: Measure) -> None:
+    picture, weekly = setting.picture, fitting.Weekly(measure.hours_a_week, measure.start, measure.due)
+    try:
+        fitting.must_leave_time(picture, weekly, reach_of(picture).people(measure), measure.id)
+    except DoesNotFit as told:
+        raise RuleBroken(f"{told} Revise the measure, or take somebody out of it.") from None
 
 
 COMMANDS = (
@@ -178,13 +163,4 @@ COMMANDS = (
         _turning(events.MeasureUnblocked, blocked=True),
         on=("Plans",),
     ),
-    Command(
-        "plans.not_now",
-        "Leave a gap for now, on purpose",
-        Leave,
-        _leave,
-        on=("Plans", "Gap"),
-        summary="With a reason; it stays in sight.",
-    ),
-    Command("plans.take_up", "Take up a gap that was left", TakeUp, _take_up, on=("Plans",)),
 )

@@ -216,10 +216,10 @@ class GapLeft(EventBody):
     until: date | None = None
 
 
-class GapTakenUp(EventBody):
+class GapResumed(EventBody):
     """The gap that was left is to be closed after all."""
 
-    topic: ClassVar[str] = "plans.gap_taken_up"
+    topic: ClassVar[str] = "plans.gap_resumed"
     holds = ()
 
     skill: Id

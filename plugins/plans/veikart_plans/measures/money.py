@@ -19,6 +19,16 @@ def amount(value: float, currency: str | None) -> str:
     return f"{currency} {text}" if currency else text
 
 
+def short_amount(value: float, currency: str | None) -> str:
+    """The same in few cells: "NOK 420 k", "NOK 1.9 M"; to two or three figures."""
+    for size, sign in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
+        if value >= size:
+            scaled = value / size
+            text = f"{scaled:.0f}" if scaled >= 100 else f"{scaled:.2g}"
+            return f"{currency or ''} {text} {sign}".strip()
+    return amount(value, currency)
+
+
 def near(code: str) -> tuple[str, ...]:
     """Codes that somebody may have meant by one that there is none."""
     from difflib import get_close_matches

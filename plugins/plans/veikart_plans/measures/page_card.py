@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from veikart.api import Action, Blocks, Column, Mark, Row, Selection, Table
+from veikart.api import Action, Blocks, Column, Mark, Row, Selection, Table, Text, counted
+from veikart_plans.measures.missing import CRITICAL, Gap, gaps_at
 from veikart_plans.measures.page_plan import concerning
+from veikart_plans.measures.standing import Measure
 from veikart_plans.wording import for_whom, state_of, ways_of, why_of
 
 if TYPE_CHECKING:
@@ -23,13 +26,13 @@ _COLUMNS = (
 
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
-    """The measures that are late or due within two months, the earliest first; none where none is."""
+    """How the plan stands, and the measures that are late or due within two months, the earliest first; none
+    where none is open."""
     day = picture.moment.true_on
-    near = [
-        each
-        for each in concerning(picture, selection)
-        if each.is_open and each.due is not None and each.due <= day + _SOON
-    ]
+    still = [each for each in concerning(picture, selection) if each.is_open]
+    if not still:
+        return []
+    near = [each for each in still if each.due is not None and each.due <= day + _SOON]
     rows = tuple(
         Row(
             f"measure:{each.id}",
@@ -45,4 +48,17 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         )
         for each in near[:_MOST]
     )
-    return [Table(_COLUMNS, rows)] if rows else []
+    told = Text(_told(picture, still, gaps_at(picture, selection)), "muted")
+    return [told, Table(_COLUMNS, rows)] if rows else [told]
+
+
+def _told(picture: Picture, still: Sequence[Measure], gaps: Sequence[Gap]) -> str:
+    late = sum(each.late(picture.moment.true_on) for each in still)
+    blocked = sum(each.blocked is not None for each in still)
+    without = sum(gap.is_open and gap.criticality == CRITICAL for gap in gaps)
+    text = f"{counted(len(still), 'measure is', 'measures are')} open"
+    text += (f", {late} late" if late else "") + (f", {blocked} blocked" if blocked else "")
+    if without:
+        gap = counted(without, "critical gap has", "critical gaps have")
+        return f"{text}; {gap} neither a measure nor a reason for none."
+    return f"{text}; each critical gap has one, or a reason for none."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from veikart.api import (
@@ -21,26 +21,26 @@ from veikart.api import (
     count,
     number,
 )
-from veikart_plans.measures.fitting import WEEK
+from veikart_plans.measures.fitting import WEEK, Weekly, hours_taken
 from veikart_plans.measures.kinds import WAYS
-from veikart_plans.measures.money import amount
+from veikart_plans.measures.money import short_amount
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import Measure, measures_at
-from veikart_plans.wording import FIRST, agreed_by, for_whom, state_of, ways_of, what_for, why_of
+from veikart_plans.wording import FIRST, agreed_by, how_many, state_of, ways_of, what_for, why_of
 
 if TYPE_CHECKING:
     from veikart.api import Picture
 
 _COLUMNS = (
-    Column("Measure", grow=True, least=24),
-    Column("For", grow=True, least=12, drop=3),
-    Column("Owner", grow=True, least=10, drop=5),
-    Column("Agreed", least=6, drop=2),
+    Column("Measure", grow=True, least=31),
+    Column("For", grow=True, least=9, drop=2),
+    Column("Owner", grow=True, least=12, drop=5),
+    Column("Agreed", least=6, drop=3),
     Column("Due", least=10),
     Column("State", least=16),
     Column("Hours", right=True, least=5, drop=4),
-    Column("Cost", right=True, least=11, drop=6),
-    Column("To bring", grow=True, least=14, drop=1, kept=True),
+    Column("Cost", right=True, least=9, drop=6),
+    Column("To bring", grow=True, least=24, drop=7, kept=True),
 )
 _TITLES = {"mobilise": "Mobilise what is there", "learn": "Learn", "acquire": "Acquire"}
 
@@ -53,15 +53,21 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     still = [each for each in here if each.is_open]
     blocks: list[Block] = [_figures(picture, here)]
     if selection.person is not None:
-        blocks.append(_time_of(picture, selection.person, still))
-    for way in WAYS:
-        rows = tuple(_row(picture, each) for each in still if each.kind.way == way)
-        if rows:
-            blocks.append(Table(_COLUMNS, rows, _TITLES[way]))
+        blocks.append(_time_of(picture, selection.person))
+    if still:
+        blocks.append(Table(_COLUMNS, tuple(_by_way(picture, still))))
     over = tuple(_row(picture, each) for each in here if not each.is_open)
     if over:
         blocks.append(Table(_COLUMNS, over, "Done, or stopped with a reason"))
     return blocks
+
+
+def _by_way(picture: Picture, still: Sequence[Measure]) -> Iterator[Row]:
+    for way in WAYS:
+        rows = [_row(picture, each, depth=1) for each in still if each.kind.way == way]
+        if rows:
+            yield Row(f"way:{way}", (_TITLES[way], *("" for _ in _COLUMNS[1:])), tone="muted")
+            yield from rows
 
 
 def concerning(picture: Picture, selection: Selection) -> list[Measure]:
@@ -107,18 +113,19 @@ def _figures(picture: Picture, here: Sequence[Measure]) -> Figures:
     )
 
 
-def _time_of(picture: Picture, person: str, still: Sequence[Measure]) -> Text:
-    hours = sum(each.hours_a_week or 0.0 for each in still if each.state in ("agreed", "started"))
+def _time_of(picture: Picture, person: str) -> Text:
+    """How much of a week her measures take: of those that are agreed or under way."""
+    hours = hours_taken(picture, measures_at(picture), Weekly(None)).get(person, 0.0)
     name = picture.name("person", person)
     return Text(f"{name} gives {number(hours)} of {number(WEEK)} hours a week to agreed measures.", "muted")
 
 
-def _row(picture: Picture, measure: Measure) -> Row:
-    cost = "" if measure.cost is None else amount(measure.cost, measure.currency)
+def _row(picture: Picture, measure: Measure, depth: int = 0) -> Row:
+    cost = "" if measure.cost is None else short_amount(measure.cost, measure.currency)
     day = picture.moment.true_on
     cells = (
         measure.title,
-        for_whom(picture, measure),
+        how_many(picture, measure),
         picture.name("person", measure.owner) if measure.owner else Mark("nobody", "warn"),
         agreed_by(measure),
         Mark(f"{measure.due}" if measure.due else "", "bad" if measure.late(day) else "normal"),
@@ -128,4 +135,5 @@ def _row(picture: Picture, measure: Measure) -> Row:
         what_for(picture, measure),
     )
     tone: Tone = "normal" if measure.is_open else "muted"
-    return Row(f"measure:{measure.id}", cells, why_of(picture, measure), tone=tone, actions=ways_of(measure))
+    why, ways = why_of(picture, measure), ways_of(measure)
+    return Row(f"measure:{measure.id}", cells, why, depth=depth, tone=tone, actions=ways)

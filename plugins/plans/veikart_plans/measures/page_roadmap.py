@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from veikart.api import (
     Block,
     Blocks,
+    Column,
+    Mark,
     Milestone,
+    Row,
     Selection,
     State,
+    Table,
     Text,
     Timeline,
     TimelineItem,
@@ -20,7 +24,7 @@ from veikart.api import (
 )
 from veikart_plans.measures.page_plan import concerning, nothing
 from veikart_plans.measures.standing import Measure
-from veikart_plans.wording import for_whom, ways_of, why_of
+from veikart_plans.wording import for_whom, waits_for, ways_of, why_of
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -33,6 +37,7 @@ _STATES: dict[str, State] = {
     "stopped": "stopped",
 }
 _LANES = {"mobilise": "Mobilise", "learn": "Learn", "acquire": "Acquire"}
+_COLUMNS = (Column("Measure", grow=True, least=24), Column("What", grow=True, least=36))
 _BACK = timedelta(days=370)
 """What was over longer ago is no longer on the roadmap."""
 
@@ -52,8 +57,28 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     marks = tuple(Milestone(started, name) for started, name in held.select("started", "name").rows())
     blocks: list[Block] = [Text(_told(here, dated), "muted")]
     if items:
-        blocks = [*blocks, Timeline(items, day, marks)]
+        blocks.append(Timeline(items, day, marks))
+    standing_out = tuple(_standing_out(picture, here))
+    if standing_out:
+        blocks.append(Table(_COLUMNS, standing_out, "Slipped, blocked, or waiting"))
     return blocks
+
+
+def _standing_out(picture: Picture, here: Sequence[Measure]) -> Iterator[Row]:
+    """Open measures that do not go as was promised, each with what is the matter; the most days first."""
+    still = [each for each in here if each.is_open]
+    for each in sorted(still, key=lambda each: -each.slipped):
+        matters = []
+        if each.slipped > 0:
+            why = f": {each.moved_why}" if each.moved_why else ""
+            matters.append(f"slipped by {counted(each.slipped, 'day')}{why}")
+        if each.blocked is not None:
+            matters.append(f"blocked: {each.blocked}")
+        if waits := waits_for(picture, each):
+            matters.append(f"waits for {waits}")
+        if matters:
+            cells = (each.title, Mark("; ".join(matters), "bad" if each.blocked is not None else "warn"))
+            yield Row(f"out:{each.id}", cells, why_of(picture, each), actions=ways_of(each))
 
 
 def _told(here: Sequence[Measure], dated: Sequence[Measure]) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 OPEN = frozenset({"proposed", "agreed", "started"})
 """States in which something is still to come of a measure."""
+_TABLES = (
+    "plans_measures", "plans_states", "plans_blocked", "plans_levels", "plans_people", "plans_order",
+    "plans_answers",
+)  # fmt: skip
 RUNNING = frozenset({"agreed", "started"})
 
 
@@ -55,6 +59,8 @@ class Measure:
     due: date | None = None
     first_due: date | None = None
     """The due date that was said first; later ones are delay."""
+    moved_why: str = ""
+    """Why its due date was moved last."""
     hours_a_week: float | None = None
     cost: float | None = None
     currency: str | None = None
@@ -70,8 +76,6 @@ class Measure:
     people: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     answers: Mapping[Party, Answer] = field(default_factory=dict)
-    positions: tuple[int, ...] = ()
-    """Positions in the journal of what was last said of it."""
 
     @property
     def is_open(self) -> bool:
@@ -101,7 +105,7 @@ def measures_at(picture: Picture) -> tuple[Measure, ...]:
         return ()
     states = _by(picture.table("plans_states"))
     blocked = {row["measure"]: row["why"] or "" for row in _rows(picture, "plans_blocked")}
-    first_due = _first_due(picture)
+    first_due, moved = _first_due(picture), _moved(picture)
     expected, people, after = (
         _expected(picture),
         _lists(picture, "plans_people"),
@@ -127,9 +131,10 @@ def measures_at(picture: Picture) -> tuple[Measure, ...]:
                 start=row["start"],
                 due=row["due"],
                 first_due=first_due.get(identity),
+                moved_why=moved.get(identity, ""),
                 hours_a_week=row["hours_a_week"],
                 cost=row["cost"],
-                currency=row["currency"],
+                currency=row["currency"] or None,  # a text that was never said is empty
                 spent=state.get("spent"),
                 sign=row["sign"] or "",
                 partner=row["partner"],
@@ -140,7 +145,6 @@ def measures_at(picture: Picture) -> tuple[Measure, ...]:
                 people=people.get(identity, ()),
                 after=after.get(identity, ()),
                 answers=answers.get(identity, {}),
-                positions=tuple(sorted({row["position"], state.get("position", row["position"])})),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.title, one.id)))
@@ -149,6 +153,15 @@ def measures_at(picture: Picture) -> tuple[Measure, ...]:
 def measure_of(picture: Picture, identity: str) -> Measure | None:
     """The measure with this id; None where there is none by the moment."""
     return next((each for each in measures_at(picture) if each.id == identity), None)
+
+
+def positions_of(picture: Picture, identity: str) -> tuple[int, ...]:
+    """Positions in the journal of all that was said of a measure by the moment, in order."""
+    found = set[int]()
+    for table in _TABLES:
+        said = picture.statements(table)
+        found.update(said.filter(said["measure"] == identity)["position"])
+    return tuple(sorted(found))
 
 
 def _rows(picture: Picture, table: str) -> list[dict[str, Any]]:
@@ -165,6 +178,12 @@ def _first_due(picture: Picture) -> dict[str, date]:
     for measure, due in said.select("measure", "due").drop_nulls().rows():
         found.setdefault(measure, due)
     return found
+
+
+def _moved(picture: Picture) -> dict[str, str]:
+    said = picture.statements("plans_revisions").sort("measure", "position")
+    rows = said.drop_nulls("due").select("measure", "why").rows()
+    return {measure: why or "" for measure, why in rows}
 
 
 def _expected(picture: Picture) -> dict[str, tuple[Expected, ...]]:

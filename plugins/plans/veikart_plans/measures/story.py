@@ -31,13 +31,13 @@ def tell(company: Company) -> Iterator[Told]:
 
 def _of(company: Company, plan: Plan) -> Iterator[Told]:
     identity, rng = company.new_id("measure", plan.key), company.rng("plans", plan.key)
-    proposed = company.working(company.workshops[0].last + timedelta(days=plan.begins))
-    start = company.workshops[0].last + timedelta(days=plan.begins + 28)
+    begins = company.workshops[-1 if plan.late else 0].last + timedelta(days=plan.begins)
+    proposed, start = company.working(begins), begins + timedelta(days=28)
     due = start + timedelta(days=plan.lasts)
-    people = _people(company, plan, proposed)
+    people = _people(company, plan, proposed, due + timedelta(days=plan.slips))
     yield Told(
         company.at(proposed, rng.uniform(0.1, 0.4)),
-        tuple(_proposal(company, plan, identity, people, (start, due))),
+        tuple(_proposal(company, plan, identity, people, (proposed, start, due))),
         "line",
     )
     turns: list[tuple[int, float, EventBody, str]] = [
@@ -78,9 +78,9 @@ def _ending(plan: Plan, identity: str, begun: int) -> list[tuple[int, float, Eve
 
 
 def _proposal(
-    company: Company, plan: Plan, identity: str, people: Sequence[Colleague], days: tuple[date, date]
+    company: Company, plan: Plan, identity: str, people: Sequence[Colleague], days: tuple[date, ...]
 ) -> Iterator[Proposed]:
-    day = company.working(company.workshops[0].last + timedelta(days=plan.begins))
+    day, start, due = days
     unit = company.id("unit", plan.unit)
     leaders = [
         who for who in company.there(day, unit) if who.leads and (who.left is None or who.left > company.last)
@@ -94,8 +94,8 @@ def _proposal(
             unit=unit,
             goal=company.id("goal", plan.goal),
             owner=leaders[0].person if leaders else None,
-            start=days[0],
-            due=days[1],
+            start=start,
+            due=due,
             hours_a_week=plan.hours,
             cost=plan.cost,
             currency="NOK" if plan.cost is not None else None,
@@ -115,9 +115,9 @@ def _proposal(
         yield Proposed(events.PersonIncluded(measure=identity, person=who.person), day)
 
 
-def _people(company: Company, plan: Plan, day: date) -> list[Colleague]:
+def _people(company: Company, plan: Plan, day: date, due: date) -> list[Colleague]:
     """Of the role, those who are below what is promised, or can do it where they are to be used; the unit's
-    own first, and who is to stay for a while."""
+    own first, and nobody who leaves before it is due."""
     if not plan.role or not plan.people:
         return []
     role, (skill, level) = company.id("role", plan.role), plan.skills[0]
@@ -126,7 +126,7 @@ def _people(company: Company, plan: Plan, day: date) -> list[Colleague]:
         who
         for who in company.there(day)
         if role in who.holds(day)
-        and (who.left is None or who.left > day + timedelta(days=200))
+        and (who.left is None or who.left > due)
         and (company.level(who.person, held, day) >= level) is able
     ]
     there.sort(key=lambda who: (who.unit(day) != company.id("unit", plan.unit), who.person))

@@ -41,6 +41,14 @@ MEASURES = Projection(
     personal=frozenset({"title", "why", "sign"}),
     title="Measures: anything done to close a gap",
 )
+REVISIONS = Projection(
+    "plans_revisions",
+    key=("measure",),
+    columns={"measure": "id", "due": "day", "why": "text"},
+    topics={"plans.measure_revised": Reads({"measure": "measure", "due": "due", "why": "why"})},
+    personal=frozenset({"why"}),
+    title="Why measures were revised, and the due dates that were said then",
+)
 STATES = Projection(
     "plans_states",
     key=("measure",),
@@ -147,9 +155,9 @@ LEFT = Projection(
         "plans.gap_left": Reads(
             {"skill": "skill", "unit": "unit", "why": "why", "until": "until", "left": Is(True)}
         ),
-        "plans.gap_taken_up": Reads({"skill": "skill", "unit": "unit", "why": "why", "left": Is(False)}),
+        "plans.gap_resumed": Reads({"skill": "skill", "unit": "unit", "why": "why", "left": Is(False)}),
     },
     live="left",
     title="Gaps about which nothing is done for now",
 )
-TABLES = (MEASURES, STATES, BLOCKED, LEVELS, PEOPLE, ORDER, ANSWERS, HOURS, LEFT)
+TABLES = (MEASURES, REVISIONS, STATES, BLOCKED, LEVELS, PEOPLE, ORDER, ANSWERS, HOURS, LEFT)

@@ -109,5 +109,5 @@ TOLD = (
     EventType(events.MeasureUnblocked, tell=_of("{} goes on")),
     EventType(events.HoursLogged, tell=_hours),
     EventType(events.GapLeft, tell=_gap("Not now: {}")),
-    EventType(events.GapTakenUp, tell=_gap("Taken up again: {}")),
+    EventType(events.GapResumed, tell=_gap("Taken up again: {}")),
 )

@@ -17,7 +17,7 @@ Propose = Callable[..., str]
 @pytest.fixture
 def room(engagement: Opens) -> Engagement:
     """Two units and five people, on 2 March 2026 (`veikart.testing.small`), with plans alone."""
-    return engagement(plugins=[veikart_plans.PLUGIN])
+    return engagement(plugins=[veikart_plans])
 
 
 @pytest.fixture
@@ -31,3 +31,10 @@ def proposing(room: Engagement) -> Propose:
         return str(room.events("plans.measure_proposed")[-1].body["measure"])
 
     return propose
+
+
+def agree(room: Engagement, measure: str) -> None:
+    """All three say yes, and it is agreed."""
+    for party in ("management", "hr", "line"):
+        room.do("plans.answer", measure=measure, party=party)
+    room.do("plans.agree", measure=measure)
