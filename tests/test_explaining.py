@@ -55,7 +55,7 @@ def test_a_gap_opens_to_its_inputs_and_all_ratings_the_newest_first(
     shown = why(session)
     inputs = dict(shown.inputs)
     assert inputs["Level"] == "2 Working, by manager on 1 February 2025"
-    assert inputs["Gap"] == "1 level steps"
+    assert inputs["Gap"] == "1 level step"
     assert "calibrated > manager" in shown.formula
     assert first is not None
     assert second is not None

@@ -25,4 +25,5 @@ def test_none_of_a_thing_is_a_dot_that_the_eye_passes_over() -> None:
 def test_one_and_several_are_said_differently() -> None:
     assert counted(1, "goal") == "1 goal"
     assert counted(0, "goal") == "0 goals"
+    assert [counted(steps, "step") for steps in (1.0, 0.5, 2.0)] == ["1 step", "0.5 steps", "2 steps"]
     assert counted(1200, "person", "people") == "1 200 people"

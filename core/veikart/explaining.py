@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from veikart import wording
 from veikart.blocks import Why
 from veikart.moment import day_in_words
 from veikart.telling import level_in_words
@@ -63,7 +64,7 @@ def _rating(picture: Picture, person: str, skill: str) -> list[tuple[str, str]]:
     stale = "; more than a year old" if row["stale"] else ""
     inputs = [("Level", f"{words}, by {row['method']} on {day_in_words(row['effective'])}{stale}")]
     if row["gap"] is not None:
-        inputs.append(("Gap", f"{row['gap']:g} level steps"))
+        inputs.append(("Gap", wording.counted(row["gap"], "level step")))
     return inputs
 
 

@@ -23,6 +23,6 @@ def count(value: float) -> str:
     return number(round(value)) if value else "·"
 
 
-def counted(value: int, one: str, several: str = "") -> str:
+def counted(value: float, one: str, several: str = "") -> str:
     """ "1 person", "3 people"; without `several` an s is added to `one`."""
     return f"{number(value)} {one if value == 1 else several or one + 's'}"

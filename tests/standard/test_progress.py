@@ -17,6 +17,7 @@ from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.reporting import Wanted, compose
 from veikart.session import Session
+from veikart.standard.progress.words import points
 from veikart_events.base import EventBody
 from veikart_events.vocabulary.organisation import PersonJoined, PersonLeft, RoleAssigned
 from veikart_events.vocabulary.strategy import GoalDropped
@@ -44,6 +45,14 @@ def room(tmp_path: Path) -> Iterator[Room]:
     clock.move(REVIEW)
     yield session, clock
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.0862, "+8.6"), (-0.004, "−0.4"), (-0.0004, "0.0"), (0.0004, "0.0"), (1e-12, "·"), (None, "")],
+)
+def test_points_that_round_to_nothing_have_no_sign(share: float | None, told: str) -> None:
+    assert points(share) == told
 
 
 def drawn(session: Session, view: str = "progress", moment: Moment | None = None, **selected: Any) -> Blocks:

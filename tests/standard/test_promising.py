@@ -44,7 +44,7 @@ def test_overview_says_what_rests_on_promises_and_leaves_every_other_figure_as_i
     found = figures(session, AHEAD)
     assert found["Target met"] == ("80 %", "4 of 5")
     assert found["If kept"] == ("88 %", "2 of 3 likely")
-    assert found["Still short"] == ("1", "1 steps")
+    assert found["Still short"] == ("1", "1 step")
 
 
 def test_today_nothing_is_said_of_promises(session: Session) -> None:

@@ -193,7 +193,7 @@ def test_the_overview_counts_what_is_known_apart_from_what_is_not(session: Sessi
     shown = {figure.label: (figure.value, figure.detail) for figure in figures}
     assert shown["People"] == ("2", "in 2 units")
     assert shown["Target met"] == ("50 %", "1 of 2")
-    assert shown["Below"] == ("1", "1 steps")
+    assert shown["Below"] == ("1", "1 step")
     assert shown["Not known"] == ("50 %", "2 of 4")
     bars = next(block for block in session.blocks("overview") if isinstance(block, Bars)).bars
     assert [part.value for part in bars[0].parts] == [0.25, 0.25, 0.5]

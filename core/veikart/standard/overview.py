@@ -73,7 +73,13 @@ def _figures(picture: Picture, selection: Selection) -> Figures:
                 why,
                 people,
             ),
-            Figure("Below", count(counts["below"]), f"{counts['gap']:g} steps", why=why, people=people),
+            Figure(
+                "Below",
+                count(counts["below"]),
+                wording.counted(counts["gap"], "step"),
+                why=why,
+                people=people,
+            ),
             Figure(
                 "Not known",
                 percent(counts["unknown"] / asked) if asked else "–",

@@ -60,7 +60,7 @@ def figures(met: float | None, kept: Kept, people: int) -> tuple[Figure, ...]:
         Figure(
             "Still short",
             wording.count(short),
-            f"{kept['gap_then']:g} steps",
+            wording.counted(kept["gap_then"], "step"),
             "warn" if short else "normal",
             why,
             people,
@@ -99,7 +99,10 @@ def why_if_kept(title: str, met: float | None, kept: Kept) -> Why:
         ("Requirements they would meet", wording.count(kept["lifted"])),
         ("Of these not known today", wording.count(kept["lifted_unknown"])),
         ("Likely to be kept, by their confidence", by_confidence(kept) or "nobody said how sure they are"),
-        ("Below even so", f"{wording.count(kept['below_then'])} ({kept['gap_then']:g} steps)"),
+        (
+            "Below even so",
+            f"{wording.count(kept['below_then'])} ({wording.counted(kept['gap_then'], 'step')})",
+        ),
     )
     return Why(title, FORMULA, SOURCE, inputs)
 

@@ -14,7 +14,7 @@ from veikart.progress import parts as p
 from veikart.standard.counting import tone_of
 from veikart.standard.progress.opened import COUNTED, SOURCE, why_part
 from veikart.standard.progress.words import change, finely, points, signed, world
-from veikart.wording import count, number
+from veikart.wording import count, counted, number
 
 _MET = "Met of known"
 _COLUMNS = (
@@ -170,7 +170,7 @@ def _inputs(changed: Change) -> Iterator[tuple[str, str]]:
 def _counted(counts: Counts) -> str:
     return (
         f"{finely(counts.share)}: {counts.met} met, {counts.below} below, {counts.unknown} not known, "
-        f"{number(counts.gap)} steps missing"
+        f"{counted(counts.gap, 'step')} missing"
     )
 
 

@@ -35,12 +35,13 @@ def change(value: float, better: int = 0) -> Mark:
 
 
 def points(share: float | None) -> str:
-    """A difference of shares in percentage points: "+8.6", "−0.4", "·" for none; "" where not known."""
+    """A difference of shares in percentage points: "+8.6", "−0.4", "0.0" for next to none, "·" for
+    none; "" where not known."""
     if share is None:
         return ""
     rounded = round(100 * share, 1)
     if not rounded:
-        return "·" if abs(share) < 1e-9 else ("+0.0" if share > 0 else "−0.0")
+        return "·" if abs(share) < 1e-9 else "0.0"
     return ("+" if rounded > 0 else "−") + f"{abs(rounded):.1f}"
 
 

@@ -37,7 +37,7 @@ class Promised:
         if not short:
             return f"If {_all(promises)} kept, nothing is missing any more."
         skills = counted(len(short), "skill")
-        left = f"{number(steps)} level steps in {skills} are left"
+        left = f"{counted(steps, 'level step')} in {skills} {'is' if steps == 1 else 'are'} left"
         return f"Not enough even with the promises: if {_all(promises)} kept, {left}."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from veikart.api import Selection, join_and, number
+from veikart.api import Selection, counted, join_and, number
 from veikart_gap.ranking.methods import FIRST
 from veikart_gap.ranking.scores import Ranked
 from veikart_gap.ranking.stability import MOVES, Stability, steady
@@ -20,7 +20,7 @@ def summary(ranked: Ranked, selection: Selection) -> str:
     rows = [row for row in ranked.standing.rows if not row["parked"]]
     with_gap = [row for row in rows if row["gap"] > 0]
     steps, unknown = (sum(row[name] for row in rows) for name in ("gap", "unknown"))
-    text = f"{len(with_gap)} of {len(rows)} required skills have a known gap, {number(steps)} level steps "
+    text = f"{len(with_gap)} of {len(rows)} required skills have a known gap, {counted(steps, 'level step')} "
     text += f"in all; {number(unknown)} requirements were never rated."
     if not any(row["met"] + row["below"] for row in rows):
         return text + " Nobody has been rated yet: rate on the Map, one digit an answer."

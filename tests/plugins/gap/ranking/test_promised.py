@@ -48,7 +48,7 @@ def test_what_is_left_even_if_all_is_kept_stands_beside_the_steps(session: Sessi
         b.text for b in session.blocks("gap.ranked", AHEAD) if isinstance(b, Text) and b.tone == "accent"
     ]
     assert words == (
-        "Not enough even with the promises: if all 4 promises are kept, 1 level steps in 1 skill are left."
+        "Not enough even with the promises: if all 4 promises are kept, 1 level step in 1 skill is left."
     )
 
 
