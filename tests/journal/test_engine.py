@@ -75,6 +75,8 @@ def test_a_batch_of_any_size_is_read_back_byte_for_byte(engine: Engine, count: i
         turn.insert("c1", written)
     assert engine.page(0, count, count + 1) == written
     assert engine.page(0, count, 2, newest_first=True) == written[::-1][:2]
+    some = [event for event in written[1:-1] if event.topic != "topic.1"]
+    assert engine.of_topics(["topic.0", "topic.2"], 1, count - 1) == some
     assert engine.at([count, 1]) == [written[0], *written[1:][-1:]]
     assert {
         (position, batch.topic, line)

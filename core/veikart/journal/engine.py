@@ -129,6 +129,10 @@ class Engine(Protocol):
     def page(self, after: int, upto: int, size: int, *, newest_first: bool = False) -> list[Stored]:
         """No more than `size` events with `after` < position ≤ `upto`."""
 
+    def of_topics(self, topics: Sequence[str], after: int, upto: int) -> list[Stored]:
+        """The events of these topics with `after` < position ≤ `upto`, in order; for a stretch of some
+        thousands, since all of them are held at once."""
+
     def at(self, positions: Sequence[int]) -> list[Stored]:
         """The events at these positions, in order of position."""
 

@@ -18,6 +18,7 @@ from veikart.journal.engines import create_engine, open_engine
 from veikart.journal.keeping.erasures import Erasures, erasures_in
 from veikart.journal.keeping.remembered import verify_news
 from veikart.journal.opened import Opened
+from veikart.journal.portions import Portions
 from veikart.journal.site.address import Address, address_of
 from veikart.journal.stored import Stored
 from veikart.journal.vault import Vault
@@ -241,6 +242,14 @@ class Journal:
         """Lets `rulebook` take in all that was written, within a turn that writes nothing."""
         with self._writing, self.engine.turn() as turn:
             rulebook.follow(Opened(turn, self.vault))
+
+    def prepare(self, rulebook: Rulebook, pause: Callable[[], None]) -> None:
+        """Lets `rulebook`, which nobody else knows yet, take in all there is now, without a turn: others may
+        write meanwhile, and what they write is left to its next turn.
+
+        `pause` is called again and again on the way, and may end it by raising.
+        """
+        rulebook.follow(Opened(Portions(self.engine, self.head(), pause), self.vault))
 
     def change_passphrase(self, passphrase: str | None) -> None:
         """Locks what is personal with another passphrase; None: with none."""

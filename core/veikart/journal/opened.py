@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from veikart.journal.stored import Stored
 
 if TYPE_CHECKING:
-    from veikart.journal.engine import Turn
     from veikart.journal.vault import Vault
+
+
+class Ledger(Protocol):
+    """What is read of a turn, or of what was there at some time."""
+
+    def head(self) -> int: ...
+
+    def tail(
+        self, after: int, topics: Sequence[str] | None = None, *, upto: int | None = None
+    ) -> Iterator[Stored]: ...
 
 
 class Opened:
     """What is in the ledger, within a turn. It can only be read."""
 
-    def __init__(self, turn: Turn, vault: Vault) -> None:
+    def __init__(self, turn: Ledger, vault: Vault) -> None:
         self._turn = turn
         self._vault = vault
 

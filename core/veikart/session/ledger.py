@@ -48,6 +48,7 @@ class Ledger:
         self._pictures: OrderedDict[Moment, Picture] = OrderedDict()
         self._asked_for: OrderedDict[Moment, Picture] = OrderedDict()
         self._deciding: State | None = None
+        self._followed: CoreRulebook | None = None
 
     @property
     def today(self) -> date:
@@ -115,8 +116,7 @@ class Ledger:
         """Reads all there is again, by the keys there are now, and keeps nothing of what was read before."""
         with self._lock:
             self.journal.vault.refresh()
-            if "_rulebook" in vars(self):
-                del self._rulebook  # it knows names, too
+            self._followed = None  # it knows names, too
             forget_texts()
             self._facts = self._read(self.journal.head())
             self._forget_pictures()
@@ -196,8 +196,14 @@ class Ledger:
             registry.add(event_type)
         return registry
 
-    @cached_property
+    @property
     def _rulebook(self) -> CoreRulebook:
+        """What judges a write, as far as it has followed the journal."""
+        if self._followed is None:
+            self._followed = self._new_rulebook()
+        return self._followed
+
+    def _new_rulebook(self) -> CoreRulebook:
         from veikart.rules import CoreRulebook
 
         return CoreRulebook(self._registry)

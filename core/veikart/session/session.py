@@ -9,14 +9,14 @@ from veikart.clock import Clock, system_clock
 from veikart.journal import Journal
 from veikart.journal.site.address import Address
 from veikart.plugins import Plugins, Terms
-from veikart.session.counting import Counting
 from veikart.session.doing import Doing
 from veikart.session.erasing import Erasing
 from veikart.session.ledger import Progress
 from veikart.session.notifying import Notifying
+from veikart.session.preparing import Preparing
 
 
-class Session(Counting, Erasing, Doing, Notifying):
+class Session(Preparing, Erasing, Doing, Notifying):
     """One engagement, open for reading and writing. Safe to use from several threads, one after the other."""
 
     @classmethod
@@ -61,6 +61,7 @@ class Session(Counting, Erasing, Doing, Notifying):
 
     def close(self) -> None:
         self.end_telling()
+        self.end_preparing()
         self.end_counting()
         self.end_keeping()
         self.journal.close()

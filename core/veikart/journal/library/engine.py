@@ -120,6 +120,10 @@ class LibraryEngine:
         rows = self._stream.page(after, upto, size, newest_first=newest_first)
         return [without_end(row)[0] for row in rows]
 
+    def of_topics(self, topics: Sequence[str], after: int, upto: int) -> list[Stored]:
+        wanted = frozenset(topics)
+        return [event for event, _ in self._read(after, upto) if event.topic in wanted]
+
     def at(self, positions: Sequence[int]) -> list[Stored]:
         return [without_end(row)[0] for row in self._stream.at(sorted(set(positions)))]
 

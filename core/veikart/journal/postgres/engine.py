@@ -127,6 +127,15 @@ class PostgresEngine:
         )
         return [Stored(*row) for row in rows]
 
+    def of_topics(self, topics: Sequence[str], after: int, upto: int) -> list[Stored]:
+        rows = self._reader.rows(
+            "SELECT originator_version, topic, state FROM {}.stored_events WHERE originator_id = %s "
+            "AND originator_version > %s AND originator_version <= %s AND topic = ANY(%s) "
+            "ORDER BY originator_version",
+            *(self.engagement, after, upto, list(topics)),
+        )
+        return [Stored(*row) for row in rows]
+
     def at(self, positions: Sequence[int]) -> list[Stored]:
         rows = self._reader.rows(
             "SELECT originator_version, topic, state FROM {}.stored_events WHERE originator_id = %s "

@@ -133,6 +133,16 @@ class SQLiteEngine:
         )
         return [Stored(*row) for row in rows]
 
+    def of_topics(self, topics: Sequence[str], after: int, upto: int) -> list[Stored]:
+        rows = self._rows(
+            "SELECT originator_version, topic, state FROM stored_events WHERE originator_id = ? "
+            "AND originator_version > ? AND originator_version <= ? "
+            f"AND topic IN ({','.join('?' * len(topics))}) ORDER BY originator_version",
+            (self.engagement, after, upto, *topics),
+            (int,),
+        )
+        return [Stored(*row) for row in rows]
+
     def at(self, positions: Sequence[int]) -> list[Stored]:
         wanted = json.dumps(sorted(set(positions)))
         rows = self._rows(
