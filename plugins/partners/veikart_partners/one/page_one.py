@@ -21,20 +21,18 @@ from veikart.api import (
     Tone,
     Why,
     day_in_words,
-    number,
 )
 from veikart_partners.one.looking import looked_at
 from veikart_partners.one.scores import scores_of
 from veikart_partners.one.work import pillars_of, work_of
-from veikart_partners.portfolio.choices import phase_of
 from veikart_partners.portfolio.kinds import ACTIVITIES, KIND_NAMES, PHASE_NAMES, PHASES, Activity
 from veikart_partners.portfolio.money import amount
 from veikart_partners.portfolio.standing import Partner, partner_of, partners_at
 from veikart_partners.portfolio.wording import (
     FIRST,
     covered_in_words,
+    phase_mark,
     ways_of,
-    what_next,
     why_of,
 )
 
@@ -60,21 +58,15 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     partner = chosen or partners[0]
     blocks: list[Block] = [Heading(partner.name)]
     if chosen is None:
-        blocks.append(Text(_unchosen(partner, wanted), "muted"))
-    if partner.about:
-        blocks.append(Text(partner.about))
+        blocks.append(Text(_unchosen(wanted), "muted"))
     blocks += [_figures(picture, partner), Text(_said(picture, partner))]
     blocks.append(Table(_STEPS, tuple(_row(partner, each) for each in ACTIVITIES), "Phases, step by step"))
     return [*blocks, *scores_of(picture, partner), *work_of(picture, partner), *pillars_of(picture, partner)]
 
 
-def _unchosen(partner: Partner, wanted: str | None) -> str:
-    why = (
-        "No partner was chosen yet"
-        if wanted is None
-        else "The one that was chosen is not here at this moment"
-    )
-    return f"{why}, so here is the first one. Choose another: h on Portfolio, or ctrl+p and its name."
+def _unchosen(wanted: str | None) -> str:
+    why = "" if wanted is None else "The one that was chosen is not here at this moment. "
+    return f"{why}This is the first of the portfolio; ctrl+p and a name shows another."
 
 
 def _figures(picture: Picture, partner: Partner) -> Figures:
@@ -82,12 +74,10 @@ def _figures(picture: Picture, partner: Partner) -> Figures:
     price = amount(partner.day_rate, partner.currency) if partner.day_rate is not None else "·"
     since = f"since {partner.since}" if partner.since else "nobody said"
     why = why_of(picture, partner)
-    detail = f"next: {what_next(partner)}" if what_next(partner) else "not chosen"
     return Figures(
         (
-            Figure("Phase", phase_of(partner), since, why=why),
-            Figure("Steps", f"{done}/{len(partner.activities)}", detail),
-            Figure("Skills", number(len(partner.covers)), "covered"),
+            Figure("Phase", phase_mark(partner).text, since, why=why),
+            Figure("Steps", f"{done}/{len(partner.activities)}", "of the phase"),
             Figure("A day", price, "" if partner.day_rate is not None else "not said"),
         )
     )
@@ -102,7 +92,8 @@ def _said(picture: Picture, partner: Partner) -> str:
     ):
         if several:
             parts.append(f"{title} {', '.join(several)}")
-    told = f"{'; '.join(parts)}. Covers {covered_in_words(picture, partner) or 'no skill yet'}."
+    about = f" {partner.about}" if partner.about else ""
+    told = f"{'; '.join(parts)}.{about} Covers {covered_in_words(picture, partner) or 'no skill yet'}."
     decision = partner.decision
     if decision is not None:
         word = "Chosen" if decision.chosen else "Not chosen"

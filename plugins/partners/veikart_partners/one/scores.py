@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from veikart.api import Block, Cell, Column, Do, Mark, Row, Table, Tone, Why, number
 from veikart_partners.selection.columns import INDEX_SOURCE
-from veikart_partners.selection.scoring import CriterionOf, criteria_at
+from veikart_partners.selection.scoring import WIDE, CriterionOf, criteria_at
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """Judges that have a column of their own."""
-_WIDE = 2
+
 _Said = tuple[int, str, int]
 
 
@@ -50,7 +50,7 @@ def scores_of(picture: Picture, partner: Partner) -> list[Block]:
 def _row(partner: Partner, criterion: CriterionOf, by: dict[str, _Said], called: Mapping[str, str]) -> Row:
     scores = [score for score, _, _ in by.values()]
     apart = max(scores) - min(scores)
-    tone: Tone = "warn" if apart >= _WIDE else "normal"
+    tone: Tone = "warn" if apart >= WIDE else "normal"
     told = f"{min(scores)}–{max(scores)}" if apart else number(scores[0])
     cells: tuple[Cell, ...] = (
         criterion.name,

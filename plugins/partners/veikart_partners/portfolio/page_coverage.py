@@ -80,8 +80,8 @@ def _figures(found: list[Covered]) -> Figures:
     return Figures(
         (
             Figure("Critical skills", number(len(found)), "not parked"),
-            Figure("One partner", number(states.count("one")), "nobody to turn to beside it"),
-            Figure("Several", number(states.count("several")), "overlaps: a choice, or paid twice"),
+            Figure("One partner", number(states.count("one")), "no other beside it"),
+            Figure("Several", number(states.count("several")), "a choice, or an overlap"),
             Figure(
                 "Holes",
                 number(holes),

@@ -76,7 +76,9 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 def _figures(partners: tuple[Partner, ...], covered: list[Covered]) -> Figures:
     working = sum(each.works_with_us for each in partners)
     phases = counted_by_phase(partners)
-    told = ", ".join(f"{SHORT[phase].lower()} {many}" for phase, many in phases.items() if many)
+    told = ", ".join(
+        f"{SHORT[phase].lower()} {many}" for phase, many in phases.items() if many and phase != "selection"
+    )
     open_ones = sum(each.to_be_decided for each in partners)
     holes = sum(each.is_hole for each in covered)
     tone: Tone = "warn" if holes else "good" if covered else "normal"

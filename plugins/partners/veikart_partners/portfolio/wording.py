@@ -81,7 +81,7 @@ def ways_of(partner: Partner) -> Ways:
         following.append(Do("partners.take_step", {**about, "step": step.key}, f"Done: {step.name}"))
     if partner.in_selection:
         following += [
-            Do("partners.score", about, "Score it by a criterion"),
+            Do("partners.score_sheet", about, "Score it by all criteria"),
             Do("partners.decide", about, "Decide, with a reason"),
         ]
     elif partner.next_phase is not None:

@@ -46,9 +46,9 @@ def _projections() -> Sequence[Projection]:
 
 
 def _commands() -> Sequence[Command]:
-    from veikart_partners.selection.commands import COMMANDS
+    from veikart_partners.selection import commands, sheet
 
-    return COMMANDS
+    return (*commands.COMMANDS, *sheet.COMMANDS)
 
 
 PART = Contributions(

@@ -100,9 +100,7 @@ def _score(params: ScorePartner, setting: Setting) -> Sequence[Proposed]:
     if params.criterion not in criteria:
         told = join_and([each.name for each in criteria.values()])
         raise fitting.refused("criterion", f"Partners are not judged by this. They are by {told}.")
-    if not setting.picture.people.filter(setting.picture.people["person"] == params.judge).height:
-        who = setting.need("person", params.judge).name
-        raise fitting.refused("judge", f"{who} is not here any more. Choose somebody who is.")
+    must_be_here(params.judge, setting)
     rows = (
         setting.picture.table("partners_scores")
         .select("partner", "criterion", "judge", "score", "why")
@@ -111,6 +109,13 @@ def _score(params: ScorePartner, setting: Setting) -> Sequence[Proposed]:
     if (partner.id, params.criterion, params.judge, params.score, params.why) in set(rows):
         return []
     return [Proposed(PartnerScored(**params.model_dump()), setting.today)]
+
+
+def must_be_here(judge: str, setting: Setting) -> None:
+    """Raises `DoesNotFit` for a judge who has left, or is still to come."""
+    if judge not in set(setting.picture.people["person"]):
+        who = setting.need("person", judge).name
+        raise fitting.refused("judge", f"{who} is not here today. Choose somebody who is.")
 
 
 class Decide(Params):
@@ -159,7 +164,8 @@ def _told(params: SetCriterion, setting: Setting) -> str:
     )
 
 
-def _must_have_criteria(setting: Setting) -> str:
+def must_have_criteria(setting: Setting) -> str:
+    """For commands that score: empty text, or what has to be said first."""
     if criteria_at(setting.picture):
         return must_have_partners(setting)
     return "There is no criterion yet. Begin with “Begin with the usual criteria”, or “Set a criterion”."
@@ -197,7 +203,7 @@ COMMANDS = (
         ScorePartner,
         _score,
         on=(SCREEN,),
-        available=_must_have_criteria,
+        available=must_have_criteria,
         summary="Each judge for themselves, before you talk about it.",
     ),
     Command(

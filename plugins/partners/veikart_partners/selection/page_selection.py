@@ -8,9 +8,10 @@ import numpy as np
 
 from veikart.api import Block, Blocks, Empty, Selection, Text, counted, join_and, number, percent
 from veikart_partners.portfolio.wording import FIRST
-from veikart_partners.selection.blocks import candidates_table, criteria_table, disagreements, missing_table
 from veikart_partners.selection.scoring import Compared, compared_at, criteria_at
 from veikart_partners.selection.stability import DRAWS, Stability, stability
+from veikart_partners.selection.table_candidates import candidates_table
+from veikart_partners.selection.table_scores import criteria_table, disagreements, missing_table
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -56,7 +57,7 @@ def _nothing_yet(picture: Picture) -> Empty | None:
 def _order(compared: Compared, stable: Stability | None) -> str:
     if not compared.judges:
         return (
-            "Nobody has scored yet: on a candidate, h, then “Score it by a criterion”. Each judge for "
+            "Nobody has scored yet: on a candidate, h, then “Score it by all criteria”. Each judge for "
             "themselves, before you talk about it."
         )
     names = [each.name for each in compared.candidates]

@@ -21,6 +21,8 @@ LEAST, MOST = 1, 5
 """The ends of the scale on which judges score."""
 WINDOW = timedelta(days=180)
 """Decisions so long before the selection that is looked at still belong to it."""
+WIDE = 2
+"""Points between judges on one criterion from which on it is worth talking about."""
 _SAME = 1e-9
 
 

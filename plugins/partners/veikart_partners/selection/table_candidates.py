@@ -1,4 +1,4 @@
-"""The tables of the page Selection."""
+"""The candidates as a table: rank, index, how sure that is, and why."""
 
 from __future__ import annotations
 
@@ -9,34 +9,27 @@ import numpy as np
 
 from veikart.api import (
     Action,
-    Block,
     Column,
     Do,
     Mark,
     Meter,
     Row,
     Table,
-    Text,
     Tone,
     Why,
     counted,
     day_in_words,
-    join_and,
     number,
     percent,
 )
 from veikart_partners.selection.columns import INDEX, INDEX_SOURCE, STABLE, STABLE_SOURCE
-from veikart_partners.selection.scoring import Compared
+from veikart_partners.selection.scoring import WIDE, Compared
 from veikart_partners.selection.stability import Stability
 from veikart_partners.selection.tabled import in_order
 
 if TYPE_CHECKING:
     from veikart.api import Picture
 
-WIDE = 2
-"""Points between judges from which on it is worth talking about."""
-_MOST = 6
-"""Candidates that have a column of their own."""
 _CANDIDATES = (
     Column("#", right=True, least=2, ordinal=True),
     Column("Candidate", grow=True, least=20),
@@ -70,7 +63,7 @@ def _candidate(picture: Picture, compared: Compared, stable: Stability | None, p
         Mark(decided or "open", "good" if decided == "chosen" else "muted" if decided else "accent"),
     )
     tone: Tone = "muted" if decided == "not chosen" else "normal"
-    why = _why(picture, compared, stable, place)
+    why = why_of_candidate(picture, compared, stable, place)
     return Row(f"partner:{each.id}", cells, why, tone=tone, actions=_ways(compared, place))
 
 
@@ -111,13 +104,14 @@ def _ways(compared: Compared, place: int) -> tuple[Action | Do, ...]:
     if each.decision is not None:
         return look, Do("partners.decide", about, "Decide otherwise")
     return (
-        Do("partners.score", about, "Score it by a criterion"),
+        Do("partners.score_sheet", about, "Score it by all criteria"),
         Do("partners.decide", about, "Decide, with a reason"),
         look,
     )
 
 
-def _why(picture: Picture, compared: Compared, stable: Stability | None, place: int) -> Why:
+def why_of_candidate(picture: Picture, compared: Compared, stable: Stability | None, place: int) -> Why:
+    """The index of a candidate: weights, means, how sure its place is, and what each judge said."""
     each, means = compared.candidates[place], compared.means[place]
     decision = each.decision
     inputs = [
@@ -163,132 +157,3 @@ def _behind(picture: Picture, compared: Compared, place: int) -> Why:
     if decision is not None:
         positions.append(decision.position)
     return Why("", inputs=tuple(inputs), positions=tuple(sorted(set(positions))))
-
-
-def criteria_table(picture: Picture, compared: Compared) -> Table:
-    """Criteria × candidates: the mean of the judges, and the range where they differ."""
-    shown = in_order(compared)[:_MOST]
-    total = float(compared.weights.sum())
-    columns = (
-        Column("Criterion", grow=True, least=18),
-        Column("Weight", right=True, least=6),
-        *(
-            Column(compared.candidates[place].name, right=True, least=9, drop=drop)
-            for drop, place in enumerate(shown)
-        ),
-    )
-    rows = tuple(
-        Row(
-            f"criterion:{criterion.id}",
-            (
-                criterion.name,
-                Mark(percent(criterion.weight / total), sort=criterion.weight),
-                *(_cell(compared, place, at) for place in shown),
-            ),
-            Why(
-                criterion.name,
-                "mean of the judges' scores; from–to where they differ",
-                INDEX_SOURCE,
-                (
-                    ("Weight", f"{number(criterion.weight)} of {number(total)}"),
-                    *((("What is meant", criterion.about),) if criterion.about else ()),
-                ),
-                (criterion.position,),
-            ),
-            actions=(
-                Do("partners.set_criterion", {"criterion": criterion.id}, "Set its weight"),
-                Do("partners.score", {"criterion": criterion.id}, "Score a candidate by it"),
-            ),
-        )
-        for at, criterion in enumerate(compared.criteria)
-    )
-    return Table(columns, rows, "By criterion: mean, and from–to where judges differ")
-
-
-def _cell(compared: Compared, place: int, at: int) -> Mark:
-    given = compared.scores[place, at]
-    given = given[~np.isnan(given)]
-    if not len(given):
-        return Mark("·", "muted", float("nan"))
-    mean = float(given.mean())
-    ends = f" {number(given.min())}–{number(given.max())}" if given.min() < given.max() else ""
-    tone: Tone = "warn" if given.max() - given.min() >= WIDE else "normal"
-    return Mark(f"{mean:.1f}{ends}", tone, mean)
-
-
-def disagreements(picture: Picture, compared: Compared) -> list[Block]:
-    """Where judges are two points apart or more: who says what, the widest first."""
-    found = []
-    for a, candidate in enumerate(compared.candidates):
-        for b, criterion in enumerate(compared.criteria):
-            given = compared.scores[a, b]
-            known = ~np.isnan(given)
-            if known.sum() > 1 and np.nanmax(given) - np.nanmin(given) >= WIDE:
-                apart = float(np.nanmax(given) - np.nanmin(given))
-                ends = [
-                    _who(picture, compared, a, b, float(end)) for end in (np.nanmin(given), np.nanmax(given))
-                ]
-                cells = (criterion.name, candidate.name, ends[0], ends[1])
-                about = {"partner": candidate.id, "criterion": criterion.id}
-                row = Row(
-                    f"apart:{candidate.id}/{criterion.id}",
-                    cells,
-                    _why(picture, compared, None, a),
-                    actions=(Do("partners.score", about, "Score it anew, after the talk"),),
-                )
-                found.append((-apart, criterion.name, candidate.name, row))
-    if not found:
-        return []
-    columns = (
-        Column("Criterion", grow=True, least=14),
-        Column("Candidate", grow=True, least=16),
-        Column("Lowest", grow=True, least=16),
-        Column("Highest", grow=True, least=16),
-    )
-    rows = tuple(row for *_, row in sorted(found, key=lambda one: one[:3]))
-    return [Table(columns, rows, f"Worth talking about: judges are {WIDE} points apart or more")]
-
-
-def _who(picture: Picture, compared: Compared, place: int, at: int, score: float) -> str:
-    who = [
-        picture.name("person", judge)
-        for judge, given in zip(compared.judges, compared.scores[place, at], strict=True)
-        if given == score
-    ]
-    return f"{number(score)}: {join_and(who)}"
-
-
-def missing_table(picture: Picture, compared: Compared) -> list[Block]:
-    """Scores that a judge gave others but not here. They are listed and never guessed."""
-    gone: dict[tuple[int, int], list[int]] = {}
-    for a, b, c in compared.missing():
-        if compared.candidates[a].decision is None:
-            gone.setdefault((a, c), []).append(b)
-    if not gone:
-        return []
-    columns = (
-        Column("Judge", grow=True, least=16),
-        Column("Candidate", grow=True, least=18),
-        Column("Not scored", grow=True, least=24),
-    )
-    rows = []
-    for (a, c), criteria in sorted(gone.items()):
-        candidate, judge = compared.candidates[a], compared.judges[c]
-        names = [compared.criteria[at].name for at in criteria]
-        everything = len(names) == len(compared.criteria)
-        about = {"partner": candidate.id, "judge": judge, "criterion": compared.criteria[criteria[0]].id}
-        rows.append(
-            Row(
-                f"missing:{candidate.id}/{judge}",
-                (
-                    picture.name("person", judge),
-                    candidate.name,
-                    "all of it" if everything else ", ".join(names),
-                ),
-                actions=(Do("partners.score", about, f"Score {names[0]}"),),
-            )
-        )
-    return [
-        Table(columns, tuple(rows), "Scores that were not given"),
-        Text("They are not guessed: the index goes by the judges who scored.", "muted"),
-    ]
