@@ -79,7 +79,7 @@ def figures(now: Standing, before: Standing | None, unit: str | None) -> tuple[F
     ]
     if earlier is not None and before is not None:
         change = change_of(earlier, share)
-        why = why_change(before, now, unit, "", change)
+        why = why_change((before, now), unit, "", change)
         found.insert(
             1,
             Figure(

@@ -32,7 +32,7 @@ from veikart_culture.pulse.starting import before_results
 from veikart_culture.pulse.words import FAVOURABLE, alpha, alpha_between, group_name, interval, why_withheld
 
 TURNED = "↺"
-"""Behind a question that is reverse-keyed: its answers are shown as they were given."""
+"""Before a question that is reverse-keyed: its answers are shown as they were given."""
 _ENDS = {1: "disagree most", -1: "agree most"}
 _ENOUGH, _FEW = 0.7, 30
 _LIST = (
@@ -82,7 +82,7 @@ def _spread(now: Standing, place: int, question: Question) -> Spread:
     told += (0,) * (question.most - len(told))
     for_it, of = favourable(question, counts)
     share = share_of(for_it, of)
-    label = f"{question.label} {TURNED}" if question.reverse else question.label
+    label = f"{TURNED} {question.label}" if question.reverse else question.label
     inputs = [
         ("Round", now.round.round.name),
         *((f"Answered {value}", number(count)) for value, count in enumerate(told, 1)),
@@ -110,7 +110,7 @@ def _listed(picture: Picture) -> Blocks:
     rows = tuple(
         Row(
             f"question:{each.id}",
-            (f"{each.label} {TURNED}" if each.reverse else each.label, each.theme, f"1–{each.most}"),
+            (f"{TURNED} {each.label}" if each.reverse else each.label, each.theme, f"1–{each.most}"),
             actions=ways_of(each),
         )
         for each in asked

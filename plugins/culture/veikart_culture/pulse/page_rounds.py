@@ -33,6 +33,8 @@ from veikart_culture.pulse.standing import Standing, standings, why_change, why_
 from veikart_culture.pulse.starting import OPEN, before_results, ways_of_open
 from veikart_culture.pulse.words import WITHHELD, between, changed, group_name, interval, why_withheld
 
+_ALL = "All questions"
+
 
 def draw(picture: Picture, selection: Selection) -> Blocks:
     """Of a unit or everyone."""
@@ -50,14 +52,22 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     lead = (
         f"{group_name(picture, unit)}: people whose answers speak for it, in percent, with the 95 % interval."
     )
-    return [Text(lead, "muted"), _trend(told, unit), _themes(told, unit), *table]
+    return [Text(lead, "muted"), _themes(told, unit), *_trends(told, unit), *table]
 
 
-def _trend(rounds: Sequence[Standing], unit: str | None) -> Trend:
+def _trends(rounds: Sequence[Standing], unit: str | None) -> list[Trend]:
+    """Of all questions, and of the theme that is lowest now."""
+    shares = {theme: rounds[-1].share(unit, theme) for theme in rounds[-1].themes}
+    lowest = min(shares, key=lambda theme: share.value if (share := shares[theme]) else 2.0, default=OVERALL)
+    return [_trend(rounds, unit, theme) for theme in dict.fromkeys((OVERALL, lowest))]
+
+
+def _trend(rounds: Sequence[Standing], unit: str | None, theme: str) -> Trend:
     """A point a day: of two rounds that were closed on one day, the later."""
     of_day = {each.round.round.closed: each for each in rounds}
-    points = tuple(_point(each, unit, OVERALL) for each in of_day.values())
-    return Trend((Series("theme:", "All questions", points),), "All questions", "%", least=0, most=100)
+    points = tuple(_point(each, unit, theme) for each in of_day.values())
+    title = f"Lowest now: {theme}" if theme else _ALL
+    return Trend((Series(f"theme:{theme}", theme or _ALL, points),), title, "%", least=0, most=100)
 
 
 def _point(at: Standing, unit: str | None, theme: str) -> Point:
@@ -88,14 +98,14 @@ def _theme(rounds: Sequence[Standing], unit: str | None, theme: str) -> Row:
     shares = [each.share(unit, theme) for each in rounds]
     cells = tuple(_percent(share) for share in shares)
     now, before = rounds[-1], rounds[-2] if len(rounds) > 1 else None
-    title = theme or "All questions"
+    title = theme or _ALL
     people = shares[-1].of if shares[-1] else None
     if before is None or shares[-1] is None or shares[-2] is None:
         why = why_share(now, unit, theme) if shares[-1] else None
         since: tuple[Mark, ...] = (changed(None), Mark(interval(shares[-1]) if shares[-1] else "–", "muted"))
         return Row(f"theme:{theme}", (title, *cells, *since), why, people=people)
     change = change_of(shares[-2], shares[-1])
-    why = why_change(before, now, unit, theme, change)
+    why = why_change(rounds, unit, theme, change)
     return Row(f"theme:{theme}", (title, *cells, changed(change), between(change)), why, people=people)
 
 

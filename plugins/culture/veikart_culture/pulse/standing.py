@@ -13,7 +13,7 @@ from veikart_culture.pulse.asked import Question, questions_of, themes_of
 from veikart_culture.pulse.figures import NEWCOMBE, WILSON, Change, Share
 from veikart_culture.pulse.rounds import closed_rounds
 from veikart_culture.pulse.shares import OVERALL, Themed, themed
-from veikart_culture.pulse.words import MIDDLE, between, group_name, interval, points
+from veikart_culture.pulse.words import MIDDLE, between, group_name, interval, of_how_many, points
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -68,14 +68,12 @@ def why_share(now: Standing, unit: str | None, theme: str) -> Why:
     return Why(title, MIDDLE, f"Interval: {WILSON}", inputs, positions=(now.round.round.position,))
 
 
-def why_change(before: Standing, now: Standing, unit: str | None, theme: str, change: Change) -> Why:
-    """Where a change between two rounds comes from."""
-    pair: Sequence[tuple[str, Share | None]] = [
-        (each.round.round.name, each.share(unit, theme)) for each in (before, now)
-    ]
-    inputs = [(name, f"{percent(share.value)} of {number(share.of)}") for name, share in pair if share]
+def why_change(rounds: Sequence[Standing], unit: str | None, theme: str, change: Change) -> Why:
+    """Where the change between the last two of some rounds comes from, with what went before."""
+    shares = [(each.round.round, each.share(unit, theme)) for each in rounds]
+    inputs = [(round_.name, of_how_many(share)) for round_, share in shares if share is not None]
     inputs.append(("95 % interval of the change", between(change)))
-    title = f"{group_name(now.picture, unit)}: {theme or 'all themes'}, {points(change)}"
+    title = f"{group_name(rounds[-1].picture, unit)}: {theme or 'all themes'}, {points(change)}"
     formula = "later share − earlier share; told apart from chance where the interval leaves out 0"
-    positions = (before.round.round.position, now.round.round.position)
+    positions = tuple(round_.position for round_, _ in shares)
     return Why(title, formula, NEWCOMBE, tuple(inputs), positions=positions)

@@ -25,7 +25,8 @@ _OPEN = timedelta(days=14)
 _ANSWERS, _SKIPS, _UNSAID = 0.82, 0.02, 0.1
 _BUSY = {("Customer and Market", 3): 0.25}
 """Unit and round → how many of it answer, where those are few."""
-_SPREAD, _OWN = 0.75, 0.55
+_SPREAD, _OWN, _LEANING = 0.7, 0.5, 0.6
+"""Of an answer, of a person in all they say, and of a person in what they say of a theme."""
 _THEMES = {"trying": 3.3, "new": 3.5, "peers": 3.6, "leaders": 2.7, "time": 2.8, "feedback": 3.2, "room": 3.7}
 """What people would answer on the whole in the first round, from 1 to 5."""
 _GROWTH = {"leaders": 0.3, "peers": 0.12, "new": 0.1, "time": 0.05}
@@ -86,9 +87,13 @@ class _Round:
 
     def _values(self, rng: Random, unit: str) -> dict[str, int]:
         mood = rng.gauss(0, _OWN)
-        return {
-            asked.id: self._value(rng, unit, asked, mood) for asked in QUESTIONS if rng.random() >= _SKIPS
-        } or {QUESTIONS[0].id: 3}
+        leanings = {theme: mood + rng.gauss(0, _LEANING) for theme in _THEMES}
+        found = {
+            asked.id: self._value(rng, unit, asked, leanings[asked.theme])
+            for asked in QUESTIONS
+            if rng.random() >= _SKIPS
+        }
+        return found or {QUESTIONS[0].id: 3}
 
     def _value(self, rng: Random, unit: str, asked: Asked, mood: float) -> int:
         theme = asked.theme

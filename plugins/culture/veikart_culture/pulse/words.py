@@ -56,6 +56,11 @@ def interval(share: Share) -> str:
     return f"{percent(share.low)} to {percent(share.high)}"
 
 
+def of_how_many(share: Share) -> str:
+    """ "62 % of 111 (53 % to 71 %)"."""
+    return f"{percent(share.value)} of {number(share.of)} ({interval(share)})"
+
+
 def alpha(found: Reliability) -> str:
     return f"{found.alpha:.2f}"
 
