@@ -19,34 +19,39 @@ from numpy.typing import NDArray
 
 from veikart_culture.pulse.protection import Counts
 
+Whole = NDArray[np.int64]
 _STAYED = 8
 """One in so many may have changed their answers at most, for the others to count as the same."""
-_PAIRS = 4096
 
 
 def alike(later: Counts, earlier: Counts, smallest: int) -> NDArray[np.bool_]:
     """Of each group of the later round (groups × questions × answers), whether it must not be shown beside
     any of the earlier one. Questions and answers stand in the same order in both."""
-    found = np.zeros(len(later), np.bool_)
-    sizes = [counts.sum(axis=2).max(axis=1, initial=0) for counts in (later, earlier)]
+    asked = [counts.sum(axis=2) for counts in (later, earlier)]
+    sizes = [each.max(axis=1, initial=0) for each in asked]
     near = np.abs(sizes[0][:, None] - sizes[1][None, :]) < smallest
     ours, theirs = np.nonzero(near & (sizes[0][:, None] > 0) & (sizes[1][None, :] > 0))
-    for start in range(0, len(ours), _PAIRS):
-        some = slice(start, start + _PAIRS)
-        told = _isolates(later[ours[some]], earlier[theirs[some]], smallest)
-        found[ours[some][told]] = True
+    size = np.minimum(sizes[0][ours], sizes[1][theirs])
+    gained, lost = np.zeros_like(size), np.zeros_like(size)
+    twice = np.zeros(len(size), np.bool_)
+    for question in range(later.shape[1]):  # most pairs are told apart by the first few
+        both = (asked[0][ours, question] > 0) & (asked[1][theirs, question] > 0)
+        apart = np.where(both[:, None], later[ours, question] - earlier[theirs, question], 0)
+        gained = np.maximum(gained, np.clip(apart, 0, None).sum(axis=1))
+        lost = np.maximum(lost, np.clip(-apart, 0, None).sum(axis=1))
+        twice |= both
+        left = _few(gained, lost, size, smallest)
+        ours, theirs, size, gained, lost, twice = (
+            each[left] for each in (ours, theirs, size, gained, lost, twice)
+        )
+    found = np.zeros(len(later), np.bool_)
+    found[ours[twice & (gained + lost > 0)]] = True
     return found
 
 
-def _isolates(later: Counts, earlier: Counts, smallest: int) -> NDArray[np.bool_]:
-    """Of each pair, whether the difference tells of fewer than `smallest`."""
-    asked_twice = (later.sum(axis=2) > 0) & (earlier.sum(axis=2) > 0)
-    apart = np.where(asked_twice[:, :, None], later - earlier, 0)
-    gained = np.clip(apart, 0, None).sum(axis=2).max(axis=1, initial=0)
-    lost = np.clip(-apart, 0, None).sum(axis=2).max(axis=1, initial=0)
+def _few(gained: Whole, lost: Whole, size: Whole, smallest: int) -> NDArray[np.bool_]:
+    """Of each pair of groups, whether so few came, left or took another's place that it tells of them."""
     moved = np.maximum(gained, lost)
-    size = np.minimum(later.sum(axis=2).max(axis=1), earlier.sum(axis=2).max(axis=1))
     contained = np.minimum(gained, lost) == 0
-    few: NDArray[np.bool_] = (moved > 0) & (moved < smallest) & (contained | (moved * _STAYED <= size))
-    told: NDArray[np.bool_] = few & asked_twice.any(axis=1)
-    return told
+    few: NDArray[np.bool_] = (moved < smallest) & (contained | (moved * _STAYED <= size))
+    return few
