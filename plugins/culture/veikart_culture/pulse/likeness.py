@@ -41,9 +41,8 @@ def alike(later: Counts, earlier: Counts, smallest: int) -> NDArray[np.bool_]:
         lost = np.maximum(lost, np.clip(-apart, 0, None).sum(axis=1))
         twice |= both
         left = _few(gained, lost, size, smallest)
-        ours, theirs, size, gained, lost, twice = (
-            each[left] for each in (ours, theirs, size, gained, lost, twice)
-        )
+        ours, theirs, size = ours[left], theirs[left], size[left]
+        gained, lost, twice = gained[left], lost[left], twice[left]
     found = np.zeros(len(later), np.bool_)
     found[ours[twice & (gained + lost > 0)]] = True
     return found

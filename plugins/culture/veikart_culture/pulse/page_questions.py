@@ -25,7 +25,7 @@ from veikart.api import (
     percent,
 )
 from veikart_culture.pulse.asked import Question, questions_of
-from veikart_culture.pulse.figures import CRONBACH, WILSON, share_of
+from veikart_culture.pulse.figures import CRONBACH, WILSON, Reliability, share_of
 from veikart_culture.pulse.shares import favourable, reliable
 from veikart_culture.pulse.standing import Standing, standings
 from veikart_culture.pulse.starting import before_results
@@ -128,7 +128,7 @@ def _reliability(now: Standing) -> Blocks:
         Column("Questions", right=True, drop=2, least=4),
         Column("Alpha", right=True),
         Column("95 % interval", right=True, drop=1),
-        Column("", least=12),
+        Column("Read as", least=11),
     )
     return [Table(columns, rows)]
 
@@ -139,16 +139,6 @@ def _held(now: Standing, theme: str) -> Row | None:
     found = reliable(now.round, asked)
     if found is None:
         return None
-    few = found.people < _FEW
-    judged = (
-        "few answers"
-        if few
-        else "holds together"
-        if found.low >= _ENOUGH
-        else "not sure"
-        if found.high >= _ENOUGH
-        else "read questions apart"
-    )
     inputs = (
         ("Questions", number(found.items)),
         ("People who answered all of them", number(found.people)),
@@ -170,6 +160,12 @@ def _held(now: Standing, theme: str) -> Row | None:
         number(found.items),
         alpha(found),
         alpha_between(found),
-        Mark(judged, "muted"),
+        Mark(_read_as(found), "muted"),
     )
     return Row(f"theme:{theme}", cells, why, people=found.people)
+
+
+def _read_as(found: Reliability) -> str:
+    if found.people < _FEW:
+        return "few answers"
+    return "holds" if found.low >= _ENOUGH else "not sure" if found.high >= _ENOUGH else "below 0.7"

@@ -23,6 +23,7 @@ from veikart.api import (
     Trend,
     Way,
     Why,
+    join_and,
     number,
     percent,
 )
@@ -49,9 +50,10 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         words = f"No round shows the answers of {name}."
         steps = ("Choose a larger unit, or everyone.",)
         return [Callout(words, steps=steps, why=why_withheld(rounds[-1].round, name)), *table]
-    lead = (
-        f"{group_name(picture, unit)}: people whose answers speak for it, in percent, with the 95 % interval."
-    )
+    hidden = [each.round.round.name for each in rounds if each not in told]
+    lead = f"{group_name(picture, unit)}: people whose answers speak for it, in percent."
+    if hidden:
+        lead += f" Not shown, as too few answered: {join_and(hidden)}."
     return [Text(lead, "muted"), _themes(told, unit), *_trends(told, unit), *table]
 
 
