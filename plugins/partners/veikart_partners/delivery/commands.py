@@ -66,7 +66,8 @@ def _agree(params: Agree, setting: Setting) -> Sequence[Proposed]:
     people = (
         events.ParticipantAdded(engagement=engagement, person=each) for each in dict.fromkeys(params.people)
     )
-    return [Proposed(each, setting.today) for each in (agreed, *skills, *people)]
+    since = min(start, setting.today)  # what is written down afterwards was agreed when it began
+    return [Proposed(each, since) for each in (agreed, *skills, *people)]
 
 
 class TakePart(Params):

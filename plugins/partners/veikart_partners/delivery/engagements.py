@@ -143,7 +143,7 @@ def _put_together(picture: Picture) -> tuple[Engagement, ...]:
             tuple(dict.fromkeys((*skills.get(identity, ()), *skills.get(of_measure, ())))),
             tuple(dict.fromkeys((*people.get(identity, ()), *people.get(of_measure, ())))),
             row["spent"] if row["spent"] is not None else row["cost"],
-            row["currency"],
+            row["currency"] or None,
             row["spent"] is not None,
             row["about"] or "",
             (row["position"],),

@@ -27,7 +27,8 @@ def _practice(picture: Picture, body: Body) -> str:
 
 def _kpi(picture: Picture, body: Body) -> str:
     moves = "is meant to move" if body["moves"] else "is no longer meant to move"
-    return f"{titled(picture, body['engagement'])} {moves} a KPI"
+    names = dict(picture.kpis.select("kpi", "name").rows())
+    return f"{titled(picture, body['engagement'])} {moves} {names.get(body['kpi'], 'a KPI that is gone')}"
 
 
 TOLD = (

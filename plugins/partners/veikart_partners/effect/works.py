@@ -131,7 +131,7 @@ def _measures_done(picture: Picture) -> list[Work]:
                 min(row["start"] or row["effective"], over),
                 over,
                 row["cost"] if spent is None else spent,
-                row["currency"],
+                row["currency"] or None,
                 spent is not None,
             )
         )
