@@ -24,7 +24,7 @@ POINTS = Projection(
                 "kind": "kind",
                 "rule": "rule",
                 "unit": "unit",
-                "first": "@effective",
+                "first": "first",
                 "there": Is(True),
             }
         ),
