@@ -11,6 +11,7 @@ from tests.tui.small import TODAY, clock, opens, press, running, settled
 
 from veikart.errors import NotFound
 from veikart.journal import Journal
+from veikart.plugins import Plugins
 from veikart.tui.app import VeikartApp
 from veikart.tui.frames import Wish
 from veikart.tui.keys import SCREENS
@@ -80,7 +81,7 @@ async def test_tab_turns_pages_and_the_page_is_remembered(small: Path) -> None:
 
 
 async def test_a_screen_whose_plugin_is_missing_says_so(small: Path) -> None:
-    async with running(small, keys=["f6"]) as (main, _):
+    async with running(small, keys=["f6"], plugins=Plugins()) as (main, _):
         assert main.place.screen == "Overview"
         assert "plugin" in main.query_one("#keys", FrameLine).text
 
