@@ -159,7 +159,8 @@ def _overdue_row(picture: Picture, row: dict[str, Any]) -> Row:
         Action("people", about, "What they can do"),
     )
     why = Why(row["name"], f"overdue = no talk since {day_in_words(since(picture))}", "", tuple(inputs))
-    return Row(f"person:{row['person']}", (row["name"], row["unit_name"] or "", last, shared), why, actions=ways)
+    cells = (row["name"], row["unit_name"] or "", last, shared)
+    return Row(f"person:{row['person']}", cells, why, actions=ways)
 
 
 def _why(picture: Picture, title: str, of: Counts) -> Why:
