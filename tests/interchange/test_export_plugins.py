@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
@@ -15,6 +16,7 @@ from tests.interchange.waterworks import TODAY, SetClock, build, day, plugins, s
 
 from veikart.api import Analysis, Exporter, Holds, Picture, Projection, Reads, Selection, hook
 from veikart.interchange.exporting import ExportReport, export
+from veikart.interchange.partitioned.exporting import export_partitioned
 from veikart.moment import Moment
 from veikart.session import Session
 from veikart_events.base import EventBody, Id, Name
@@ -99,6 +101,22 @@ def test_projections_of_plugins_are_exported_with_names_and_keys(file: Path) -> 
         "foreignKeys"
     ]
     assert "unknown_events" not in report.tables
+
+
+@pytest.mark.parametrize("moment", [None, Moment(TODAY)])
+def test_a_table_that_is_withheld_is_in_no_export(file: Path, moment: Moment | None) -> None:
+    kept = replace(MEASURES, withheld=True)
+    courses = module("courses", events=[EventType(MeasureAgreed)], projections=[kept])
+    agree(file, MeasureAgreed(measure="m1", name="Course", person="kari"), courses)
+    report = exported(file, courses, moment=moment)
+    assert "course_measures" not in report.tables
+    assert not report.failures
+    with Session.open(file, clock=SetClock(TODAY), plugins=plugins(courses)) as session:
+        assert session.picture().table("course.measures").height == 1
+    with Session.open(file, plugins=plugins(courses), read=False) as session:
+        export_partitioned(session, file.with_name("dataset"))
+    assert not [path for path in file.with_name("dataset").rglob("*") if "measures" in path.name]
+    assert list(file.with_name("dataset").rglob("*people*"))
 
 
 @pytest.mark.parametrize("moment", [None, Moment(TODAY)])

@@ -80,17 +80,8 @@ def figures(now: Standing, before: Standing | None, unit: str | None) -> tuple[F
     if earlier is not None and before is not None:
         change = change_of(earlier, share)
         why = why_change((before, now), unit, "", change)
-        found.insert(
-            1,
-            Figure(
-                f"since {before.round.round.name}",
-                points(change),
-                between(change),
-                tone_of(change),
-                why,
-                share.of,
-            ),
-        )
+        since = f"{between(change)}, since {before.round.round.name}"
+        found.insert(1, Figure("change", points(change), since, tone_of(change), why, share.of))
     if low is not None:
         found.append(
             Figure(
@@ -112,8 +103,8 @@ def _map(now: Standing, unit: str | None) -> HeatMap:
         for each in now.round.groups.within(place)
         if _answers(now, each)
     )
-    legend = ("favourable in percent; in brackets: how many answered", _WITHHELD)
-    return HeatMap(now.themes, rows, "By unit and theme", legend)
+    legend = ("favourable in percent", _WITHHELD)
+    return HeatMap(("Answered", *now.themes), rows, "By unit and theme", legend)
 
 
 def _answers(now: Standing, place: int) -> bool:
@@ -131,9 +122,10 @@ def _row(now: Standing, place: int, depth: int) -> HeatRow:
     identity = f"unit:{unit}" if unit is not None else "all"
     if not now.round.shown.groups[place]:
         hidden = Heat(WITHHELD, None, why=why_withheld(now.round, name))
-        return HeatRow(identity, f"{name} ({WITHHELD})", (hidden,) * len(now.themes), depth, ways)
-    cells = tuple(_cell(now, unit, theme) for theme in now.themes)
-    return HeatRow(identity, f"{name} ({number(int(now.round.people[place]))})", cells, depth, ways)
+        return HeatRow(identity, name, (hidden,) * (len(now.themes) + 1), depth, ways)
+    people = int(now.round.people[place])
+    cells = (Heat(number(people), None, people=people), *(_cell(now, unit, theme) for theme in now.themes))
+    return HeatRow(identity, name, cells, depth, ways)
 
 
 def _cell(now: Standing, unit: str | None, theme: str) -> Heat:

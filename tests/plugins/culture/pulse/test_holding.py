@@ -91,9 +91,9 @@ def test_a_round_cannot_begin_ahead(pulse: Engagement) -> None:
 
 def test_a_round_that_is_withdrawn_is_not_shown_and_keeps_its_reason(pulse: Engagement) -> None:
     round_ = held(pulse, "Spring", {"east": sheets((4, "451"), (4, "235"))})
-    assert "Everyone (8)" in pulse.printed("culture.pulse")
+    assert "By unit and theme" in pulse.printed("culture.pulse")
     pulse.do("culture.withdraw_round", round=round_, why="Asked in the wrong week.")
-    assert "Everyone (8)" not in pulse.printed("culture.pulse")
+    assert "By unit and theme" not in pulse.printed("culture.pulse")
     assert "withdrawn" in pulse.printed("culture.rounds")
     with pytest.raises(RuleBroken, match="no round"):
         pulse.do("culture.withdraw_round", round=round_, why="Again.")
