@@ -107,4 +107,10 @@ def _row(picture: Picture, partner: Partner, critical: frozenset[str], pillars: 
         ", ".join(partner.regions) or "·",
     )
     tone: Tone = "muted" if partner.turned_down else "normal"
-    return Row(f"partner:{partner.id}", cells, why_of(picture, partner), tone=tone, actions=ways_of(partner))
+    return Row(
+        f"partner:{partner.id}",
+        cells,
+        why_of(picture, partner, pillars.get(partner.id, "")),
+        tone=tone,
+        actions=ways_of(partner),
+    )

@@ -110,8 +110,8 @@ def covered_in_words(picture: Picture, partner: Partner) -> str:
     )
 
 
-def why_of(picture: Picture, partner: Partner) -> Why:
-    """All that was said of a partner."""
+def why_of(picture: Picture, partner: Partner, pillars: str = "") -> Why:
+    """All that was said of a partner. `pillars`: how its pillars were last scored, by us and by them."""
     decision = partner.decision
     decided = ""
     if decision is not None:
@@ -129,6 +129,7 @@ def why_of(picture: Picture, partner: Partner) -> Why:
         ("Regions", ", ".join(partner.regions)),
         ("Time zones", ", ".join(partner.time_zones)),
         ("Price of a day", price),
+        ("Pillars, medians of us · them", pillars),
         *(("Still to do", each.name) for each in partner.still_to_do),
         ("About them", partner.about),
     ]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from veikart.api import EventBody, Holds, Id, Name, Prose
+from veikart.api import EventBody, Holds, Id, Name, Personal, Prose
 
 
 class CriterionSet(EventBody):
@@ -31,7 +31,7 @@ class PartnerScored(EventBody):
     criterion: Id
     judge: Id
     score: Annotated[int, Field(ge=1, le=5)]
-    why: Prose = ""
+    why: Annotated[Prose, Personal(of="judge", gone="(text removed)")] = ""
 
 
 class PartnerDecided(EventBody):

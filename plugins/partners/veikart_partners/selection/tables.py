@@ -24,6 +24,7 @@ SCORES = Projection(
             {"partner": "partner", "criterion": "criterion", "judge": "judge", "score": "score", "why": "why"}
         )
     },
+    personal=frozenset({"why"}),
     title="Scores of partners by judge",
 )
 DECISIONS = Projection(

@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veikart_partners.selection.scoring import Candidate, Compared, CriterionOf, Numbers
@@ -63,6 +63,7 @@ def test_the_spread_is_the_widest_range_of_one_criterion_and_needs_two_judges() 
     assert on is None
 
 
+@settings(max_examples=40)
 @given(selections())
 def test_the_index_lies_within_its_bounds_and_a_plain_sum_says_the_same(found: Compared) -> None:
     low, high = found.bounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.plugins.partners.selection.test_scoring import compared, selections
 
 from veikart_partners.selection.scoring import Compared
@@ -46,6 +46,7 @@ def test_with_one_candidate_there_is_nothing_to_be_sure_of() -> None:
     assert stability(compared([1], [[[5]]])) is None
 
 
+@settings(max_examples=25)
 @given(selections())
 def test_shares_and_places_hold_together_and_are_the_same_every_time(found: Compared) -> None:
     one, other = stability(found), stability(found)
