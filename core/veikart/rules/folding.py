@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeGuard, TypeVar
 
@@ -39,8 +39,14 @@ def fold_one(state: State, envelope: Envelope) -> None:
 
 def fold_all(state: State, envelopes: Sequence[Envelope]) -> None:
     """Lets `state` follow events that lie behind all it knows, without those that one of them takes back."""
-    reverts = [Revert(e.position, e.body.first, e.body.last) for e in envelopes if _is_revert(e.body)]
-    reverted = Reverted(in_force([*state.reverts, *reverts]))
+    fold_each(state, envelopes, [envelope for envelope in envelopes if _is_revert(envelope.body)])
+
+
+def fold_each(state: State, envelopes: Iterable[Envelope], reverts: Iterable[Envelope]) -> None:
+    """The same, one after the other, where the `reverts` among them were looked out before: none has to be
+    held longer than it takes."""
+    taken = (Revert(e.position, e.body.first, e.body.last) for e in reverts if _is_revert(e.body))
+    reverted = Reverted(in_force([*state.reverts, *taken]))
     for envelope in envelopes:
         if _is_revert(envelope.body) or envelope.position not in reverted:
             fold_one(state, envelope)

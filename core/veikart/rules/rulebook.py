@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from veikart.errors import DamagedJournal
-from veikart.rules.folding import FOLDS, fold_all
+from veikart.rules.folding import FOLDS, fold_all, fold_each
 from veikart.rules.state import State
 from veikart.rules.trial import Trial
 from veikart_events.envelope import Envelope
@@ -28,11 +28,17 @@ class CoreRulebook:
 
     def follow(self, turn: Opened) -> None:
         """Takes in what was written since. A revert of something that is known here means starting over."""
-        past = Past(turn, self._registry)
-        new = list(past.events(self._position))
-        if any(isinstance(e.body, EventReverted) and self._reaches_back(past, e.body) for e in new):
-            self.state, new = State(), list(past.events(-1))
-        fold_all(self.state, new)
+        past, known = Past(turn, self._registry), self._position
+        new = list(past.events(known)) if known >= 0 else []
+        if known < 0 or any(
+            isinstance(e.body, EventReverted) and self._reaches_back(past, e.body) for e in new
+        ):
+            # Hundreds of thousands: each is let go when it is folded, so that collecting rubbish stays short.
+            self.state, reverts = State(), list(past.events(-1, topics=(EventReverted.topic,)))
+            self._position = -1
+            fold_each(self.state, past.events(-1), reverts)
+        else:
+            fold_all(self.state, new)
         self._position = turn.head()
 
     def _reaches_back(self, past: Past, revert: EventReverted) -> bool:
