@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from veikart.commands.declaration import Command
 from veikart.journal import Proposed
 from veikart.moment import Moment
 from veikart.picture import Picture
@@ -13,6 +14,7 @@ from veikart.testing import MovableClock
 from veikart_events.base import EventBody
 from veikart_events.vocabulary.assessment import SkillAssessed
 from veikart_events.vocabulary.framework import ScaleDefined, SkillDefined
+from veikart_plans.measures import PART as MEASURES
 
 JANUARY = date(2025, 1, 1)
 MARCH = date(2025, 3, 1)
@@ -38,6 +40,11 @@ class Engagement:
         self, person: str, skill: str, level: float | None, *, on: date = JANUARY, scale: str = "five"
     ) -> None:
         self.write(SkillAssessed(person=person, skill=skill, scale=scale, level=level), on=on)
+
+    def places(self) -> tuple[set[str], dict[str, Command]]:
+        """Ids of views, and commands, that rows may lead to: of core, gap, and plans, which is away."""
+        views = {view.id for view in (*self.session.views, *MEASURES.views)}
+        return views, {command.id: command for command in (*self.session.commands, *MEASURES.commands())}
 
     def picture(self, on: date = JUNE, known_on: date | None = None) -> Picture:
         return self.session.picture(Moment(on, known_on))

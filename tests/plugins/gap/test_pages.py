@@ -223,8 +223,7 @@ def test_the_ranked_page_can_be_sorted_by_what_its_numbers_mean(
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_row_leads_to_views_and_commands_that_there_are(rated: Engagement, view: str) -> None:
-    views = {each.id for each in rated.session.views}
-    commands = {command.id: command for command in rated.session.commands}
+    views, commands = rated.places()
     ways = [way for block in page(rated, view) for way in ways_of(block)]
     assert ways
     for way in ways:

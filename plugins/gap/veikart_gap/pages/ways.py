@@ -1,4 +1,7 @@
-"""Where the rows of the pages lead, and what can be done with them."""
+"""Where the rows of the pages lead, and what can be done with them.
+
+Views and commands of other plugins are named, too; where such a plugin is away they are not offered.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ def of_skill(skill: str) -> Ways:
     return (
         Action("map", about, "Everyone's levels on the Map"),
         Action("gap.units", about, "In which units it is missing"),
+        Action("plans.gaps", about, "What is done about it"),
+        Do("plans.propose", about, "Propose a measure"),
         Do("skill.prioritise", about, "Prioritise it"),
         Do("skill.park", about, "Park it"),
     )
@@ -31,6 +36,7 @@ def of_unit(unit: str) -> Ways:
         Action("gap.risk", about, "Who alone holds what it needs"),
         Action("map", about, "Its people on the Map"),
         Action("people", about, "Its people, one by one"),
+        Action("plans.plan", about, "What is planned in it"),
         Action("overview", about, "The Overview of this unit alone"),
     )
 

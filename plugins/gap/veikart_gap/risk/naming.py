@@ -28,6 +28,7 @@ def of_person(person: str, name: str) -> Ways:
     return (
         Do("suppose.leaves", about, f"What if {name} leaves?"),
         Action("map", about, "Their levels on the Map"),
+        Action("plans.plan", about, "The measures they are in"),
     )
 
 

@@ -7,10 +7,12 @@ from functools import cache
 
 @cache
 def currencies() -> frozenset[str]:
-    """Codes of ISO 4217 that somebody pays with today."""
-    from babel.numbers import list_currencies
+    """Codes of ISO 4217 that somebody pays with today: legal tender somewhere, as CLDR has it."""
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
 
-    return frozenset(list_currencies())
+    places = [str(place) for place in Locale("en").territories if len(str(place)) == 2]
+    return frozenset(code for place in places for code in get_territory_currencies(place))
 
 
 def amount(value: float, currency: str | None) -> str:
@@ -22,9 +24,9 @@ def amount(value: float, currency: str | None) -> str:
 def short_amount(value: float, currency: str | None) -> str:
     """The same in few cells: "NOK 420 k", "NOK 1.9 M"; to two or three figures."""
     for size, sign in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
-        if value >= size:
+        if value >= size * 0.9995:  # what is rounded up to the next size is told in it
             scaled = value / size
-            text = f"{scaled:.0f}" if scaled >= 100 else f"{scaled:.2g}"
+            text = f"{scaled:.0f}" if scaled >= 9.95 else f"{scaled:.1f}".removesuffix(".0")
             return f"{currency or ''} {text} {sign}".strip()
     return amount(value, currency)
 

@@ -69,13 +69,17 @@ class Slip(Params):
 
 
 def _slip(params: Slip, setting: Setting) -> Sequence[Proposed]:
-    measure = fitting.must_be_open(measure_of(setting.picture, params.measure), params.measure)
-    fitting.must_be_in_order(measure.start, params.due)
-    if measure.due == params.due:
+    return _moved(setting, params.measure, params.due, params.why)
+
+
+def _moved(setting: Setting, identity: str, due: date, why: str) -> Sequence[Proposed]:
+    measure = fitting.must_be_open(measure_of(setting.picture, identity), identity)
+    fitting.must_be_in_order(measure.start, due)
+    if measure.due == due:
         return []
-    return [
-        Proposed(events.MeasureRevised(measure=measure.id, due=params.due, why=params.why), setting.today)
-    ]
+    if due < setting.today:
+        raise fitting.refused("due", f"{due} has passed. Choose a day ahead; or finish it, or stop it.")
+    return [Proposed(events.MeasureRevised(measure=measure.id, due=due, why=why), setting.today)]
 
 
 class SupposeSlip(Params):
@@ -84,7 +88,7 @@ class SupposeSlip(Params):
 
 
 def _suppose_slip(params: SupposeSlip, setting: Setting) -> Sequence[Proposed]:
-    return _slip(Slip(measure=params.measure, due=params.due, why="Supposed"), setting)
+    return _moved(setting, params.measure, params.due, "")
 
 
 def _if_slips(params: SupposeSlip, setting: Setting) -> str:

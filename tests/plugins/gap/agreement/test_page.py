@@ -134,8 +134,7 @@ def test_from_a_cell_the_level_agreed_on_can_be_noted(small: Engagement, say: Sa
 
 def test_every_row_leads_to_views_and_commands_that_there_are(small: Engagement, say: Say) -> None:
     talked(say)
-    views = {view.id for view in small.session.views}
-    commands = {command.id: command for command in small.session.commands}
+    views, commands = small.places()
     ways = [way for row in rows(page(small)).values() for way in row.actions]
     assert ways
     for way in ways:

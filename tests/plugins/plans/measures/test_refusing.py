@@ -134,6 +134,11 @@ def test_kinds_are_told_where_one_is_not_known(planned: tuple[Engagement, dict[s
             {"measure": "open", "due": date(2026, 3, 9), "why": "-"},
             "due: It is due on 2026-03-09",
         ),
+        (
+            "plans.slip",
+            {"measure": "later", "due": date(2026, 3, 1), "why": "-"},
+            "due: 2026-03-01 has passed.",
+        ),
         ("plans.reassign", {"measures": ["x"], "owner": "lars"}, "owner: Lars Ødegård is no longer there."),
         ("plans.promise", {"measure": "busy", "promise": "sql/7"}, "promise: 7 is not a level of SQL."),
         (
