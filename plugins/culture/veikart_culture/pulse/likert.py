@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from veikart.api import BadInput, Fault, NotFound, clean_line
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS = ";,\t"
 
 
@@ -25,22 +26,11 @@ class Sheet:
 
 
 def read_sheet(path: Path) -> Sheet:
-    """The file. Raises `NotFound`, and `BadInput` for what is no table of text."""
-    text = _text(path)
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    if not header:
-        raise BadInput(
-            f"{path.name} is empty. Its first line should name the columns: unit, then the questions."
-        )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=header.count))
+    """CSV, or the first sheet of a workbook. Raises `NotFound`, and `BadInput` for what is neither."""
     headers: tuple[str, ...] = ()
     lines: list[tuple[int, tuple[str, ...]]] = []
     faults: list[Fault] = []
-    begins = 1
-    for cells in reader:
-        number, begins = begins, reader.line_num + 1
-        if not any(cell.strip() for cell in cells):
-            continue
+    for number, cells in _rows(path):
         cleaned = tuple(clean_line(cell) for cell in cells)
         if not headers:
             headers = cleaned
@@ -50,18 +40,43 @@ def read_sheet(path: Path) -> Sheet:
             faults.append(Fault(number, reason, advice=advice, file=path.name))
         else:
             lines.append((number, (*cleaned, *[""] * (len(headers) - len(cells)))))
+    if not headers:
+        raise BadInput(
+            f"{path.name} is empty. Its first line should name the columns: unit, then the questions."
+        )
     return Sheet(path.name, headers, tuple(lines), tuple(faults))
 
 
-def _text(path: Path) -> str:
+def _rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    """The line each row begins on, and its cells; blank rows are left out."""
+    data = _bytes(path)
+    if data.startswith(_WORKBOOK):
+        from veikart_culture.pulse.workbook import rows_of
+
+        yield from rows_of(path)
+        return
+    text = _text(path, data)
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=header.count))
+    begins = 1
+    for cells in reader:
+        number, begins = begins, reader.line_num + 1
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise NotFound(f"There is no file {path}. Check the name and the folder.") from None
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}). Name a file you may open.") from None
-    if data.startswith(_WORKBOOKS):
-        raise BadInput(f"{path.name} is a workbook. Save the sheet as CSV (UTF-8) and bring that in.")
+
+
+def _text(path: Path, data: bytes) -> str:
+    if data.startswith(_OLD_WORKBOOK):
+        raise BadInput(f"{path.name} is a workbook of the old kind. Save it as .xlsx or CSV (UTF-8).")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
