@@ -15,7 +15,7 @@ MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BOOK = (
     f'<workbook {MAIN} xmlns:r="{RELATED}"><sheets>'
-    '<sheet name="Svar" sheetId="1" r:id="r7"/><sheet name="Andre" sheetId="2" r:id="r8"/></sheets></workbook>'
+    '<sheet name="Svar" sheetId="1" r:id="r7"/><sheet name="To" sheetId="2" r:id="r8"/></sheets></workbook>'
 )
 LINKS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
