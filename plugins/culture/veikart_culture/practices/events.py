@@ -57,3 +57,13 @@ class PracticeMet(EventBody):
     practice: Id
     attended: Annotated[int, Field(ge=0, le=100_000)]
     people: tuple[Id, ...] = ()
+
+
+class PracticeHandedOver(EventBody):
+    """Somebody else runs the practice from its effective day on, or nobody."""
+
+    topic: ClassVar[str] = "culture.practice_handed_over"
+    holds = (Holds("runs", "fact", "To know who runs a practice."),)
+
+    practice: Id
+    runs: Id | None = None

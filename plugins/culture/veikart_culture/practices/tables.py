@@ -16,6 +16,7 @@ PRACTICES = Projection(
         "about": "text",
         "since": "day",
         "there": "flag",
+        "ended_why": "text",
     },
     topics={
         "culture.practice_begun": Reads(
@@ -30,7 +31,8 @@ PRACTICES = Projection(
                 "there": Is(True),
             }
         ),
-        "culture.practice_ended": Reads({"practice": "practice", "there": Is(False)}),
+        "culture.practice_handed_over": Reads({"practice": "practice", "runs": "runs"}),
+        "culture.practice_ended": Reads({"practice": "practice", "there": Is(False), "ended_why": "why"}),
     },
     carries=True,
     title="Practices: where people learn from each other",
