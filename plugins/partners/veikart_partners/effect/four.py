@@ -120,7 +120,9 @@ class Evidence:
     seen: Mapping[str, Mapping[str, tuple[str, int]]]
     """Engagement → person → how often, as last seen, and the position."""
     _known: dict[tuple[str, str], Moved] = field(default_factory=dict)
-    """What was counted of a piece of work: every one stands in several groups."""
+    """What was counted of a piece of work: every one stands in several groups. So for the next two."""
+    _paired: dict[str, pl.DataFrame] = field(default_factory=dict)
+    _results: dict[str, list[Result]] = field(default_factory=dict)
 
     def of(self, works: Sequence[Work]) -> Four:
         """The four levels of some pieces of work together."""
@@ -134,7 +136,7 @@ class Evidence:
             added(self._once("behaviour", each) for each in works),
             self._practice(works),
             min(begins) if begins and min(begins) > today else None,
-            tuple(results_of(self.picture, works, self.settings.window)),
+            tuple(one for each in works for one in self._resulted(each)),
         )
 
     def _once(self, what: str, work: Work) -> Moved:
@@ -152,8 +154,15 @@ class Evidence:
         return moved_of(found, found["person"])
 
     def _pairs(self, work: Work) -> pl.DataFrame:
-        before, after = before_of(work, self.settings.old), after_of(work, self.settings.until)
-        return pairs(self.ratings, work, before, after)
+        if work.id not in self._paired:
+            before, after = before_of(work, self.settings.old), after_of(work, self.settings.until)
+            self._paired[work.id] = pairs(self.ratings, work, before, after)
+        return self._paired[work.id]
+
+    def _resulted(self, work: Work) -> list[Result]:
+        if work.id not in self._results:
+            self._results[work.id] = results_of(self.picture, [work], self.settings.window)
+        return self._results[work.id]
 
     def _behaviour(self, work: Work) -> Moved:
         if behaviour_of(work).first > self.picture.moment.true_on:
