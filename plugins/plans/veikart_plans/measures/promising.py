@@ -30,8 +30,8 @@ _SCHEMA = pl.Schema(
 def find(picture: Picture) -> pl.DataFrame:
     """A row for each person, skill and measure that is not stopped and has a day; in `PROMISE_COLUMNS`.
 
-    Whom a measure names is promised its level; of a unit, those who are below what is required of them. What
-    is brought in from outside raises nobody who is there, and promises nothing of them.
+    Whom a measure names is promised its level; of a unit, those who are below what is required of them. To
+    use what somebody can do, or to bring it in from outside, raises nobody, and promises nothing.
 
     A level given on another scale than the skill's own is left out: what it would be there is a conversion,
     and nobody promised that.

@@ -37,7 +37,10 @@ class Reach:
 
     def promised(self, measure: Measure, skill: str) -> tuple[str, ...]:
         """Those to whom its level in the skill is promised: whom it names; where it is for a unit, those of
-        them who are below what is required of them. Of whom that is not known, nothing is promised."""
+        them who are below what is required of them. Of whom that is not known, nothing is promised; and what
+        uses competence that is there raises nobody."""
+        if measure.kind.way != "learn":
+            return ()
         if measure.people:
             return self.people(measure)
         below = self.below.get(skill, frozenset())

@@ -34,8 +34,13 @@ def test_of_a_unit_only_those_below_what_is_required_are_promised_anything(
     assert [row[0] for row in promised(room)] == ["ola"], "Kari is there already, Mai is not asked for it"
 
 
-def test_who_comes_from_outside_raises_nobody_who_is_there(room: Engagement, propose: Propose) -> None:
-    propose("Hire two", kind="recruit", unit="operations", promises=["sql/3"], due=DUE)
+@pytest.mark.parametrize(
+    "said", [{"kind": "recruit", "unit": "operations"}, {"kind": "reallocate", "people": ["ola"]}]
+)
+def test_to_use_what_is_there_or_to_hire_raises_nobody(
+    room: Engagement, propose: Propose, said: dict[str, Any]
+) -> None:
+    propose("No learning", promises=["sql/3"], due=DUE, **said)
     assert promised(room) == []
 
 
