@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("Skill", grow=True, least=22),
-    Column("Critical", least=8, drop=3),
+    Column("Critical", least=8, drop=3, kept=True),
     Column("Below", right=True, least=5),
     Column("Reached", right=True, least=7, drop=2),
-    Column("What is done", grow=True, least=24),
+    Column("What is done", grow=True, least=24, kept=True),
 )
 _MOST = 120
 _FORMULA = (
