@@ -31,8 +31,8 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     holes = [each.name for each in covered if each.is_hole]
     blocks: list[Block] = []
     if covered:
-        told = f"{len(covered) - len(holes)} of {len(covered)} critical skills have a partner"
-        blocks.append(Text(told + (f"; none for {_some(holes)}." if holes else ".")))
+        told = f"Partners cover {len(covered) - len(holes)} of {len(covered)} critical skills far enough"
+        blocks.append(Text(told + (f"; not {_some(holes)}." if holes else ".")))
     rows = tuple(
         Row(
             f"partner:{each.id}",

@@ -148,7 +148,7 @@ def test_the_card_says_what_is_next_and_the_time_bar_who_was_chosen(room: Engage
     partner = add("Partner", skills=["sql"])
     room.do("partners.decide", partner=partner, chosen=True, why="They came at night.")
     card = room.card("partners.next")
-    assert words(card) == "1 of 1 critical skills have a partner."
+    assert words(card) == "Partners cover 1 of 1 critical skills far enough."
     assert cells(rows(card)[f"partner:{partner}"])[1:] == [
         "Onboarding",
         "0/5",
