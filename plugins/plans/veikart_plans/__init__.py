@@ -6,6 +6,6 @@ Declared lightly: each room says what it adds, and what is heavy is imported whe
 from __future__ import annotations
 
 from veikart.api import Assembled
-from veikart_plans import measures, reviews, talks, wheel
+from veikart_plans import hours, measures, reviews, talks, wheel
 
-PLUGIN = Assembled("plans", measures.PART, reviews.PART, talks.PART, wheel.PART)
+PLUGIN = Assembled("plans", measures.PART, hours.PART, reviews.PART, talks.PART, wheel.PART)
