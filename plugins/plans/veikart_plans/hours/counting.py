@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WEEK = 7
 FORMULA = (
     "agreed = hours a week × weeks from its start (or from when somebody came into it) until it ended (or "
-    "they left), over all it is for; logged = hours noted by then, each entry for one person or shared equally "
+    "they left), over all it is for; logged = hours noted by then, each for one person or shared equally "
     "among those it is for"
 )
 
