@@ -6,6 +6,8 @@ Declared lightly: each room says what it adds, and what is heavy is imported whe
 from __future__ import annotations
 
 from veikart.api import Assembled
-from veikart_culture import anchoring, conversations, mentoring, practices, pulse
+from veikart_culture import anchoring, beside, conversations, mentoring, practices, pulse
 
-PLUGIN = Assembled("culture", pulse.PART, conversations.PART, practices.PART, mentoring.PART, anchoring.PART)
+PLUGIN = Assembled(
+    "culture", pulse.PART, conversations.PART, practices.PART, mentoring.PART, anchoring.PART, beside.PART
+)
