@@ -17,7 +17,7 @@ FILE = (
 )  # fmt: skip
 ITEMS = ("B21", "B22", "B23", "B24")
 THEME = "Learning and development"
-MANY = 12
+MANY = 6
 
 
 @pytest.mark.skipif(not FILE.exists(), reason="the test data are not here")
