@@ -34,9 +34,9 @@ _COLUMNS = (
     Column("Steps closed", right=True, least=12),
     Column("People", right=True, least=6),
     Column("Missing", right=True, least=7, drop=2),
-    Column("Cost", right=True, least=12, drop=1),
-    Column("Closed for 100 000", right=True, least=10),
-    Column("95 %", right=True, least=12, drop=3),
+    Column("Cost", right=True, least=12, drop=3),
+    Column("Per 100 000", right=True, least=11),
+    Column("95 %", right=True, least=12, drop=1),
 )
 _READ = (
     "Level steps closed of what is required, for 100 000 of what it cost. Only amounts of one "

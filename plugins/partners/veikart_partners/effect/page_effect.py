@@ -46,13 +46,13 @@ if TYPE_CHECKING:
     from veikart.api import Picture
 
 _LEVELS = (
-    Column("1 Reaction", right=True, least=10, drop=2),
+    Column("1 Reaction", right=True, least=10, drop=4),
     Column("2 Learning", right=True, least=10),
-    Column("Others", right=True, least=10, drop=4),
+    Column("Others", right=True, least=10, drop=1),
     Column("3 Behaviour", right=True, least=11),
     Column("Seen often", right=True, least=10, drop=3),
     Column("4 Results", right=True, least=9),
-    Column("Index", least=8, drop=1),
+    Column("Index", least=8, drop=2),
 )
 _ANSWERS = (Level("1", "not at all"), Level("2"), Level("3"), Level("4"), Level("5", "fully"))
 _READ = (

@@ -59,7 +59,7 @@ _LEVELS = (
 )
 _COLUMNS = (
     Column("Partner", grow=True, least=14),
-    Column("Transactional → transformational", least=20),
+    Column("Position", least=14),
     Column("We say", right=True, least=6, drop=2),
     Column("They say", right=True, least=8, drop=3),
     Column("Apart", right=True, least=12),
