@@ -86,8 +86,8 @@ def test_the_head_speaks_the_language_that_was_asked_for(
 def test_chapters_are_those_that_were_asked_for_each_once(demo: Session) -> None:
     document = compose(demo, Wanted(NOW, sections=("map", "overview", "map")))
     assert [chapter.title for chapter in document.chapters] == ["Map", "Overview"]
-    with pytest.raises(NotFound, match=r"There is no chapter 'client.wheel'. There are: overview, .*gap.risk"):
-        compose(demo, Wanted(NOW, sections=("overview", "client.wheel")))
+    with pytest.raises(NotFound, match=r"There is no chapter 'own.wheel'. There are: overview, .*gap.risk"):
+        compose(demo, Wanted(NOW, sections=("overview", "own.wheel")))
 
 
 def test_a_compared_report_tells_changes_and_how_to_read_them(demo: Session) -> None:
