@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 import veikart_culture
+from veikart.api import Moment
+from veikart.plugins.shape import fault_in
 from veikart.testing import Engagement, Opens
 from veikart_events.vocabulary.assessment import SkillAssessed
 
+VIEWS = ("conversations", "practices", "mentors", "anchoring", "beside")
 FOLDER = Path(__file__).parent / "snapshots"
 
 
@@ -41,10 +44,25 @@ def lived(engagement: Opens) -> Engagement:
     return opened
 
 
+def test_every_page_can_be_drawn_on_every_day_and_of_every_selection(lived: Engagement) -> None:
+    narrowed: tuple[dict[str, str], ...] = (
+        {},
+        {"unit": "field"},
+        {"unit": "gone"},
+        {"person": "gone"},
+        {"skill": "sql"},
+    )
+    for view in VIEWS:
+        for day in (date(2024, 1, 1), lived.today, date.max):
+            for selection in narrowed:
+                blocks = lived.blocks(f"culture.{view}", Moment(day), **selection)
+                assert blocks, (view, day, selection)
+                assert fault_in(blocks) is None, (view, day, selection)
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_pages_look_as_they_were_approved(lived: Engagement, width: int) -> None:
-    views = ("conversations", "practices", "mentors", "anchoring", "beside")
-    text = "\n".join(f"--- {view}\n{lived.printed(f'culture.{view}', width)}" for view in views)
+    text = "\n".join(f"--- {view}\n{lived.printed(f'culture.{view}', width)}" for view in VIEWS)
     path = FOLDER / f"rooms-{width}.txt"
     if os.environ.get("VEIKART_SNAPSHOTS") == "write":
         path.parent.mkdir(exist_ok=True)

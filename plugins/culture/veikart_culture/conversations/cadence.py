@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from veikart_culture.conversations.quarters import Quarter
@@ -54,11 +54,12 @@ class Cadences:
             return None
         days = sorted({first, *self._changes(unit, first, end)})
         talks, known = 0.0, False
-        for begins, follows in zip(days, [*days[1:], end + timedelta(days=1)], strict=True):
+        ends = [*(each.toordinal() for each in days[1:]), end.toordinal() + 1]
+        for begins, follows in zip(days, ends, strict=True):
             found = self.on(unit, begins)
             if found is not None:
                 known = True
-                talks += found.a_year / 4 * (follows - begins).days / quarter.days
+                talks += found.a_year / 4 * (follows - begins.toordinal()) / quarter.days
         return talks if known else None
 
     def _changes(self, unit: str, first: date, last: date) -> Iterable[date]:

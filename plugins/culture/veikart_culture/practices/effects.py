@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BEFORE_AFTER = timedelta(days=183)
 """For how long before it began, and up to the moment, the values of a KPI are taken."""
 FEW = 5
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def skills_moved(picture: Picture, practice: Practice) -> tuple[SkillMoved, ...]
     counts as known since only if it was rated on or after that day; rose = a higher level."""
     if not practice.skills:
         return ()
-    start = practice.since - timedelta(days=1)
+    start = practice.since - _DAY
     then = _levels(picture.at(replace(picture.moment, true_on=start)), practice.skills)
     now = _levels(picture, practice.skills).filter(pl.col("effective") >= practice.since)
     both = then.select("person", "skill", before="level").join(now, on=["person", "skill"])
@@ -120,8 +121,8 @@ def kpis_moved(picture: Picture, practice: Practice) -> tuple[KpiMoved, ...]:
         of_unit = values.filter(pl.col("unit") == practice.unit)
         values = of_unit if of_unit.height else values.filter(pl.col("unit").is_null())
         last = practice.ended or picture.moment.true_on
-        before = _between(values, practice.since - BEFORE_AFTER, practice.since)
-        after = _between(values, max(last - BEFORE_AFTER, practice.since), last + timedelta(days=1))
+        before = _between(values, practice.since - BEFORE_AFTER, practice.since - _DAY)
+        after = _between(values, max(last - BEFORE_AFTER, practice.since), last)
         found.append(
             KpiMoved(
                 row["kpi"],
@@ -138,8 +139,8 @@ def kpis_moved(picture: Picture, practice: Practice) -> tuple[KpiMoved, ...]:
     return tuple(found)
 
 
-def _between(values: pl.DataFrame, first: date, end: date) -> pl.DataFrame:
-    return values.filter(pl.col("day") >= first, pl.col("day") < end)
+def _between(values: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    return values.filter(pl.col("day") >= first, pl.col("day") <= last)
 
 
 def _middle(values: pl.DataFrame) -> float | None:
