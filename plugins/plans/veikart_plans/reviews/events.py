@@ -20,6 +20,18 @@ class ReviewHeld(EventBody):
     minutes: Annotated[Prose, Personal(of="review", gone="(text removed)")] = ""
 
 
+class MinutesWritten(EventBody):
+    """The minutes of a review, in place of those before."""
+
+    topic: ClassVar[str] = "plans.minutes_written"
+    holds = (Holds("present", "fact", "To know of whom the minutes of a review may tell."),)
+
+    review: Id
+    present: tuple[Id, ...] = ()
+    """Who was there, as in the review."""
+    minutes: Annotated[Prose, Personal(of="review", gone="(text removed)")]
+
+
 class MeasureReviewed(EventBody):
     """What a review decided of a measure, and why."""
 

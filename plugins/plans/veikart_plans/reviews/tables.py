@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from veikart.api import Projection, Reads
+from veikart.api import Is, Projection, Reads
 
 REVIEWS = Projection(
     "plans_reviews",
     key=("review",),
-    columns={"review": "id", "name": "text", "unit": "id", "minutes": "text"},
-    topics={
-        "plans.review_held": Reads({"review": "review", "name": "name", "unit": "unit", "minutes": "minutes"})
+    columns={
+        "review": "id",
+        "name": "text",
+        "unit": "id",
+        "present": "text",
+        "minutes": "text",
+        "held_on": "day",
+        "held": "flag",
     },
+    topics={
+        "plans.review_held": Reads(
+            {
+                "review": "review",
+                "name": "name",
+                "unit": "unit",
+                "present": "present",
+                "minutes": "minutes",
+                "held_on": "@effective",
+                "held": Is(True),
+            }
+        ),
+        "plans.minutes_written": Reads({"review": "review", "minutes": "minutes"}),
+    },
+    carries=True,
+    live="held",
     personal=frozenset({"minutes"}),
     title="Reviews of plans",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from veikart.api import EventType
 from veikart_plans.measures.telling import called
-from veikart_plans.reviews.events import MeasureReviewed, ReviewHeld
+from veikart_plans.reviews.events import MeasureReviewed, MinutesWritten, ReviewHeld
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -23,4 +23,14 @@ def _reviewed(picture: Picture, body: Mapping[str, Any]) -> str:
     return f"{called(picture, body['measure'])}: {body['verdict']}{why}"
 
 
-TOLD = (EventType(ReviewHeld, tell=_held), EventType(MeasureReviewed, tell=_reviewed))
+def _written(picture: Picture, body: Mapping[str, Any]) -> str:
+    rows = picture.table("plans_reviews")
+    names = rows.filter(rows["review"] == body["review"])["name"]
+    return f"Minutes written: {names[0] if len(names) else 'a review'}"
+
+
+TOLD = (
+    EventType(ReviewHeld, tell=_held),
+    EventType(MinutesWritten, tell=_written),
+    EventType(MeasureReviewed, tell=_reviewed),
+)
