@@ -44,7 +44,10 @@ def since(picture: Picture) -> date:
     from dateutil.relativedelta import relativedelta
 
     months = picture.setting(TalkSettings).months
-    return picture.moment.true_on - relativedelta(months=months)
+    try:
+        return picture.moment.true_on - relativedelta(months=months)
+    except ValueError:  # before the first day that there is
+        return picture.moment.true_on
 
 
 def last_talks(picture: Picture, selection: Selection) -> pl.DataFrame:

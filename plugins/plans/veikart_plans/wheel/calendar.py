@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from veikart_plans.wheel.standing import KINDS, YEAR, Ahead, Point, ahead, points_at
+from veikart_plans.wheel.standing import KINDS, Ahead, Point, ahead, points_at, years_after
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -34,7 +34,7 @@ def _made(picture: Picture) -> Calendar:
         if event is not None:
             calendar.add_component(event)
     begin = picture.moment.true_on
-    for each in ahead(picture, begin, begin + YEAR):
+    for each in ahead(picture, begin, years_after(begin)):
         calendar.add_component(_once(picture, each))
     return calendar
 
@@ -44,7 +44,7 @@ def _recurring(picture: Picture, point: Point) -> Event | None:
     what a start means that the rule does not give."""
     from icalendar import vRecur
 
-    days = point.between(point.first, point.first + 10 * YEAR)
+    days = point.between(point.first, years_after(point.first, 10))
     if not days:
         return None
     event = _event(picture, f"point-{point.id}", point.title, days[0], point.recorded)

@@ -26,7 +26,7 @@ from veikart.api import (
     number,
 )
 from veikart_plans.wheel.rules import EXAMPLES
-from veikart_plans.wheel.standing import KINDS, MEASURES, YEAR, Ahead, Point, ahead, points_at
+from veikart_plans.wheel.standing import KINDS, MEASURES, Ahead, Point, ahead, points_at, years_after
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -57,7 +57,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
     """The wheel with a lane for each kind, the days of the next twelve months, and the points themselves."""
     points = points_at(picture, selection)
     begin = picture.moment.true_on
-    single = ahead(picture, begin, begin + YEAR, selection)
+    single = ahead(picture, begin, years_after(begin), selection)
     if not points and not single:
         return [Empty("Nothing stood in the annual wheel by this moment.", _FIRST)]
     due = _due(picture, points, single, begin)
@@ -79,7 +79,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 def _entries(points: Sequence[Point], begin: date) -> Iterator[WheelEntry]:
     """An entry for each month in which a point falls; one over the year where it falls in most."""
     for point in points:
-        days = point.between(begin, begin + YEAR)
+        days = point.between(begin, years_after(begin))
         ways = _ways(point)
         lane = KINDS[point.kind]
         if len({day.month for day in days}) > 6:
@@ -107,7 +107,7 @@ def _due(picture: Picture, points: Sequence[Point], single: Sequence[Ahead], beg
     """A row for each day on which something is due; what comes often stands there once, with its next day."""
     found: list[tuple[date, str, Row]] = []
     for point in points:
-        days = point.between(begin, begin + YEAR)
+        days = point.between(begin, years_after(begin))
         for day in days if len(days) <= 4 else days[:1]:
             cells = (str(day), point.title, KINDS[point.kind], _whom(picture, point.unit), point.told)
             row = Row(f"point:{point.id}/{day}", cells, _why(point), actions=_ways(point))
@@ -120,7 +120,7 @@ def _due(picture: Picture, points: Sequence[Point], single: Sequence[Ahead], beg
 
 
 def _point_row(picture: Picture, point: Point, begin: date) -> Row:
-    following = point.between(begin, begin + 10 * YEAR)
+    following = point.between(begin, years_after(begin, 10))
     upcoming = Mark(str(following[0]), sort=str(following[0])) if following else Mark("no more", "muted")
     cells = (point.title, KINDS[point.kind], _whom(picture, point.unit), point.told, upcoming)
     return Row(f"point:{point.id}", cells, _why(point), actions=_ways(point))

@@ -57,7 +57,7 @@ def read(text: str, first: date) -> str:
     """
     said = " ".join(text.strip().rstrip(".").split())
     rule = _in_words(said.casefold(), first) or _as_written(said)
-    if not days(rule, first, first, first + _LONG):
+    if not days(rule, first, first, min(first, date.max - _LONG) + _LONG):
         raise NoRule(
             f"That gives no day within ten years from {first}. Write it otherwise, such as {EXAMPLES[0]!r}."
         )

@@ -11,7 +11,7 @@ from pydantic import Field
 from veikart.api import Choice, Command, DoesNotFit, Params, Pick, Proposed, RuleBroken, Setting
 from veikart_plans.wheel.events import PointEnded, PointKind, PointSet
 from veikart_plans.wheel.rules import NoRule, days, read, told
-from veikart_plans.wheel.standing import YEAR, Point, points_at
+from veikart_plans.wheel.standing import Point, points_at, years_after
 
 if TYPE_CHECKING:
     from veikart.api import Picture
@@ -70,7 +70,7 @@ def _done(params: SetPoint, setting: Setting) -> str:
     first = params.first or setting.today
     rule = read(params.often, first)
     begin = max(first, setting.today)
-    ahead = days(rule, first, begin, begin + 10 * YEAR)
+    ahead = days(rule, first, begin, years_after(begin, 10))
     upcoming = f"; next on {ahead[0]}" if ahead else ""
     return f"In the annual wheel: {params.title}, {told(rule)}{upcoming}."
 

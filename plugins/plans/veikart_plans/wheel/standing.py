@@ -29,6 +29,11 @@ MEASURES, PARTNERS = "Measures due", "Partners"
 """What stands in the wheel besides points."""
 
 
+def years_after(day: date, years: int = 1) -> date:
+    """So many years later, or the last day that there is."""
+    return day + YEAR * years if day <= date.max - YEAR * years else date.max
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """Something that comes back."""

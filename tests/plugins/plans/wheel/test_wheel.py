@@ -91,6 +91,10 @@ def test_an_empty_wheel_says_how_to_begin(room: Engagement) -> None:
         room.do("plans.end_point", point="none")
 
 
+def test_the_last_day_of_the_calendar_has_a_wheel_too(wheel: Engagement) -> None:
+    assert wheel.blocks("plans.wheel", Moment(date.max))
+
+
 def calendar(room: Engagement, path: Path) -> icalendar.Calendar:
     room.export("ics", path)
     return icalendar.Calendar.from_ical(path.read_bytes())
