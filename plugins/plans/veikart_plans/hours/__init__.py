@@ -41,7 +41,9 @@ def _commands() -> Sequence[Command]:
 
 PART = Contributions(
     views=(View("plans.hours", "Hours", _page, SCREEN, 45, "Hours agreed for learning, and hours given"),),
-    analyses=(Analysis("plans.hours", "Learning hours by measure", _table, COLUMNS, "A count of our own."),),
+    analyses=(
+        Analysis("plans.hours_given", "Learning hours by measure", _table, COLUMNS, "A count of our own."),
+    ),
     stories=(Story("plans.hours", "Learning hours of two years", _told),),
     commands=_commands,
 )

@@ -61,7 +61,9 @@ def _settings() -> Sequence[Settings]:
 PART = Contributions(
     views=(View("plans.talks", "Talks", _page, SCREEN, 60, "Who has had a development talk, and who not"),),
     analyses=(
-        Analysis("plans.talks", "Development talks by unit", _table, COLUMNS, source="A count of our own."),
+        Analysis(
+            "plans.talks_by_unit", "Development talks by unit", _table, COLUMNS, source="A count of our own."
+        ),
     ),
     stories=(Story("plans.talks", "Talks of two years", _told),),
     events=_events,

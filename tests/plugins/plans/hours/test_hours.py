@@ -37,7 +37,7 @@ def measure_of(room: Engagement) -> str:
 
 
 def told(room: Engagement, moment: Moment | None = None) -> tuple[float, float, float | None]:
-    [row] = room.analysis("plans.hours", moment).select("agreed", "logged", "share").rows()
+    [row] = room.analysis("plans.hours_given", moment).select("agreed", "logged", "share").rows()
     return row
 
 

@@ -30,7 +30,7 @@ def test_who_had_no_talk_for_six_months_is_overdue_and_never_is_first(talked: En
     assert "kari" not in found
     assert "ola" in found
     assert list(found)[-1] == "ola", "those without any talk stand before him"
-    counts = talked.analysis("plans.talks")
+    counts = talked.analysis("plans.talks_by_unit")
     assert (counts["talked"].max(), counts["shared"].max()) == (1, 1)
 
 
