@@ -31,7 +31,7 @@ def lived(engagement: Opens) -> Engagement:
     begun = date(2025, 10, 1)
     said = {"name": "SQL clinic", "kind": "clinic", "runs": "kari", "skills": ["sql"]}
     opened.do("culture.begin_practice", since=begun, **said)
-    practice = str(opened.picture().table("culture_practices")["practice"][0])
+    practice = str(opened.picture().table("culture.practices")["practice"][0])
     opened.do("culture.practice_met", practice=practice, on=date(2025, 11, 5), people=["ola", "kari"])
     opened.write(SkillAssessed(person="ola", skill="sql", scale="steps", level=2), on=date(2026, 2, 2))
     opened.do("culture.offer_mentor", mentor="kari", capacity=1)

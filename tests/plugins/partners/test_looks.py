@@ -24,7 +24,7 @@ _SHEETS = {
 def _furnished(room: Engagement, add: Add) -> None:
     """Partners in every phase, and a selection between two with a third that was turned down."""
     room.do("partners.start_criteria")
-    names = room.picture().table("partners_criteria").sort("weight", "name", descending=[True, False])["name"]
+    names = room.picture().table("partners.criteria").sort("weight", "name", descending=[True, False])["name"]
     lab = add("Lab", kind="university", phase="delivery", skills=["welding"], languages="en, sv")
     room.do("partners.cover", partner=lab, skills=["sql"], level=2)
     academy = add("Our academy", kind="academy", phase="governance", skills=["switching"])

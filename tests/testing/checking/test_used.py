@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -75,6 +76,14 @@ def view(draw: object) -> View:
 
 def test_the_gap_plugin_is_sound() -> None:
     assert_sound(veikart_gap)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["plans", "partners", "culture"])
+def test_the_other_built_in_plugins_are_sound(name: str) -> None:
+    problems = check_plugin(import_module(f"veikart_{name}"))
+    told = [str(problem) for problem in problems]
+    assert [each for each in told if not each.startswith("exporter ics:")] == []  # --as ics, as one says
 
 
 def test_a_view_that_cannot_do_without_people_is_found_once() -> None:

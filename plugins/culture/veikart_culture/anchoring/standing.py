@@ -51,7 +51,7 @@ class Standing:
 def every(picture: Picture) -> tuple[Statement, ...]:
     """All statements there ever were: those that come with veikart, then our own."""
     own = []
-    for key, level, text in picture.table("culture_statements").select("statement", "level", "text").rows():
+    for key, level, text in picture.table("culture.statements").select("statement", "level", "text").rows():
         if key not in OF_KEY and level is not None:
             own.append(Statement(key, level, text, ""))
     return (*STATEMENTS, *own)
@@ -59,7 +59,7 @@ def every(picture: Picture) -> tuple[Statement, ...]:
 
 def asked(picture: Picture) -> tuple[Statement, ...]:
     """Those the check asks for, by level."""
-    rows = picture.table("culture_statements")
+    rows = picture.table("culture.statements")
     dropped = set(rows.filter(~rows["asked"])["statement"])
     kept = [each for each in every(picture) if each.key not in dropped]
     return tuple(sorted(kept, key=lambda each: LEVELS.index(each.level)))
@@ -68,7 +68,7 @@ def asked(picture: Picture) -> tuple[Statement, ...]:
 def standings(picture: Picture, unit: str | None) -> tuple[Standing, ...]:
     """A standing for each statement that is asked for. Of a unit what was said of it there counts; of a
     statement of which nothing was said there, what was said of all."""
-    rows = picture.statements("culture_anchoring").sort("effective", "position")
+    rows = picture.statements("culture.anchoring").sort("effective", "position")
     said: dict[tuple[str, str | None], list[Judged]] = {}
     columns = ("statement", "unit", "score", "effective", "evidence", "position")
     for key, where, score, day, evidence, position in rows.select(*columns).rows():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 ANCHORING = Projection(
-    "culture_anchoring",
+    "culture.anchoring",
     key=("statement", "unit"),
     columns={"statement": "id", "unit": "id", "score": "whole", "evidence": "text"},
     topics={
@@ -16,7 +16,7 @@ ANCHORING = Projection(
     title="How well the strategy is carried",
 )
 STATEMENTS = Projection(
-    "culture_statements",
+    "culture.statements",
     key=("statement",),
     columns={"statement": "id", "level": "text", "text": "text", "asked": "flag"},
     topics={

@@ -70,7 +70,7 @@ class Cadences:
 def cadences(picture: Picture) -> Cadences:
     """What had been agreed by the moment, by both its clocks."""
     said: dict[str, list[Said]] = {}
-    rows = picture.statements("culture_cadences").sort("effective", "position")
+    rows = picture.statements("culture.cadences").sort("effective", "position")
     for unit, a_year, day, position in rows.select("unit", "a_year", "effective", "position").rows():
         said.setdefault(unit or _EVERYWHERE, []).append(Said(day, a_year, position))
     above: dict[str, list[str]] = {}

@@ -98,7 +98,7 @@ def talks(picture: Picture, selection: Selection) -> tuple[UnitTalks, ...]:
 
 def _held(picture: Picture) -> Mapping[str, Sequence[tuple[date, int]]]:
     """Unit → day and position of each talk, by day."""
-    rows = picture.table("culture_conversations").sort("effective", "position")
+    rows = picture.table("culture.conversations").sort("effective", "position")
     found: dict[str, list[tuple[date, int]]] = {}
     for unit, day, position in rows.select("unit", "effective", "position").rows():
         found.setdefault(unit, []).append((day, position))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from veikart.api import Projection, Reads
 
 CADENCES = Projection(
-    "culture_cadences",
+    "culture.cadences",
     key=("unit",),
     columns={"unit": "id", "a_year": "number"},
     topics={"culture.cadence_agreed": Reads({"unit": "unit", "a_year": "a_year"})},
     title="How often leaders agreed to talk about learning",
 )
 HELD = Projection(
-    "culture_conversations",
+    "culture.conversations",
     key=("conversation",),
     columns={"conversation": "id", "unit": "id", "leader": "id", "about": "text"},
     topics={

@@ -65,7 +65,7 @@ def _there(setting: Setting, field: str, person: str) -> str:
 
 def _offer(params: Offer, setting: Setting) -> Sequence[Proposed]:
     _there(setting, "mentor", params.mentor)
-    rows = setting.picture.table("culture_mentors")
+    rows = setting.picture.table("culture.mentors")
     before = rows.filter(rows["mentor"] == params.mentor)["capacity"].to_list()
     if (before[0] if before else 0) == params.capacity:
         return []
@@ -82,7 +82,7 @@ def _want(params: WantMentor, setting: Setting) -> Sequence[Proposed]:
 
 
 def _is_wanted(picture: Picture, learner: str, skill: str) -> bool:
-    return not picture.table("culture_wanted").filter(learner=learner, skill=skill).is_empty()
+    return not picture.table("culture.wanted").filter(learner=learner, skill=skill).is_empty()
 
 
 def _agree(params: Agree, setting: Setting) -> Sequence[Proposed]:
@@ -111,7 +111,7 @@ def _against(params: Agree, setting: Setting, names: tuple[str, str], there: Seq
             f"{mentor} is {learner}'s own manager, and judges what is learnt. Choose somebody else, or say "
             "in Settings: Mentors which roles lead."
         )
-    offered = dict(picture.table("culture_mentors").select("mentor", "capacity").rows())
+    offered = dict(picture.table("culture.mentors").select("mentor", "capacity").rows())
     room, load = offered.get(params.mentor), sum(each.mentor == params.mentor for each in there)
     if room is not None and load >= room:
         return (

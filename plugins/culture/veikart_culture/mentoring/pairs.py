@@ -26,7 +26,7 @@ class Pair:
 
 def pairs(picture: Picture) -> tuple[Pair, ...]:
     """Those who meet at the moment, the longest first."""
-    rows = picture.table("culture_pairs").sort("effective", "position")
+    rows = picture.table("culture.pairs").sort("effective", "position")
     columns = ("learner", "mentor", "skill", "effective", "position")
     return tuple(Pair(*row) for row in rows.select(*columns).rows())
 

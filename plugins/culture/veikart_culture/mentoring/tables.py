@@ -5,14 +5,14 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 MENTORS = Projection(
-    "culture_mentors",
+    "culture.mentors",
     key=("mentor",),
     columns={"mentor": "id", "capacity": "whole"},
     topics={"culture.mentor_offered": Reads({"mentor": "mentor", "capacity": "capacity"})},
     title="Who would be a mentor",
 )
 WANTED = Projection(
-    "culture_wanted",
+    "culture.wanted",
     key=("learner", "skill"),
     columns={"learner": "id", "skill": "id", "wanted": "flag"},
     topics={"culture.mentor_wanted": Reads({"learner": "learner", "skill": "skill", "wanted": "wanted"})},
@@ -20,7 +20,7 @@ WANTED = Projection(
     title="Who wants a mentor in what",
 )
 PAIRS = Projection(
-    "culture_pairs",
+    "culture.pairs",
     key=("learner", "mentor", "skill"),
     columns={"learner": "id", "mentor": "id", "skill": "id", "agreed": "flag"},
     topics={

@@ -60,8 +60,8 @@ def wants(picture: Picture) -> tuple[Want, ...]:
     what they have. Where nothing is required and nothing known it is the second level of the scale.
     """
     matrix, scales = picture.matrix, dict(picture.skills.select("skill", "scale").rows())
-    paired = picture.table("culture_pairs").select("learner", "skill").unique()
-    rows = picture.table("culture_wanted").join(paired, on=["learner", "skill"], how="anti")
+    paired = picture.table("culture.pairs").select("learner", "skill").unique()
+    rows = picture.table("culture.wanted").join(paired, on=["learner", "skill"], how="anti")
     found = []
     for learner, skill, position in (
         rows.sort("learner", "skill").select("learner", "skill", "position").rows()
@@ -87,14 +87,14 @@ def _levels(matrix: Matrix, row: int, skill: str, ladder: NDArray[np.float64]) -
 
 def offers(picture: Picture) -> Offers:
     """Everyone who would be a mentor for at least one, and is there."""
-    rows = picture.table("culture_mentors").filter(pl.col("capacity") > 0).sort("mentor")
+    rows = picture.table("culture.mentors").filter(pl.col("capacity") > 0).sort("mentor")
     there = [
         (mentor, place, capacity)
         for mentor, capacity in rows.select("mentor", "capacity").rows()
         if (place := picture.matrix.place_of_person(mentor)) is not None
     ]
     people = tuple(mentor for mentor, _, _ in there)
-    load = dict(picture.table("culture_pairs").group_by("mentor").len().rows())
+    load = dict(picture.table("culture.pairs").group_by("mentor").len().rows())
     return Offers(
         people,
         np.array([place for _, place, _ in there], np.int64),

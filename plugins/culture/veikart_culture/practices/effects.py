@@ -93,7 +93,7 @@ def skills_moved(picture: Picture, practice: Practice) -> tuple[SkillMoved, ...]
     took_part = practice.people & set(picture.people["person"])
     asked = picture.required.filter(pl.col("skill").is_in(practice.skills)).select("person", "skill")
     found = []
-    for skill in practice.skills:
+    for skill in dict.fromkeys(practice.skills):
         rated = both.filter(skill=skill)
         required = set(asked.filter(skill=skill)["person"])
         found.append(SkillMoved(skill, _group(rated, took_part), _group(rated, required - practice.people)))

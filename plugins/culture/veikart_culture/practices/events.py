@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from veikart.api import EventBody, Holds, Id, Name, Prose
+from veikart.api import EventBody, Holds, Id, Name, Personal, Prose
 
 PracticeKind = Literal["clinic", "mentoring", "community", "arena", "other"]
 
@@ -22,7 +22,7 @@ class PracticeBegun(EventBody):
     kind: PracticeKind
     runs: Id | None = None
     unit: Id | None = None
-    about: Prose = ""
+    about: Annotated[Prose, Personal(of="practice")] = ""
 
 
 class PracticeEnded(EventBody):
@@ -38,7 +38,7 @@ class PracticeEnded(EventBody):
 class PracticeMeant(EventBody):
     """The practice is meant for a skill, or to move a KPI (or no longer is)."""
 
-    topic: ClassVar[str] = "culture.practice_meant"
+    topic: ClassVar[str] = "culture.practice_aimed"
     holds = ()
 
     practice: Id
@@ -62,7 +62,7 @@ class PracticeMet(EventBody):
 class PracticeHandedOver(EventBody):
     """Somebody else runs the practice from its effective day on, or nobody."""
 
-    topic: ClassVar[str] = "culture.practice_handed_over"
+    topic: ClassVar[str] = "culture.practice_handed"
     holds = (Holds("runs", "fact", "To know who runs a practice."),)
 
     practice: Id

@@ -74,9 +74,9 @@ def usual(meetings: Sequence[Met]) -> float | None:
 
 def practices(picture: Picture) -> tuple[Practice, ...]:
     """All that had begun by the moment: those that go on, then those that ended, each the oldest first."""
-    rows = picture.table("culture_practices")
+    rows = picture.table("culture.practices")
     rows = rows.filter(rows["name"].is_not_null())
-    met, meant = _meetings(picture), picture.table("culture_meant")
+    met, meant = _meetings(picture), picture.table("culture.meant")
     found = []
     for row in rows.iter_rows(named=True):
         mine = meant.filter(practice=row["practice"])
@@ -104,7 +104,7 @@ def practices(picture: Picture) -> tuple[Practice, ...]:
 
 def _meetings(picture: Picture) -> dict[str, list[Met]]:
     found: dict[str, list[Met]] = {}
-    rows = picture.table("culture_meetings").sort("effective", "position")
+    rows = picture.table("culture.meetings").sort("effective", "position")
     columns = ("practice", "effective", "attended", "people", "position")
     for practice, day, attended, people, position in rows.select(*columns).rows():
         named = tuple(json.loads(people)) if people else ()

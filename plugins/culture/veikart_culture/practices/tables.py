@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 PRACTICES = Projection(
-    "culture_practices",
+    "culture.practices",
     key=("practice",),
     columns={
         "practice": "id",
@@ -31,18 +31,19 @@ PRACTICES = Projection(
                 "there": Is(True),
             }
         ),
-        "culture.practice_handed_over": Reads({"practice": "practice", "runs": "runs"}),
+        "culture.practice_handed": Reads({"practice": "practice", "runs": "runs"}),
         "culture.practice_ended": Reads({"practice": "practice", "there": Is(False), "ended_why": "why"}),
     },
     carries=True,
+    personal=frozenset({"about"}),
     title="Practices: where people learn from each other",
 )
 MEANT = Projection(
-    "culture_meant",
+    "culture.meant",
     key=("practice", "skill", "kpi"),
     columns={"practice": "id", "skill": "id", "kpi": "id", "meant": "flag"},
     topics={
-        "culture.practice_meant": Reads(
+        "culture.practice_aimed": Reads(
             {"practice": "practice", "skill": "skill", "kpi": "kpi", "meant": "meant"}
         )
     },
@@ -50,7 +51,7 @@ MEANT = Projection(
     title="What practices are meant for",
 )
 MET = Projection(
-    "culture_meetings",
+    "culture.meetings",
     key=("meeting",),
     columns={"meeting": "id", "practice": "id", "attended": "whole", "people": "text"},
     topics={

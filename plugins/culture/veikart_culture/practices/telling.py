@@ -16,7 +16,7 @@ Body = Mapping[str, Any]
 
 def named(picture: Picture, practice: str) -> str:
     """What a practice is called, also one that has ended."""
-    rows = picture.table("culture_practices")
+    rows = picture.table("culture.practices")
     names = rows.filter(rows["practice"] == practice)["name"].drop_nulls()
     return str(names[0]) if len(names) else f"Practice {practice[-4:]}"
 

@@ -50,7 +50,7 @@ def answered(picture: Picture, which: Round) -> Answered:
 
 
 def _answered(then: Picture, which: Round) -> Answered:
-    rows = then.table("culture_answers").filter(pl.col("round") == which.id)
+    rows = then.table("culture.answers").filter(pl.col("round") == which.id)
     groups = groups_of(then, rows["unit"].drop_nulls().unique().sort().to_list())
     questions = tuple(rows["question"].unique().sort())
     given, member = _matrix(rows, groups, questions)

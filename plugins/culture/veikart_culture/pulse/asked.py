@@ -24,12 +24,12 @@ class Question:
 
 def questions_of(picture: Picture) -> tuple[Question, ...]:
     """All that were ever asked, in their order; worded in the language of the engagement, else in another."""
-    worded = picture.table("culture_wordings")
+    worded = picture.table("culture.wordings")
     wanted = picture.engagement.language
     labels = dict(worded.sort("language", descending=True).select("question", "label").rows())
     labels |= dict(worded.filter(worded["language"] == wanted).select("question", "label").rows())
     columns = ("question", "theme", "reverse", "most", "order", "asked")
-    rows = picture.table("culture_questions").drop_nulls("theme").select(columns)
+    rows = picture.table("culture.questions").drop_nulls("theme").select(columns)
     found = (
         Question(question, theme, labels.get(question, question), reverse, most, order, asked)
         for question, theme, reverse, most, order, asked in rows.rows()

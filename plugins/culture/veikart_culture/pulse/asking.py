@@ -104,7 +104,7 @@ _NEEDED = {
 
 def _must_keep_scale(setting: Setting, before: Question, body: QuestionSet) -> None:
     """A scale that answers were given on stays: a 4 of 5 is not a 4 of 7."""
-    answers = setting.picture.table("culture_answers")
+    answers = setting.picture.table("culture.answers")
     if body.most != before.most and (answers["question"] == before.id).any():
         words = (
             f"It was answered on a scale of 1–{before.most}. Retire it, and ask a new one on the other scale."
@@ -113,7 +113,7 @@ def _must_keep_scale(setting: Setting, before: Question, body: QuestionSet) -> N
 
 
 def _labels(setting: Setting, question: str) -> dict[str, str]:
-    worded = setting.picture.table("culture_wordings")
+    worded = setting.picture.table("culture.wordings")
     return dict(worded.filter(worded["question"] == question).select("language", "label").rows())
 
 

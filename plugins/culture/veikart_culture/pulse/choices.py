@@ -26,7 +26,7 @@ def rounds_open(picture: Picture) -> list[Choice]:
 
 def rounds(picture: Picture) -> list[Choice]:
     """All that count, the latest first."""
-    there = picture.table("culture_rounds").filter(withdrawn=False).sort("opened", "round", descending=True)
+    there = picture.table("culture.rounds").filter(withdrawn=False).sort("opened", "round", descending=True)
     rows = there.select("round", "name", "opened").rows()
     return [Choice(round_, name, f"since {opened}") for round_, name, opened in rows]
 

@@ -222,7 +222,7 @@ def _columns(
 def _known(setting: Setting) -> dict[str, Question]:
     """The questions that are asked, by id, and by their wording in every language."""
     asked = {each.id: each for each in questions_of(setting.picture) if each.asked}
-    worded = setting.picture.table("culture_wordings").select("question", "label").rows()
+    worded = setting.picture.table("culture.wordings").select("question", "label").rows()
     by_words = {fold(label): asked[question] for question, label in worded if question in asked}
     return by_words | {fold(each.id): each for each in asked.values()}
 

@@ -33,7 +33,7 @@ def marks(picture: Picture) -> Iterator[TimeMark]:
     """When each round was opened, and closed."""
     for each in closed_rounds(picture):
         yield TimeMark(each.closed, f"{each.name}: closed", "survey")
-    there = picture.table("culture_rounds").filter(~pl.col("withdrawn"))
+    there = picture.table("culture.rounds").filter(~pl.col("withdrawn"))
     for name, opened in there.select("name", "opened").rows():
         yield TimeMark(opened, f"{name}: opened", "survey")
 

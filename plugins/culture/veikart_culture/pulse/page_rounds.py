@@ -164,7 +164,7 @@ def _closed_row(picture: Picture, at: Standing, unit: str | None) -> Row:
 
 
 def _withdrawn(picture: Picture) -> list[Row]:
-    rows = picture.table("culture_rounds").filter(pl.col("withdrawn")).sort("opened", descending=True)
+    rows = picture.table("culture.rounds").filter(pl.col("withdrawn")).sort("opened", descending=True)
     return [
         Row(
             f"round:{each['round']}",

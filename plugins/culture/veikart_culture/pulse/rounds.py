@@ -32,9 +32,9 @@ class Round:
 
 def closed_rounds(picture: Picture, *, withdrawn: bool = False) -> tuple[Round, ...]:
     """Those that count at the moment, in the order of their days; also those `withdrawn`, if asked for."""
-    rounds = picture.table("culture_rounds")
+    rounds = picture.table("culture.rounds")
     rounds = rounds if withdrawn else rounds.filter(withdrawn=False)
-    closings = picture.table("culture_closings").select("round", "closed", "recorded", "position")
+    closings = picture.table("culture.closings").select("round", "closed", "recorded", "position")
     told = rounds.select("round", "name", "opened").join(closings, on="round").sort("closed", "position")
     return tuple(_round(row) for row in told.iter_rows(named=True))
 
@@ -48,7 +48,7 @@ def _round(row: Mapping[str, Any]) -> Round:
 
 def open_rounds(picture: Picture) -> pl.DataFrame:
     """round, name, opened: those that still take answers, by day."""
-    rounds = picture.table("culture_rounds")
-    closed = picture.table("culture_closings").select("round")
+    rounds = picture.table("culture.rounds")
+    closed = picture.table("culture.closings").select("round")
     still = rounds.filter(withdrawn=False).join(closed, on="round", how="anti")
     return still.select("round", "name", "opened").sort("opened", "round")

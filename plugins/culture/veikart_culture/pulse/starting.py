@@ -42,7 +42,7 @@ def before_results(picture: Picture) -> Blocks:
 
 
 def _running(picture: Picture, round_: str, name: str, opened: date) -> Blocks:
-    answers = picture.table("culture_answers")
+    answers = picture.table("culture.answers")
     count = answers.filter(answers["round"] == round_)["answers"].n_unique()
     told = (
         f"The round “{name}” is open since {day_in_words(opened)}, with {counted(count, 'answer sheet')}. "

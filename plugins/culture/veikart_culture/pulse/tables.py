@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Each, Is, Projection, Reads
 
 QUESTIONS = Projection(
-    "culture_questions",
+    "culture.questions",
     key=("question",),
     columns={
         "question": "id",
@@ -32,7 +32,7 @@ QUESTIONS = Projection(
     title="Questions of the pulse",
 )
 WORDED = Projection(
-    "culture_wordings",
+    "culture.wordings",
     key=("question", "language"),
     columns={"question": "id", "language": "text", "label": "text"},
     topics={
@@ -43,7 +43,7 @@ WORDED = Projection(
     title="How questions are worded, by language",
 )
 ROUNDS = Projection(
-    "culture_rounds",
+    "culture.rounds",
     key=("round",),
     columns={
         "round": "id",
@@ -70,7 +70,7 @@ ROUNDS = Projection(
     title="Rounds of the pulse",
 )
 ANSWERS = Projection(
-    "culture_answers",
+    "culture.answers",
     key=("answers", "question"),
     columns={"answers": "id", "round": "id", "unit": "id", "question": "id", "value": "whole"},
     topics={
@@ -89,7 +89,7 @@ ANSWERS = Projection(
     withheld=True,
 )
 CLOSINGS = Projection(
-    "culture_closings",
+    "culture.closings",
     key=("round",),
     columns={"round": "id", "closed": "day"},
     topics={"culture.round_closed": Reads({"round": "round", "closed": "@effective"})},

@@ -20,7 +20,7 @@ def worded(labels: Mapping[str, str], language: str) -> str:
 
 
 def round_name(picture: Picture, identity: str) -> str:
-    rows = picture.table("culture_rounds")
+    rows = picture.table("culture.rounds")
     names = rows.filter(rows["round"] == identity)["name"].drop_nulls()
     return str(names[0]) if len(names) else f"Round {identity[-4:]}"
 
@@ -30,7 +30,7 @@ def _set(picture: Picture, body: Body) -> str:
 
 
 def _retired(picture: Picture, body: Body) -> str:
-    rows = picture.statements("culture_wordings")
+    rows = picture.statements("culture.wordings")
     asked = rows.filter(rows["question"] == body["question"])["label"]
     return f"The pulse no longer asks: {asked[-1] if len(asked) else body['question'][-4:]}"
 

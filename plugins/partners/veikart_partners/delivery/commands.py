@@ -84,8 +84,8 @@ def _take_part(params: TakePart, setting: Setting) -> Sequence[Proposed]:
     if not params.people and not params.skills:
         raise refused("people", "Name somebody who takes part, or a skill that is built.")
     about = {"engagement": params.engagement}
-    people = setting.picture.table("partners_participants").filter(**about)["person"].to_list()
-    skills = setting.picture.table("partners_engagement_skills").filter(**about)["skill"].to_list()
+    people = setting.picture.table("partners.participants").filter(**about)["person"].to_list()
+    skills = setting.picture.table("partners.engagement_skills").filter(**about)["skill"].to_list()
     bodies: list[EventBody] = [
         events.ParticipantAdded(engagement=params.engagement, person=each, takes_part=not params.no_longer)
         for each in dict.fromkeys(params.people)
@@ -163,7 +163,7 @@ def _end(params: End, setting: Setting) -> Sequence[Proposed]:
 
 
 def _none_running(setting: Setting) -> str:
-    if setting.picture.table("partners_engagements").height:
+    if setting.picture.table("partners.engagements").height:
         return ""
     return "There is no work with a partner yet. Agree on a piece of work first (ctrl+p, “Agree on”)."
 

@@ -97,7 +97,7 @@ def engagement_of(picture: Picture, identity: str) -> Engagement | None:
 
 def measures_at(picture: Picture) -> dict[str, Measure]:
     """What the plans say of measures, by id; nothing where that plugin is not there."""
-    rows = table_or_none(picture, "plans_measures")
+    rows = table_or_none(picture, "plans.measures")
     if rows is None:
         return {}
     return {
@@ -115,7 +115,7 @@ def table_or_none(picture: Picture, name: str) -> pl.DataFrame | None:
 
 
 def _put_together(picture: Picture) -> tuple[Engagement, ...]:
-    rows = picture.table("partners_engagements")
+    rows = picture.table("partners.engagements")
     if not rows.height:
         return ()
     called, measures = names(picture), measures_at(picture)
@@ -168,7 +168,7 @@ def _order(each: Engagement) -> tuple[bool, int, str]:
 
 
 def _agreed_on(picture: Picture, identity: str) -> date | None:
-    said = picture.statements("partners_engagements")
+    said = picture.statements("partners.engagements")
     days = said.filter(said["engagement"] == identity)["effective"]
     return days.to_list()[0] if len(days) else None
 
@@ -176,7 +176,7 @@ def _agreed_on(picture: Picture, identity: str) -> date | None:
 def _skills(picture: Picture) -> dict[str, list[str]]:
     """By engagement or measure: the skills it builds."""
     found: dict[str, list[str]] = {}
-    for name, key in (("partners_engagement_skills", "engagement"), ("plans_levels", "measure")):
+    for name, key in (("partners.engagement_skills", "engagement"), ("plans.levels", "measure")):
         _gather(found, table_or_none(picture, name), key, "skill")
     return found
 
@@ -184,7 +184,7 @@ def _skills(picture: Picture) -> dict[str, list[str]]:
 def _participants(picture: Picture) -> dict[str, list[str]]:
     """By engagement or measure: who takes part."""
     found: dict[str, list[str]] = {}
-    for name, key in (("partners_participants", "engagement"), ("plans_people", "measure")):
+    for name, key in (("partners.participants", "engagement"), ("plans.people", "measure")):
         _gather(found, table_or_none(picture, name), key, "person")
     return found
 

@@ -41,7 +41,7 @@ class EngagementEnded(EventBody):
 class EngagementSkill(EventBody):
     """The piece of work is to build a skill (or no longer is), beside those of its measure."""
 
-    topic: ClassVar[str] = "partners.engagement_skill"
+    topic: ClassVar[str] = "partners.skill_engaged"
     holds = ()
 
     engagement: Id

@@ -71,7 +71,7 @@ class Round:
 def rounds_of(picture: Picture, engagements: Sequence[Engagement]) -> list[Round]:
     """The iterations of some pieces of work, the latest first."""
     known = {each.id: each for each in engagements}
-    rows = picture.table("partners_iterations").sort("effective", "position", descending=True)
+    rows = picture.table("partners.iterations").sort("effective", "position", descending=True)
     return [
         Round(
             row["iteration"],

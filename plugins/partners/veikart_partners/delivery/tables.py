@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 ENGAGEMENTS = Projection(
-    "partners_engagements",
+    "partners.engagements",
     key=("engagement",),
     columns={
         "engagement": "id",
@@ -45,17 +45,17 @@ ENGAGEMENTS = Projection(
     title="Pieces of work with partners",
 )
 SKILLS = Projection(
-    "partners_engagement_skills",
+    "partners.engagement_skills",
     key=("engagement", "skill"),
     columns={"engagement": "id", "skill": "id", "builds": "flag"},
     topics={
-        "partners.engagement_skill": Reads({"engagement": "engagement", "skill": "skill", "builds": "builds"})
+        "partners.skill_engaged": Reads({"engagement": "engagement", "skill": "skill", "builds": "builds"})
     },
     live="builds",
     title="Skills that work with partners builds",
 )
 PARTICIPANTS = Projection(
-    "partners_participants",
+    "partners.participants",
     key=("engagement", "person"),
     columns={"engagement": "id", "person": "id", "takes_part": "flag"},
     topics={
@@ -67,7 +67,7 @@ PARTICIPANTS = Projection(
     title="Who takes part in work with partners",
 )
 ITERATIONS = Projection(
-    "partners_iterations",
+    "partners.iterations",
     key=("iteration",),
     columns={"iteration": "id", "engagement": "id", "feedback": "text", "changed": "text"},
     topics={

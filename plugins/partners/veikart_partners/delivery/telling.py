@@ -17,7 +17,7 @@ Body = Mapping[str, Any]
 
 def titled(picture: Picture, engagement: str) -> str:
     """What a piece of work is called."""
-    rows = picture.table("partners_engagements")
+    rows = picture.table("partners.engagements")
     titles = rows.filter(rows["engagement"] == engagement)["title"]
     return str(titles[0]) if len(titles) else f"Engagement {engagement[-4:]}"
 

@@ -104,7 +104,7 @@ def _link(params: LinkKpi, setting: Setting) -> Sequence[Proposed]:
     if params.kpi not in names:
         raise refused("kpi", "There is no such KPI. Say first what a goal is measured by (kpi.define).")
     linked = (
-        setting.picture.table("partners_kpis").filter(engagement=params.engagement, kpi=params.kpi).height > 0
+        setting.picture.table("partners.kpis").filter(engagement=params.engagement, kpi=params.kpi).height > 0
     )
     if linked is not params.no_longer:
         said = "is meant to move it already" if linked else "is not said to move it"
@@ -114,7 +114,7 @@ def _link(params: LinkKpi, setting: Setting) -> Sequence[Proposed]:
 
 
 def _nothing_agreed(setting: Setting) -> str:
-    if setting.picture.table("partners_engagements").height:
+    if setting.picture.table("partners.engagements").height:
         return ""
     return "There is no work with a partner yet. Agree on a piece of work first (ctrl+p, “Agree on”)."
 

@@ -187,7 +187,7 @@ def evidence_of(picture: Picture, works: Sequence[Work]) -> Evidence:
     for each in reactions_at(picture):
         by_engagement.setdefault(each.engagement, []).append(each)
     seen: dict[str, dict[str, tuple[str, int]]] = {}
-    rows = picture.table("partners_practice").sort("effective", "position")
+    rows = picture.table("partners.practice").sort("effective", "position")
     for row in rows.select("engagement", "person", "often", "position").rows():
         seen.setdefault(row[0], {})[row[1]] = (row[2], row[3])
     ratings = ratings_about(picture, skills_of(works))

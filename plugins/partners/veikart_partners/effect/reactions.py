@@ -44,7 +44,7 @@ class Reactions:
 
 def reactions_at(picture: Picture) -> tuple[Reactions, ...]:
     """The last counts of each question, by piece of work."""
-    rows = picture.table("partners_reactions").sort("engagement", "question")
+    rows = picture.table("partners.reactions").sort("engagement", "question")
     return tuple(
         Reactions(
             row["engagement"], row["question"], tuple(row[name] or 0 for name in NAMES), row["position"]

@@ -110,7 +110,7 @@ class Result:
 def linked_at(picture: Picture) -> dict[str, list[str]]:
     """Engagement → the KPIs that it is meant to move."""
     found: dict[str, list[str]] = {}
-    for engagement, kpi in picture.table("partners_kpis").select("engagement", "kpi").rows():
+    for engagement, kpi in picture.table("partners.kpis").select("engagement", "kpi").rows():
         found.setdefault(engagement, []).append(kpi)
     return found
 

@@ -6,7 +6,7 @@ from veikart.api import Projection, Reads
 
 _COUNTS = ("ones", "twos", "threes", "fours", "fives")
 REACTIONS = Projection(
-    "partners_reactions",
+    "partners.reactions",
     key=("engagement", "question"),
     columns={"engagement": "id", "question": "text", **dict.fromkeys(_COUNTS, "whole")},
     topics={
@@ -17,7 +17,7 @@ REACTIONS = Projection(
     title="How participants answered, counted",
 )
 PRACTICE = Projection(
-    "partners_practice",
+    "partners.practice",
     key=("engagement", "person", "observer"),
     columns={"engagement": "id", "person": "id", "observer": "id", "often": "text"},
     topics={
@@ -28,7 +28,7 @@ PRACTICE = Projection(
     title="How often what was learnt is done at work",
 )
 KPIS = Projection(
-    "partners_kpis",
+    "partners.kpis",
     key=("engagement", "kpi"),
     columns={"engagement": "id", "kpi": "id", "moves": "flag"},
     topics={"partners.kpi_linked": Reads({"engagement": "engagement", "kpi": "kpi", "moves": "moves"})},

@@ -108,11 +108,11 @@ def kind_in_words(kind: str) -> str:
 
 def _measures_done(picture: Picture) -> list[Work]:
     """Those that the plans say are done; none where there are no plans."""
-    measures, states = table_or_none(picture, "plans_measures"), table_or_none(picture, "plans_states")
+    measures, states = table_or_none(picture, "plans.measures"), table_or_none(picture, "plans.states")
     if measures is None or states is None:
         return []
     done = {row["measure"]: row for row in states.filter(states["state"] == "done").iter_rows(named=True)}
-    skills, people = _named(picture, "plans_levels", "skill"), _named(picture, "plans_people", "person")
+    skills, people = _named(picture, "plans.levels", "skill"), _named(picture, "plans.people", "person")
     found = []
     for row in measures.filter(measures["measure"].is_in(list(done))).iter_rows(named=True):
         identity, ended = row["measure"], done[row["measure"]]

@@ -40,7 +40,7 @@ class PillarScored(EventBody):
 class AdaptedTo(EventBody):
     """How the work with a partner is done in a unit: in which language, in which form, and what else."""
 
-    topic: ClassVar[str] = "partners.adapted_to"
+    topic: ClassVar[str] = "partners.work_adapted"
     holds = ()
 
     partner: Id

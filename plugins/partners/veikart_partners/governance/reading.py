@@ -57,7 +57,7 @@ class Adapted:
 
 def reviews_at(picture: Picture) -> tuple[Review, ...]:
     """All that were held, the latest first."""
-    rows = picture.table("partners_reviews").sort("effective", "position", descending=True)
+    rows = picture.table("partners.reviews").sort("effective", "position", descending=True)
     return tuple(
         Review(
             row["review"],
@@ -78,7 +78,7 @@ def scores_said(picture: Picture) -> tuple[Score, ...]:
 
 
 def _scores(picture: Picture) -> tuple[Score, ...]:
-    rows = picture.statements("partners_pillars").sort("effective", "position")
+    rows = picture.statements("partners.pillars").sort("effective", "position")
     return tuple(
         Score(
             row["partner"],
@@ -96,7 +96,7 @@ def _scores(picture: Picture) -> tuple[Score, ...]:
 
 def adapted_at(picture: Picture) -> tuple[Adapted, ...]:
     """How it is done where, by unit."""
-    rows = picture.table("partners_adapted").sort("unit", "partner")
+    rows = picture.table("partners.adapted").sort("unit", "partner")
     return tuple(
         Adapted(
             row["partner"],

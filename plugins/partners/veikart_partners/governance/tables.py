@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Projection, Reads
 
 REVIEWS = Projection(
-    "partners_reviews",
+    "partners.reviews",
     key=("review",),
     columns={"review": "id", "partner": "id", "present": "text", "decisions": "text", "next": "day"},
     topics={
@@ -23,7 +23,7 @@ REVIEWS = Projection(
     title="Reviews with partners",
 )
 PILLARS = Projection(
-    "partners_pillars",
+    "partners.pillars",
     key=("partner", "pillar", "side"),
     columns={"partner": "id", "pillar": "text", "side": "text", "score": "whole", "evidence": "text"},
     topics={
@@ -40,11 +40,11 @@ PILLARS = Projection(
     title="The five pillars by partner, seen from both sides",
 )
 ADAPTED = Projection(
-    "partners_adapted",
+    "partners.adapted",
     key=("partner", "unit"),
     columns={"partner": "id", "unit": "id", "language": "text", "form": "text", "note": "text"},
     topics={
-        "partners.adapted_to": Reads(
+        "partners.work_adapted": Reads(
             {"partner": "partner", "unit": "unit", "language": "language", "form": "form", "note": "note"}
         )
     },

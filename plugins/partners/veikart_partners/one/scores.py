@@ -22,7 +22,7 @@ _Said = tuple[int, str, int]
 def scores_of(picture: Picture, partner: Partner) -> list[Block]:
     """A table of criteria × judges; nothing where nobody scored it."""
     said: dict[str, dict[str, _Said]] = {}
-    table = picture.table("partners_scores")
+    table = picture.table("partners.scores")
     rows = table.filter(table["partner"] == partner.id)
     for criterion, judge, score, why, position in rows.select(
         "criterion", "judge", "score", "why", "position"

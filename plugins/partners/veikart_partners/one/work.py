@@ -25,7 +25,7 @@ _COLUMNS = (
 
 def work_of(picture: Picture, partner: Partner) -> list[Block]:
     """The pieces of work with the partner, the latest first; nothing where there is none."""
-    table = picture.table("partners_engagements")
+    table = picture.table("partners.engagements")
     found = table.filter(table["partner"] == partner.id)
     rows = tuple(
         _row(each, picture.moment.true_on)
@@ -66,7 +66,7 @@ def _row(each: dict[str, object], day: date) -> Row:
 
 def pillars_of(picture: Picture, partner: Partner) -> list[Block]:
     """The five pillars as both sides last scored them; nothing where neither has."""
-    table = picture.table("partners_pillars")
+    table = picture.table("partners.pillars")
     rows = (
         table.filter(table["partner"] == partner.id)
         .select("pillar", "side", "score", "evidence", "position")

@@ -157,7 +157,7 @@ def _added(params: Add, setting: Setting) -> str:
 
 def must_have_partners(setting: Setting) -> str:
     """For commands about a partner: empty text, or why they cannot be run now."""
-    if setting.picture.table("partners_partners").height:
+    if setting.picture.table("partners.partners").height:
         return ""
     return "There is no partner yet. Add one first: “Add a partner”."
 

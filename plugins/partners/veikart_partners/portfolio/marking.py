@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def find(picture: Picture) -> Iterator[TimeMark]:
     """A mark for each partner that was chosen."""
     called = names(picture)
-    rows = picture.table("partners_decisions").select("partner", "chosen", "effective").rows()
+    rows = picture.table("partners.decisions").select("partner", "chosen", "effective").rows()
     for partner, chosen, day in rows:
         if chosen and partner in called:
             yield TimeMark(day, f"{called[partner]} chosen", "partner")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def pillars_of(picture: Picture) -> Mapping[str, str]:
     """Partner (id) → "4 · 3": lower medians of our last scores and of theirs; "–": a side said nothing."""
     scores: dict[str, dict[str, list[int]]] = {}
-    rows = picture.table("partners_pillars").select("partner", "side", "score").rows()
+    rows = picture.table("partners.pillars").select("partner", "side", "score").rows()
     for partner, side, score in rows:
         scores.setdefault(partner, {}).setdefault(side, []).append(score)
     return {partner: f"{_middle(by.get('us'))} · {_middle(by.get('them'))}" for partner, by in scores.items()}

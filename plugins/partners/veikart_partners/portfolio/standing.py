@@ -117,16 +117,16 @@ def partner_of(picture: Picture, identity: str) -> Partner | None:
 
 def names(picture: Picture) -> Mapping[str, str]:
     """What partners are called, by id, also those with whom it is over."""
-    rows = picture.statements("partners_partners").select("partner", "name").drop_nulls()
+    rows = picture.statements("partners.partners").select("partner", "name").drop_nulls()
     return dict(rows.rows())
 
 
 def _put_together(picture: Picture) -> tuple[Partner, ...]:
-    phases = {row["partner"]: row for row in picture.table("partners_phases").iter_rows(named=True)}
-    decisions = {row["partner"]: row for row in picture.table("partners_decisions").iter_rows(named=True)}
+    phases = {row["partner"]: row for row in picture.table("partners.phases").iter_rows(named=True)}
+    decisions = {row["partner"]: row for row in picture.table("partners.decisions").iter_rows(named=True)}
     done, covers = _steps(picture), _covers(picture)
     found = []
-    for row in picture.table("partners_partners").iter_rows(named=True):
+    for row in picture.table("partners.partners").iter_rows(named=True):
         partner = row["partner"]
         phase, decided = phases.get(partner), decisions.get(partner)
         positions = {row["position"], *(each["position"] for each in (phase, decided) if each is not None)}
@@ -173,7 +173,7 @@ def _decision(row: Mapping[str, object]) -> Decision:
 
 def _steps(picture: Picture) -> dict[str, dict[str, Step]]:
     found: dict[str, dict[str, Step]] = {}
-    rows = picture.table("partners_steps").select("partner", "step", "effective", "note", "position").rows()
+    rows = picture.table("partners.steps").select("partner", "step", "effective", "note", "position").rows()
     for partner, step, day, note, position in rows:
         found.setdefault(partner, {})[step] = Step(day, note or "", position)
     return found
@@ -181,7 +181,7 @@ def _steps(picture: Picture) -> dict[str, dict[str, Step]]:
 
 def _covers(picture: Picture) -> dict[str, dict[str, Covers]]:
     found: dict[str, dict[str, Covers]] = {}
-    rows = picture.table("partners_skills").select("partner", "skill", "level", "scale", "position").rows()
+    rows = picture.table("partners.skills").select("partner", "skill", "level", "scale", "position").rows()
     for partner, skill, level, scale, position in rows:
         found.setdefault(partner, {})[skill] = Covers(level, scale, position)
     return found

@@ -6,7 +6,7 @@ from veikart.api import Is, Kept, Projection, Reads
 
 _SAID = ("name", "kind", "languages", "regions", "time_zones", "day_rate", "currency", "about")
 PARTNERS = Projection(
-    "partners_partners",
+    "partners.partners",
     key=("partner",),
     columns={
         "partner": "id",
@@ -32,7 +32,7 @@ PARTNERS = Projection(
     title="Training partners",
 )
 COVERED = Projection(
-    "partners_skills",
+    "partners.skills",
     key=("partner", "skill"),
     columns={"partner": "id", "skill": "id", "scale": "id", "level": "number", "covered": "flag"},
     topics={
@@ -45,14 +45,14 @@ COVERED = Projection(
     title="Which skills partners cover",
 )
 PHASES = Projection(
-    "partners_phases",
+    "partners.phases",
     key=("partner",),
     columns={"partner": "id", "phase": "text", "why": "text"},
     topics={"partners.phase_entered": Reads({"partner": "partner", "phase": "phase", "why": "why"})},
     title="The phase each partner is in",
 )
 STEPS = Projection(
-    "partners_steps",
+    "partners.steps",
     key=("partner", "step"),
     columns={"partner": "id", "step": "text", "done": "flag", "note": "text"},
     topics={

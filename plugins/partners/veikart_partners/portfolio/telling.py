@@ -17,7 +17,7 @@ Body = Mapping[str, Any]
 
 def named(picture: Picture, partner: str) -> str:
     """What a partner is called, also one with whom it is over."""
-    rows = picture.statements("partners_partners")
+    rows = picture.statements("partners.partners")
     names = rows.filter(rows["partner"] == partner)["name"].drop_nulls()
     return str(names[-1]) if len(names) else f"Partner {partner[-4:]}"
 

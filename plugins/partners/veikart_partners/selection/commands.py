@@ -102,7 +102,7 @@ def _score(params: ScorePartner, setting: Setting) -> Sequence[Proposed]:
         raise fitting.refused("criterion", f"Partners are not judged by this. They are by {told}.")
     must_be_here(params.judge, setting)
     rows = (
-        setting.picture.table("partners_scores")
+        setting.picture.table("partners.scores")
         .select("partner", "criterion", "judge", "score", "why")
         .rows()
     )

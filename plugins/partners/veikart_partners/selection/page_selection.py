@@ -35,7 +35,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
 
 
 def _nothing_yet(picture: Picture) -> Empty | None:
-    if not picture.table("partners_partners").height:
+    if not picture.table("partners.partners").height:
         return Empty(f"No partner was looked at on {picture.moment.in_words()}.", FIRST)
     if not criteria_at(picture):
         return Empty(

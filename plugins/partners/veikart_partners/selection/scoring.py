@@ -157,7 +157,7 @@ def index_of(means: Numbers, weights: Numbers) -> Numbers:
 def criteria_at(picture: Picture) -> tuple[CriterionOf, ...]:
     """The criteria that count at the moment, the heaviest first."""
     rows = (
-        picture.table("partners_criteria").select("criterion", "name", "weight", "about", "position").rows()
+        picture.table("partners.criteria").select("criterion", "name", "weight", "about", "position").rows()
     )
     found = [
         CriterionOf(criterion, name or criterion, weight, about or "", position)
@@ -174,7 +174,7 @@ def compared_at(picture: Picture) -> Compared:
 
 def _compared(picture: Picture) -> Compared:
     candidates, criteria = candidates_at(picture), criteria_at(picture)
-    rows = picture.table("partners_scores").select(
+    rows = picture.table("partners.scores").select(
         "partner", "criterion", "judge", "score", "why", "position"
     )
     wanted, counts = {each.id for each in candidates}, {each.id for each in criteria}
@@ -200,7 +200,7 @@ def candidates_at(picture: Picture) -> tuple[Candidate, ...]:
     partners = {each.id: each for each in partners_at(picture)}
     open_ones = [each for each in partners.values() if each.to_be_decided]
     decisions = _decisions(picture)
-    scored = set(picture.table("partners_scores")["partner"])
+    scored = set(picture.table("partners.scores")["partner"])
     days = [decision.day for decision in decisions.values()]
     until = picture.moment.true_on if open_ones else max(days, default=picture.moment.true_on)
     called = names(picture)
@@ -215,6 +215,6 @@ def candidates_at(picture: Picture) -> tuple[Candidate, ...]:
 
 def _decisions(picture: Picture) -> dict[str, Decision]:
     rows = (
-        picture.table("partners_decisions").select("partner", "chosen", "why", "effective", "position").rows()
+        picture.table("partners.decisions").select("partner", "chosen", "why", "effective", "position").rows()
     )
     return {row[0]: Decision(bool(row[1]), row[2] or "", row[3], row[4]) for row in rows}

@@ -33,7 +33,7 @@ class ScoreSheet(Params):
 def _score(params: ScoreSheet, setting: Setting) -> Sequence[Proposed]:
     partner = fitting.must_be_there(setting.picture, params.partner)
     must_be_here(params.judge, setting)
-    rows = setting.picture.table("partners_scores")
+    rows = setting.picture.table("partners.scores")
     mine = rows.filter((rows["partner"] == partner.id) & (rows["judge"] == params.judge))
     now = {criterion: said for criterion, *said in mine.select("criterion", "score", "why").rows()}
     return [

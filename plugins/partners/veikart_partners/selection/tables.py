@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Projection, Reads
 
 CRITERIA = Projection(
-    "partners_criteria",
+    "partners.criteria",
     key=("criterion",),
     columns={"criterion": "id", "name": "text", "weight": "number", "about": "text"},
     topics={
@@ -16,7 +16,7 @@ CRITERIA = Projection(
     title="Criteria by which partners are chosen",
 )
 SCORES = Projection(
-    "partners_scores",
+    "partners.scores",
     key=("partner", "criterion", "judge"),
     columns={"partner": "id", "criterion": "id", "judge": "id", "score": "whole", "why": "text"},
     topics={
@@ -28,7 +28,7 @@ SCORES = Projection(
     title="Scores of partners by judge",
 )
 DECISIONS = Projection(
-    "partners_decisions",
+    "partners.decisions",
     key=("partner",),
     columns={"partner": "id", "chosen": "flag", "why": "text"},
     topics={"partners.partner_decided": Reads({"partner": "partner", "chosen": "chosen", "why": "why"})},

@@ -22,7 +22,7 @@ def _criterion(picture: Picture, body: Body) -> str:
 
 
 def _scored(picture: Picture, body: Body) -> str:
-    rows = picture.table("partners_criteria")
+    rows = picture.table("partners.criteria")
     names = rows.filter(rows["criterion"] == body["criterion"])["name"]
     by = names[0] if len(names) else body["criterion"][-4:]
     judge = picture.name("person", body["judge"])

@@ -55,7 +55,7 @@ def hours_at(picture: Picture, since: date | None = None) -> tuple[Given, ...]:
     began, reach = _began(picture), reach_of(picture)
     included = {
         (measure, person): day
-        for measure, person, day in picture.table("plans_people")
+        for measure, person, day in picture.table("plans.people")
         .select("measure", "person", "effective")
         .rows()
     }
@@ -86,7 +86,7 @@ def _weeks(first: date, until: date) -> float:
 
 def _began(picture: Picture) -> dict[str, date]:
     """Measure → the day on which it was last started."""
-    states = picture.statements("plans_states")
+    states = picture.statements("plans.states")
     started = states.filter(states["state"] == "started").sort("effective", "position")
     return dict(started.select("measure", "effective").rows())
 
@@ -99,7 +99,7 @@ def _left(picture: Picture) -> dict[str, date]:
 
 def _logged(picture: Picture, since: date | None) -> dict[str, list[tuple[str | None, float]]]:
     found: dict[str, list[tuple[str | None, float]]] = {}
-    rows = picture.table("plans_hours").select("measure", "person", "hours", "effective").rows()
+    rows = picture.table("plans.hours").select("measure", "person", "hours", "effective").rows()
     for measure, person, hours, day in rows:
         if since is None or day >= since:
             found.setdefault(measure, []).append((person, hours))

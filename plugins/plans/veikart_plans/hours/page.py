@@ -119,7 +119,7 @@ def _row(picture: Picture, each: Given) -> Row:
 
 def _why(picture: Picture, each: Given) -> Why:
     def more() -> Why:
-        logs = picture.table("plans_hours")
+        logs = picture.table("plans.hours")
         own = logs.filter(logs["measure"] == each.measure.id)["position"].to_list()
         return Why("", positions=(*positions_of(picture, each.measure.id), *own))
 

@@ -26,7 +26,7 @@ def _leave(params: Leave, setting: Setting) -> Sequence[Proposed]:
     if params.until is not None and params.until <= setting.today:
         raise fitting.refused("until", f"{params.until} has come. Choose a day ahead, or none.")
     said = params.model_dump()
-    if said in setting.picture.table("plans_left").select(*said).to_dicts():
+    if said in setting.picture.table("plans.left").select(*said).to_dicts():
         return []
     return [Proposed(events.GapLeft(**said), setting.today)]
 
@@ -38,7 +38,7 @@ class TakeUp(Params):
 
 
 def _take_up(params: TakeUp, setting: Setting) -> Sequence[Proposed]:
-    left = setting.picture.table("plans_left").select("skill", "unit").rows()
+    left = setting.picture.table("plans.left").select("skill", "unit").rows()
     if (params.skill, params.unit) not in left:
         name = setting.need("skill", params.skill).name
         where = f" in {setting.need('unit', params.unit).name}" if params.unit else ""

@@ -70,7 +70,7 @@ def _doing(picture: Picture, reach: Reach, selection: Selection) -> Mapping[str,
 
 def _left(picture: Picture) -> Mapping[str, list[tuple[str | None, str]]]:
     """Skill → units in which it is left for now (None: anywhere), and why; as long as that holds."""
-    table = picture.table("plans_left")
+    table = picture.table("plans.left")
     holds = pl.col("until").is_null() | (pl.col("until") > picture.moment.true_on)
     found: dict[str, list[tuple[str | None, str]]] = {}
     for skill, unit, why in table.filter(holds).select("skill", "unit", "why").rows():

@@ -84,7 +84,7 @@ def concerning(picture: Picture, selection: Selection) -> list[Measure]:
 
 def nothing(picture: Picture) -> Empty:
     """What a page says where there is no measure: that none was proposed, or none for what is selected."""
-    if not picture.table("plans_measures").height:
+    if not picture.table("plans.measures").height:
         return Empty("Nothing had been planned by this moment.", FIRST)
     return Empty("No measure is about what is selected.", (*FIRST, "Esc shows the whole plan."))
 

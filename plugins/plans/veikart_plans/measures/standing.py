@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 OPEN = frozenset({"proposed", "agreed", "started"})
 """States in which something is still to come of a measure."""
 _TABLES = (
-    "plans_measures", "plans_states", "plans_blocked", "plans_levels", "plans_people", "plans_order",
-    "plans_answers",
+    "plans.measures", "plans.states", "plans.blocked", "plans.levels", "plans.people", "plans.order",
+    "plans.answers",
 )  # fmt: skip
 RUNNING = frozenset({"agreed", "started"})
 
@@ -100,16 +100,16 @@ class Measure:
 
 def measures_at(picture: Picture) -> tuple[Measure, ...]:
     """Every measure that was proposed by the moment; by due date, those without one last."""
-    table = picture.table("plans_measures")
+    table = picture.table("plans.measures")
     if not table.height:
         return ()
-    states = _by(picture.table("plans_states"))
-    blocked = {row["measure"]: row["why"] or "" for row in _rows(picture, "plans_blocked")}
+    states = _by(picture.table("plans.states"))
+    blocked = {row["measure"]: row["why"] or "" for row in _rows(picture, "plans.blocked")}
     first_due, moved = _first_due(picture), _moved(picture)
     expected, people, after = (
         _expected(picture),
-        _lists(picture, "plans_people"),
-        _lists(picture, "plans_order"),
+        _lists(picture, "plans.people"),
+        _lists(picture, "plans.order"),
     )
     answers = _answers(picture)
     found = []
@@ -173,7 +173,7 @@ def _by(table: pl.DataFrame) -> dict[str, dict[str, Any]]:
 
 
 def _first_due(picture: Picture) -> dict[str, date]:
-    said = picture.statements("plans_measures").sort("measure", "position")
+    said = picture.statements("plans.measures").sort("measure", "position")
     found: dict[str, date] = {}
     for measure, due in said.select("measure", "due").drop_nulls().rows():
         found.setdefault(measure, due)
@@ -181,21 +181,21 @@ def _first_due(picture: Picture) -> dict[str, date]:
 
 
 def _moved(picture: Picture) -> dict[str, str]:
-    said = picture.statements("plans_revisions").sort("measure", "position")
+    said = picture.statements("plans.revisions").sort("measure", "position")
     rows = said.drop_nulls("due").select("measure", "why").rows()
     return {measure: why or "" for measure, why in rows}
 
 
 def _expected(picture: Picture) -> dict[str, tuple[Expected, ...]]:
     found: dict[str, list[Expected]] = {}
-    rows = picture.table("plans_levels").select("measure", "skill", "scale", "level", "confidence").rows()
+    rows = picture.table("plans.levels").select("measure", "skill", "scale", "level", "confidence").rows()
     for measure, *said in rows:
         found.setdefault(measure, []).append(Expected(*said))
     return {measure: tuple(expected) for measure, expected in found.items()}
 
 
 def _lists(picture: Picture, table: str) -> dict[str, tuple[str, ...]]:
-    column = "person" if table == "plans_people" else "after"
+    column = "person" if table == "plans.people" else "after"
     found: dict[str, list[str]] = {}
     for measure, other in picture.table(table).select("measure", column).rows():
         found.setdefault(measure, []).append(other)
@@ -204,7 +204,7 @@ def _lists(picture: Picture, table: str) -> dict[str, tuple[str, ...]]:
 
 def _answers(picture: Picture) -> dict[str, dict[Party, Answer]]:
     found: dict[str, dict[Party, Answer]] = {}
-    rows = picture.table("plans_answers").select("measure", "party", "agrees", "why").rows()
+    rows = picture.table("plans.answers").select("measure", "party", "agrees", "why").rows()
     for measure, party, agrees, why in rows:
         found.setdefault(measure, {})[party] = Answer(bool(agrees), why or "")
     return found

@@ -9,7 +9,7 @@ _SAID = (
     "currency", "sign", "partner",
 )  # fmt: skip
 MEASURES = Projection(
-    "plans_measures",
+    "plans.measures",
     key=("measure",),
     columns={
         "measure": "id",
@@ -42,7 +42,7 @@ MEASURES = Projection(
     title="Measures: anything done to close a gap",
 )
 REVISIONS = Projection(
-    "plans_revisions",
+    "plans.revisions",
     key=("measure",),
     columns={"measure": "id", "due": "day", "why": "text"},
     topics={"plans.measure_revised": Reads({"measure": "measure", "due": "due", "why": "why"})},
@@ -50,7 +50,7 @@ REVISIONS = Projection(
     title="Why measures were revised, and the due dates that were said then",
 )
 STATES = Projection(
-    "plans_states",
+    "plans.states",
     key=("measure",),
     columns={"measure": "id", "state": "text", "why": "text", "spent": "number"},
     topics={
@@ -66,7 +66,7 @@ STATES = Projection(
     title="How far measures are",
 )
 BLOCKED = Projection(
-    "plans_blocked",
+    "plans.blocked",
     key=("measure",),
     columns={"measure": "id", "why": "text", "blocked": "flag"},
     topics={
@@ -77,7 +77,7 @@ BLOCKED = Projection(
     title="Measures that something keeps from going on",
 )
 LEVELS = Projection(
-    "plans_levels",
+    "plans.levels",
     key=("measure", "skill"),
     columns={
         "measure": "id",
@@ -104,7 +104,7 @@ LEVELS = Projection(
     title="Levels that measures promise",
 )
 PEOPLE = Projection(
-    "plans_people",
+    "plans.people",
     key=("measure", "person"),
     columns={"measure": "id", "person": "id", "included": "flag"},
     topics={
@@ -115,7 +115,7 @@ PEOPLE = Projection(
     title="For whom measures are",
 )
 ORDER = Projection(
-    "plans_order",
+    "plans.order",
     key=("measure", "after"),
     columns={"measure": "id", "after": "id", "waits": "flag"},
     topics={
@@ -126,7 +126,7 @@ ORDER = Projection(
     title="Which measure waits for which",
 )
 ANSWERS = Projection(
-    "plans_answers",
+    "plans.answers",
     key=("measure", "party"),
     columns={"measure": "id", "party": "text", "agrees": "flag", "why": "text"},
     topics={
@@ -137,7 +137,7 @@ ANSWERS = Projection(
     title="What top management, HR and the line say to measures",
 )
 HOURS = Projection(
-    "plans_hours",
+    "plans.hours",
     key=("log",),
     columns={"log": "id", "measure": "id", "hours": "number", "person": "id"},
     topics={
@@ -148,7 +148,7 @@ HOURS = Projection(
     title="Hours that went into measures",
 )
 LEFT = Projection(
-    "plans_left",
+    "plans.left",
     key=("skill", "unit"),
     columns={"skill": "id", "unit": "id", "why": "text", "until": "day", "left": "flag"},
     topics={

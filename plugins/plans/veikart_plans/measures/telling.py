@@ -19,7 +19,7 @@ _PARTIES = {"management": "Top management", "hr": "HR", "line": "The line"}
 
 def called(picture: Picture, measure: str) -> str:
     """The title a measure has at the moment of the picture, or its kind of id where it has none yet."""
-    rows = picture.table("plans_measures")
+    rows = picture.table("plans.measures")
     found = rows.filter(rows["measure"] == measure)["title"]
     return str(found[0]) if len(found) else f"Measure {measure[-4:]}"
 

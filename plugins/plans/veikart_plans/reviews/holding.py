@@ -97,7 +97,7 @@ def _review(setting: Setting, identity: str | None) -> Review:
 
 
 def _none_yet(setting: Setting) -> str:
-    if setting.picture.table("plans_reviews").height:
+    if setting.picture.table("plans.reviews").height:
         return ""
     return "No review has been held yet. Hold one first: “Hold a review of the plans”."
 

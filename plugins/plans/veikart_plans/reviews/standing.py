@@ -45,7 +45,7 @@ def reviews_at(picture: Picture, selection: Selection | None = None) -> tuple[Re
     if unit is not None:
         lineage = picture.lineage
         near = picture.within(unit) | frozenset(lineage.filter(lineage["unit"] == unit)["above"])
-    rows = picture.table("plans_reviews").sort("held_on", "position", descending=True)
+    rows = picture.table("plans.reviews").sort("held_on", "position", descending=True)
     return tuple(
         Review(
             row["review"],
@@ -76,5 +76,5 @@ def verdicts_at(picture: Picture) -> dict[tuple[str, str], Verdict]:
     columns = ("measure", "review", "verdict", "why", "position")
     return {
         (measure, review): Verdict(measure, review, verdict, why or "", position)
-        for measure, review, verdict, why, position in picture.table("plans_verdicts").select(*columns).rows()
+        for measure, review, verdict, why, position in picture.table("plans.verdicts").select(*columns).rows()
     }

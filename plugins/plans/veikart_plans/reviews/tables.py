@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 REVIEWS = Projection(
-    "plans_reviews",
+    "plans.reviews",
     key=("review",),
     columns={
         "review": "id",
@@ -36,7 +36,7 @@ REVIEWS = Projection(
     title="Reviews of plans",
 )
 VERDICTS = Projection(
-    "plans_verdicts",
+    "plans.verdicts",
     key=("measure", "review"),
     columns={"measure": "id", "review": "id", "verdict": "text", "why": "text"},
     topics={

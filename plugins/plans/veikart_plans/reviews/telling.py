@@ -24,7 +24,7 @@ def _reviewed(picture: Picture, body: Mapping[str, Any]) -> str:
 
 
 def _written(picture: Picture, body: Mapping[str, Any]) -> str:
-    rows = picture.table("plans_reviews")
+    rows = picture.table("plans.reviews")
     names = rows.filter(rows["review"] == body["review"])["name"]
     return f"Minutes written: {names[0] if len(names) else 'a review'}"
 

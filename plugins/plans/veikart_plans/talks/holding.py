@@ -31,7 +31,7 @@ _SEALED = "sealed: it is shown on the person's own page only"
 
 def _not_shared(picture: Picture) -> list[Choice]:
     """Talks whose notes were not given to the employee yet, the latest first."""
-    rows = picture.table("plans_talks").sort("held_on", descending=True)
+    rows = picture.table("plans.talks").sort("held_on", descending=True)
     return [
         Choice(talk, picture.name("person", person), f"held on {day}")
         for talk, person, day, shared in rows.select("talk", "person", "held_on", "shared").rows()
@@ -59,7 +59,7 @@ def _hold(params: Hold, setting: Setting) -> Sequence[Proposed]:
         _must_be_there(setting, "leader", params.leader)
         if params.leader == params.person:
             raise _refused("leader", "Nobody holds a talk with themselves. Choose who led it, or none.")
-    held = setting.picture.table("plans_talks").select("person", "held_on").rows()
+    held = setting.picture.table("plans.talks").select("person", "held_on").rows()
     if (params.person, day) in held:
         who = setting.need("person", params.person).name
         raise _refused("day", f"A talk with {who} on {day} is noted already. Choose another day.")
@@ -76,7 +76,7 @@ class Share(Params):
 
 
 def _share(params: Share, setting: Setting) -> Sequence[Proposed]:
-    table = setting.picture.table("plans_talks")
+    table = setting.picture.table("plans.talks")
     rows = table.filter(table["talk"] == params.talk).select("person", "shared").rows()
     if not rows:
         raise RuleBroken("There is no such talk. Note it first: “Note a development talk”.")

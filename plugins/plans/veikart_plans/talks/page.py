@@ -74,7 +74,7 @@ def draw(picture: Picture, selection: Selection) -> Blocks:
         ]
     counts = counted_of(people)
     blocks: list[Block] = [_figures(picture, counts)]
-    if not picture.table("plans_talks").height:
+    if not picture.table("plans.talks").height:
         blocks.append(Empty("No development talk had been noted by this moment.", _FIRST))
     blocks.append(_units(picture, by_unit(picture, people)))
     overdue = people.filter(people["state"] == OVERDUE).sort(

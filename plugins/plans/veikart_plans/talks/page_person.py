@@ -22,7 +22,7 @@ _COLUMNS = (
 def of_person(picture: Picture, person: str) -> Blocks:
     """Their talks, the latest first."""
     name = picture.name("person", person)
-    table = picture.table("plans_talks")
+    table = picture.table("plans.talks")
     mine = table.filter(table["person"] == person).sort("held_on", descending=True)
     hold = Do("plans.hold_talk", {"person": person}, "Note a talk")
     if not mine.height:

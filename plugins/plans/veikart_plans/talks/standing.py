@@ -58,7 +58,7 @@ def last_talks(picture: Picture, selection: Selection) -> pl.DataFrame:
 
     first = since(picture)
     talks = (
-        picture.table("plans_talks")
+        picture.table("plans.talks")
         .select("person", "talk", "leader", "held_on", "shared")
         .sort("held_on", "talk")
         .unique("person", keep="last", maintain_order=True)

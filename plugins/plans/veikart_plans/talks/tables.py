@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 TALKS = Projection(
-    "plans_talks",
+    "plans.talks",
     key=("talk",),
     columns={
         "talk": "id",

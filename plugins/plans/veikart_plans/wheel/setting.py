@@ -90,7 +90,7 @@ def _must_be_there(points: Sequence[Point], identity: str) -> None:
 
 
 def _none_yet(setting: Setting) -> str:
-    if setting.picture.table("plans_points").height:
+    if setting.picture.table("plans.points").height:
         return ""
     return "The annual wheel is empty. Set a point first: “Set a fixed point of the year”."
 

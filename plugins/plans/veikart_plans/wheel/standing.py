@@ -79,7 +79,7 @@ def points_at(picture: Picture, selection: Selection | None = None) -> tuple[Poi
             row["point"], row["title"], row["kind"], row["rule"], row["first"], row["unit"], row["position"],
             row["recorded"],
         )
-        for row in picture.table("plans_points").iter_rows(named=True)
+        for row in picture.table("plans.points").iter_rows(named=True)
         if there is None or row["unit"] is None or row["unit"] in there
     ]  # fmt: skip
     order = list(KINDS)
@@ -112,8 +112,8 @@ def _concerned(picture: Picture, selection: Selection) -> frozenset[str] | None:
 
 
 def _measures(picture: Picture) -> Iterator[Ahead]:
-    states = dict(picture.table("plans_states").select("measure", "state").rows())
-    for row in picture.table("plans_measures").iter_rows(named=True):
+    states = dict(picture.table("plans.states").select("measure", "state").rows())
+    for row in picture.table("plans.measures").iter_rows(named=True):
         if row["due"] is not None and states.get(row["measure"]) in ("agreed", "started"):
             yield Ahead(
                 f"measure:{row['measure']}", row["title"], MEASURES, row["due"], row["unit"], row["position"],
@@ -123,10 +123,10 @@ def _measures(picture: Picture) -> Iterator[Ahead]:
 
 def _partners(picture: Picture) -> Iterator[Ahead]:
     """The next review with each partner, where the plugin of partners is there."""
-    reviews = _table(picture, "partners_reviews")
+    reviews = _table(picture, "partners.reviews")
     if reviews is None or "next" not in reviews.columns:
         return
-    partners = _table(picture, "partners_partners")
+    partners = _table(picture, "partners.partners")
     names = {} if partners is None else dict(partners.select("partner", "name").rows())
     last = reviews.sort("effective", "position").unique("partner", keep="last", maintain_order=True)
     for row in last.drop_nulls("next").iter_rows(named=True):

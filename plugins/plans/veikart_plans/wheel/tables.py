@@ -5,7 +5,7 @@ from __future__ import annotations
 from veikart.api import Is, Projection, Reads
 
 POINTS = Projection(
-    "plans_points",
+    "plans.points",
     key=("point",),
     columns={
         "point": "id",

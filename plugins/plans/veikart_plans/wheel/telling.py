@@ -18,7 +18,7 @@ def _set(picture: Picture, body: Mapping[str, Any]) -> str:
 
 
 def _ended(picture: Picture, body: Mapping[str, Any]) -> str:
-    rows = picture.statements("plans_points")
+    rows = picture.statements("plans.points")
     titles = rows.filter(rows["point"] == body["point"])["title"].drop_nulls()
     return f"No longer in the annual wheel: {titles[-1] if len(titles) else body['point'][-4:]}"
 

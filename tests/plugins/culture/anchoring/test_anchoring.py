@@ -71,7 +71,7 @@ def test_statements_of_ones_own_are_added_dropped_and_taken_up_again(judged: Eng
     judged.do("culture.add_statement", level="line", text="Shift leaders name what they lack")
     with pytest.raises(DoesNotFit):
         judged.do("culture.add_statement", level="line", text="shift leaders name what they lack")
-    (own,) = judged.picture().table("culture_statements")["statement"]
+    (own,) = judged.picture().table("culture.statements")["statement"]
     judged.do("culture.judge_anchoring", statement=own, score=4)
     assert scores(judged)[f"statement:{own}"][0] == 4.0
     for statement in (own, "hr-tools"):

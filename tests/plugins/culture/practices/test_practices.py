@@ -52,7 +52,7 @@ def clinic(engagement: Opens) -> Engagement:
 
 
 def identity(opened: Engagement) -> str:
-    return str(opened.picture().table("culture_practices")["practice"][0])
+    return str(opened.picture().table("culture.practices")["practice"][0])
 
 
 def rows(opened: Engagement, moment: Moment | None = None) -> dict[str, Row]:

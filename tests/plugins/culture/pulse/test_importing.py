@@ -42,7 +42,7 @@ def test_questions_are_found_by_id_and_by_wording(pulse: Engagement, tmp_path: P
     assert any("Name" in getattr(block, "text", "") for block in report.blocks())
     assert pulse.events("culture.round_closed")
     pulse.undo()
-    assert pulse.picture().table("culture_answers").height == 0
+    assert pulse.picture().table("culture.answers").height == 0
 
 
 def test_every_row_is_accounted_for(pulse: Engagement, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_more_answers_come_to_a_round_that_is_kept_open(pulse: Engagement, tmp_p
     pulse.bring("culture.pulse", file, close=False)
     pulse.bring("culture.pulse", file)
     assert len(pulse.events("culture.round_opened")) == 1
-    assert pulse.picture().table("culture_answers").height == 2
+    assert pulse.picture().table("culture.answers").height == 2
 
 
 @pytest.mark.parametrize(

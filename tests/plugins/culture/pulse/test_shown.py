@@ -81,7 +81,7 @@ def test_what_is_undone_after_the_closing_does_not_change_what_is_shown(pulse: E
     one = pulse.events("culture.pulse_answered")[0]
     target = str(pulse.picture().events.filter(position=one.position)["id"].item())
     pulse.write(EventReverted(target=target, first=one.position, last=one.position))
-    assert pulse.picture().table("culture_answers")["answers"].n_unique() < 24
+    assert pulse.picture().table("culture.answers")["answers"].n_unique() < 24
     assert rows_of(pulse) == before
 
 
@@ -120,8 +120,8 @@ def test_likeness_is_about_few_of_many() -> None:
 def test_single_answers_are_in_no_export(pulse: Engagement, tmp_path: Path) -> None:
     held(pulse, "Spring", FIRST | {"yard": sheets((2, "333"), (3, "515"))})
     report = export(pulse.session, tmp_path / "out", moment=None)
-    assert "culture_answers" not in report.tables
-    assert "culture_rounds" in report.tables
+    assert "culture.answers" not in report.tables
+    assert "culture.rounds" in report.tables
     told = pulse.analysis("culture.answers_by_unit")
     assert set(told["unit"]) == {None, "west", "east"}
     hidden = pulse.analysis("culture.themes_by_unit").filter(shown=False)

@@ -75,7 +75,7 @@ def test_every_page_can_be_drawn_and_leads_only_where_there_is_something(engagem
 
 def test_everything_can_be_undone_to_the_beginning(engagement: Opens) -> None:
     room = furnished(engagement(plugins=[veikart_partners.PLUGIN]))
-    while room.picture().table("partners_engagements").height:
+    while room.picture().table("partners.engagements").height:
         room.undo()
     for view in (f"partners.{each}" for each in VIEWS):
         assert fault_in(room.blocks(view)) is None

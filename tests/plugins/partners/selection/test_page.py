@@ -159,8 +159,8 @@ def test_the_reason_of_a_judge_goes_with_the_judge_and_the_score_stays(
 ) -> None:
     alfa, _ = two
     room.do("partners.score", partner=alfa, criterion=TRUST, judge="ola", score=2, why="I know their boss.")
-    assert "I know their boss." in str(room.picture().table("partners_scores").to_dicts())
+    assert "I know their boss." in str(room.picture().table("partners.scores").to_dicts())
     room.forget("ola")
-    [row] = room.picture().table("partners_scores").to_dicts()
+    [row] = room.picture().table("partners.scores").to_dicts()
     assert (row["score"], row["why"]) == (2, "(text removed)")
     assert "I know their boss." not in room.printed("partners.one", 120)

@@ -91,7 +91,7 @@ def test_all_that_a_leaver_owns_is_offered_to_somebody_else(room: Engagement, pr
     way = next(ways(room))
     room.do(way.command, **way.params, owner="ase", why="Kari left")
     assert told(room) == []
-    assert room.picture().table("plans_measures")["owner"].to_list() == ["ase", "ase"]
+    assert room.picture().table("plans.measures")["owner"].to_list() == ["ase", "ase"]
 
 
 @pytest.mark.parametrize(("leaves", "asked"), [(date(2026, 8, 1), True), (date(2026, 10, 1), False)])

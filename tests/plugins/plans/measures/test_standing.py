@@ -67,7 +67,7 @@ def test_both_clocks_are_followed(room: Engagement, evenings: str) -> None:
 def test_undo_takes_a_whole_proposal_back_and_redo_brings_it_again(room: Engagement, evenings: str) -> None:
     room.undo()
     assert measures_at(room.picture()) == ()
-    assert room.picture().table("plans_people").height == 0
+    assert room.picture().table("plans.people").height == 0
     room.redo()
     assert only(room).people == ("ola",)
 

@@ -76,7 +76,7 @@ def test_what_is_decided_stands_on_the_page_and_in_the_report(room: Engagement) 
 
 def test_to_stop_also_stops_it(room: Engagement) -> None:
     room.do("plans.review_measure", measure=measure_of(room), verdict="stop", why="Nobody comes")
-    [state] = room.picture().table("plans_states")["state"].to_list()
+    [state] = room.picture().table("plans.states")["state"].to_list()
     assert state == "stopped"
 
 

@@ -69,19 +69,19 @@ def test_what_was_noted_stands_on_the_page_of_that_person_and_nowhere_else(talke
 
 def test_with_the_person_goes_what_was_noted(talked: Engagement) -> None:
     talked.forget("kari")
-    kept = talked.picture().statements("plans_talks")
+    kept = talked.picture().statements("plans.talks")
     assert kept.filter(kept["person"] == "kari")["wishes"].to_list()[0] in ("", "(text removed)")
 
 
 def test_a_talk_is_shared_once(talked: Engagement) -> None:
     [talk] = [each.body["talk"] for each in talked.events("plans.talk_held") if each.body["person"] == "ola"]
     talked.do("plans.share_talk", talk=talk)
-    shared = talked.picture().table("plans_talks")["shared"].to_list()
+    shared = talked.picture().table("plans.talks")["shared"].to_list()
     assert shared == [True, True]
     with pytest.raises(RuleBroken, match="every talk were shared"):
         talked.do("plans.share_talk", talk=talk)
     talked.undo()
-    assert sorted(talked.picture().table("plans_talks")["shared"].to_list()) == [False, True]
+    assert sorted(talked.picture().table("plans.talks")["shared"].to_list()) == [False, True]
 
 
 @pytest.mark.parametrize(
