@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there_is_told(desk: ImportDesk) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_header_without_rows_is_an_empty_import_of_any_kind(desk: ImportDesk, kind: str) -> None:
-    headers = "name,goal,role,person,skill,level,kpi,value\n"
+    headers = "name,goal,role,person,unit,skill,level,kpi,value\n"
     report = desk.text(headers, kind)
     assert (report.rows, report.written) == (0, None)
 

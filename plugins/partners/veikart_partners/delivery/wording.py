@@ -95,7 +95,7 @@ def _behind(picture: Picture, each: Engagement) -> Why:
     who = f"{counted(len(called), 'person', 'people')}: {named}{rest}" if called else "nobody named"
     found: set[int] = set()
     for table in ("engagements", "engagement_skills", "participants", "iterations"):
-        rows = picture.statements(f"partners_{table}")
+        rows = picture.statements(f"partners.{table}")
         found.update(rows.filter(rows["engagement"] == each.id)["position"].to_list())
     return Why(
         "", inputs=(("Takes part", who),), positions=tuple(sorted(found, reverse=True)[:_MOST_POSITIONS])

@@ -33,5 +33,6 @@ TALKS = Projection(
     carries=True,
     personal=frozenset({"wishes", "needs"}),
     title="Development talks",
+    withheld=True,
 )
 TABLES = (TALKS,)

@@ -120,8 +120,8 @@ def test_likeness_is_about_few_of_many() -> None:
 def test_single_answers_are_in_no_export(pulse: Engagement, tmp_path: Path) -> None:
     held(pulse, "Spring", FIRST | {"yard": sheets((2, "333"), (3, "515"))})
     report = export(pulse.session, tmp_path / "out", moment=None)
-    assert "culture.answers" not in report.tables
-    assert "culture.rounds" in report.tables
+    assert "culture_answers" not in report.tables
+    assert "culture_rounds" in report.tables
     told = pulse.analysis("culture.answers_by_unit")
     assert set(told["unit"]) == {None, "west", "east"}
     hidden = pulse.analysis("culture.themes_by_unit").filter(shown=False)
