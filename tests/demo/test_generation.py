@@ -50,7 +50,7 @@ def test_counts_are_those_of_the_issue(told: Sequence[Envelope]) -> None:
     assert 6000 <= len(told) <= 12000
 
 
-@pytest.mark.parametrize("people", [24, 400])
+@pytest.mark.parametrize("people", [24, pytest.param(400, marks=pytest.mark.slow)])
 def test_exactly_as_many_people_are_there_in_the_end_as_were_asked_for(
     people: int, built: Callable[..., list[Envelope]]
 ) -> None:

@@ -11,6 +11,7 @@ from tests.template.running import in_pytest
 ESCO = Path(__file__).parents[2] / "examples/veikart-esco"
 
 
+@pytest.mark.slow
 def test_its_quick_tests_pass() -> None:
     assert " passed" in in_pytest(ESCO, "-p", "no:xdist", "-m", "not slow")
 

@@ -52,6 +52,7 @@ def test_what_they_lead_to_is_tidy(walked: tuple[Path, list[Step]]) -> None:
     run(walked[0], "ruff", "format", "--no-cache", "--check", ".")
 
 
+@pytest.mark.slow
 def test_every_test_of_the_template_and_of_both_pages_passes(walked: tuple[Path, list[Step]]) -> None:
     package, _ = walked
     written = [path.read_text("utf-8").count("def test_") for path in (package / "tests").glob("test_*.py")]

@@ -102,6 +102,7 @@ def kills(path: Path, times: int, people: int, seed: int) -> None:
     assert in_the_middle > times // 2, "the kills came too early or too late to show anything"
 
 
+@pytest.mark.slow
 def test_a_killed_import_leaves_nothing_and_the_journal_goes_on(path: Path) -> None:
     kills(path, times=5, people=20_000, seed=11)
 

@@ -53,7 +53,11 @@ def compose(session: Session, wanted: Wanted) -> Document:
     sections, absent = chosen(there, ids)
     if wanted.sections and absent:
         raise NotFound(f"There is no chapter {absent[0]!r}. There are: {', '.join(there)}.")
-    now = withheld([section.draw(picture, before) for section in sections], smallest)
+    drawn = [(section, section.draw(picture, before)) for section in sections]
+    if not (wanted.sections or settings.sections):
+        drawn = [(section, blocks) for section, blocks in drawn if blocks]  # nobody asked for an empty page
+        sections = [section for section, _ in drawn]
+    now = withheld([blocks for _, blocks in drawn], smallest)
     then = _then(sections, before, smallest)
     sign = words.sign.format(smallest=smallest)
     chapters = tuple(

@@ -15,13 +15,11 @@ _COLUMNS = (Column("Measure", grow=True), Column("Decided"), Column("Why", grow=
 
 
 def draw(picture: Picture, before: Picture | None) -> Blocks:
-    """The last review, or all since the picture that is compared with."""
+    """The last review, or all since the picture that is compared with; nothing where there is none."""
     reviews = reviews_at(picture)
     chosen = [each for each in reviews if before is not None and each.day > before.moment.true_on] or reviews[
         :1
     ]
-    if not chosen:
-        return [Text("No review of the plans had been held.", "muted")]
     blocks: list[Block] = []
     for each in chosen:
         blocks += _of(picture, each)
