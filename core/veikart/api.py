@@ -79,6 +79,7 @@ from veikart.deferred import MODULES
 from veikart.errors import BadInput, DoesNotFit, NotFound, RuleBroken, VeikartError
 from veikart.hooks import hook
 from veikart.moment import Moment, day_in_words
+from veikart.money import amount, short_amount
 from veikart.projections.declaration import Each, Is, Kept, Projection, Reads
 from veikart.wording import count, counted, number, percent
 from veikart_events.privacy import FORGOTTEN, Holds, Personal
@@ -86,6 +87,8 @@ from veikart_events.privacy import FORGOTTEN, Holds, Personal
 if TYPE_CHECKING:
     from veikart.commands.declaration import Command, Params, Setting
     from veikart.commands.fields import Choice, Lines, Pick
+    from veikart.commands.money import Money, must_be_paid_in_money
+    from veikart.commands.skill_levels import SkillLevel, parted_skill_level, skill_level
     from veikart.contributions.settings import Settings
     from veikart.journal import Proposed, Written
     from veikart.narrowing import cells_in, coverage_in, gaps_in, if_kept_in, people_in, skills_in
@@ -94,7 +97,7 @@ if TYPE_CHECKING:
     from veikart.rules import Known
     from veikart.settings import SettingsModel
     from veikart.text import clean_line, collation_key, fold, join_and, matches
-    from veikart_events.base import EventBody, Id, Name, Prose, Record, Reference
+    from veikart_events.base import Amount, CurrencyCode, EventBody, Id, Name, Prose, Record, Reference
     from veikart_events.registry import EventType
     from veikart_events.vocabulary.assessment import SkillAssessed, SkillAssumed
     from veikart_events.vocabulary.framework import (
@@ -139,6 +142,7 @@ __all__ = [
     "FORGOTTEN",
     "PROMISE_COLUMNS",
     "Action",
+    "Amount",
     "Analysis",
     "Assembled",
     "BadInput",
@@ -159,6 +163,7 @@ __all__ = [
     "Company",
     "Contributions",
     "Criterion",
+    "CurrencyCode",
     "DecisionNoted",
     "Distribution",
     "Do",
@@ -203,6 +208,7 @@ __all__ = [
     "Meter",
     "Milestone",
     "Moment",
+    "Money",
     "Name",
     "Node",
     "NotFound",
@@ -247,6 +253,7 @@ __all__ = [
     "SkillAssumed",
     "SkillDefined",
     "SkillGrouped",
+    "SkillLevel",
     "SkillLinked",
     "SkillParked",
     "SkillPrioritised",
@@ -279,6 +286,7 @@ __all__ = [
     "Why",
     "Workspace",
     "Written",
+    "amount",
     "cell_counts",
     "cells_in",
     "clean_line",
@@ -293,9 +301,13 @@ __all__ = [
     "if_kept_in",
     "join_and",
     "matches",
+    "must_be_paid_in_money",
     "number",
+    "parted_skill_level",
     "people_in",
     "percent",
+    "short_amount",
+    "skill_level",
     "skills_in",
 ]
 

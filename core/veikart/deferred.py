@@ -19,6 +19,15 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "Lines",
         "Pick",
     ),
+    "veikart.commands.money": (
+        "Money",
+        "must_be_paid_in_money",
+    ),
+    "veikart.commands.skill_levels": (
+        "SkillLevel",
+        "parted_skill_level",
+        "skill_level",
+    ),
     "veikart.contributions.settings": ("Settings",),
     "veikart.journal": (
         "Proposed",
@@ -49,6 +58,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "matches",
     ),
     "veikart_events.base": (
+        "Amount",
+        "CurrencyCode",
         "EventBody",
         "Id",
         "Name",

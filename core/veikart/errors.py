@@ -22,6 +22,7 @@ collected in a report (`veikart.contributions.importer.Fault`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 
 class VeikartError(Exception):
@@ -53,6 +54,11 @@ class DoesNotFit(BadInput):
         """`faults`: name of a field → what is wrong with it; of all together under the empty name."""
         super().__init__(words)
         self.faults = faults
+
+    @classmethod
+    def at(cls, field: str, words: str) -> Self:
+        """A message that stands at one field, and is all that is said."""
+        return cls(words, {field: words})
 
 
 class PluginFailed(VeikartError):

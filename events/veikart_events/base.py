@@ -38,5 +38,9 @@ Name = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length
 """One line of text that people read: cleaned of control characters, never empty."""
 Prose = Annotated[str, AfterValidator(clean_text), Field(max_length=20_000)]
 """Text of several lines, cleaned of control characters; may be empty."""
+Amount = Annotated[float, Field(ge=0, le=1e12)]
+"""Money, in a currency that stands beside it."""
+CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""A code as in ISO 4217; whether there is such a currency is looked up by commands."""
 Reference = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=400)]
 """The key of a thing in the system it came from (an employee number, a URI)."""

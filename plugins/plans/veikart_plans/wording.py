@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Action, Do, Mark, Tone, Why, counted, join_and, number
+from veikart.api import Action, Do, Mark, Tone, Why, amount, counted, join_and, number
 from veikart_plans.measures.deciding import PARTY_NAMES
 from veikart_plans.measures.kinds import PARTIES
-from veikart_plans.measures.money import amount
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import Measure, measures_at, positions_of
 

@@ -60,7 +60,7 @@ def _of(picture: Picture, key: str) -> Statement:
     found = next((each for each in every(picture) if each.key == key), None)
     if found is None:
         words = "There is no such statement. Pick one from the list."
-        raise DoesNotFit(words, {"statement": words})
+        raise DoesNotFit.at("statement", words)
     return found
 
 
@@ -71,7 +71,7 @@ def _judge(params: Judge, setting: Setting) -> Sequence[Proposed]:
     day = params.on or setting.today
     if day > setting.today:
         words = "It is judged as it is, not as it will be: choose a day up to today."
-        raise DoesNotFit(words, {"on": words})
+        raise DoesNotFit.at("on", words)
     body = AnchoringJudged(
         statement=params.statement, score=params.score, evidence=params.evidence, unit=params.unit
     )
@@ -92,7 +92,7 @@ def _judge(params: Judge, setting: Setting) -> Sequence[Proposed]:
 def _add(params: Add, setting: Setting) -> Sequence[Proposed]:
     if any(each.text.casefold() == params.text.casefold() for each in every(setting.picture)):
         words = "The check has that statement already. Judge it, or take it up again."
-        raise DoesNotFit(words, {"text": words})
+        raise DoesNotFit.at("text", words)
     body = StatementAdded(statement=setting.new_id(), level=params.level, text=params.text)
     return [Proposed(body, setting.today)]
 

@@ -51,7 +51,7 @@ def _hold(params: HoldConversation, setting: Setting) -> Sequence[Proposed]:
     day = params.on or setting.today
     if day > setting.today:
         words = "A talk is noted when it has been held: choose a day up to today."
-        raise DoesNotFit(words, {"on": words})
+        raise DoesNotFit.at("on", words)
     body = ConversationHeld(
         conversation=setting.new_id(), unit=params.unit, leader=params.leader, about=params.about
     )

@@ -59,7 +59,7 @@ def _there(setting: Setting, field: str, person: str) -> str:
     name = setting.need("person", person).name
     if setting.picture.people.filter(setting.picture.people["person"] == person).is_empty():
         words = f"{name} is no longer there. Choose somebody who is."
-        raise DoesNotFit(words, {field: words})
+        raise DoesNotFit.at(field, words)
     return name
 
 
@@ -94,7 +94,7 @@ def _agree(params: Agree, setting: Setting) -> Sequence[Proposed]:
         return []
     words = _against(params, setting, (learner, mentor), there)
     if words:
-        raise DoesNotFit(words, {"mentor": words})
+        raise DoesNotFit.at("mentor", words)
     body = events.PairAgreed(learner=params.learner, mentor=params.mentor, skill=params.skill)
     return [Proposed(body, setting.today)]
 
@@ -125,7 +125,7 @@ def _end(params: End, setting: Setting) -> Sequence[Proposed]:
     found = next((each for each in pairs(setting.picture) if each.id == params.pair), None)
     if found is None:
         words = "They do not meet, or no longer. Pick a pair from the list."
-        raise DoesNotFit(words, {"pair": words})
+        raise DoesNotFit.at("pair", words)
     body = events.PairEnded(learner=found.learner, mentor=found.mentor, skill=found.skill, why=params.why)
     ended = [Proposed(body, setting.today)]
     if not params.still and _is_wanted(setting.picture, found.learner, found.skill):

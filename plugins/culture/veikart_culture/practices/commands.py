@@ -81,20 +81,20 @@ def _of(setting: Setting, practice: str) -> Practice:
     found = next((each for each in practices(setting.picture) if each.id == practice), None)
     if found is None or not found.there:
         words = "There is no such practice, or it has ended. Pick one from the list, or begin one."
-        raise DoesNotFit(words, {"practice": words})
+        raise DoesNotFit.at("practice", words)
     return found
 
 
 def _person(setting: Setting, field: str, person: str | None) -> None:
     if person is not None and person not in set(setting.picture.people["person"]):
         words = f"{setting.need('person', person).name} is no longer there. Choose somebody who is."
-        raise DoesNotFit(words, {field: words})
+        raise DoesNotFit.at(field, words)
 
 
 def _past(setting: Setting, field: str, day: date | None) -> date:
     if day is not None and day > setting.today:
         words = "That day has not come yet: choose one up to today."
-        raise DoesNotFit(words, {field: words})
+        raise DoesNotFit.at(field, words)
     return day or setting.today
 
 
@@ -105,7 +105,7 @@ def _begin(params: Begin, setting: Setting) -> Sequence[Proposed]:
         each.there and each.name.casefold() == params.name.casefold() for each in practices(setting.picture)
     ):
         words = f"“{params.name}” goes on already. Note its meetings, or name this one otherwise."
-        raise DoesNotFit(words, {"name": words})
+        raise DoesNotFit.at("name", words)
     identity = setting.new_id()
     body = events.PracticeBegun(
         practice=identity,
@@ -137,7 +137,7 @@ def _mean(params: Mean, setting: Setting) -> Sequence[Proposed]:
     practice = _of(setting, params.practice)
     if params.skill is None and params.kpi is None:
         words = "Say for which skill, or which KPI."
-        raise DoesNotFit(words, {"skill": words})
+        raise DoesNotFit.at("skill", words)
     proposed = []
     for name, identity, now in (
         ("skill", params.skill, practice.skills),
@@ -154,7 +154,7 @@ def _meet(params: Meet, setting: Setting) -> Sequence[Proposed]:
     day = _past(setting, "on", params.on)
     if day < practice.since:
         words = f"{practice.name} began on {practice.since}: choose a day from then on."
-        raise DoesNotFit(words, {"on": words})
+        raise DoesNotFit.at("on", words)
     people = tuple(dict.fromkeys(params.people))
     for person in people:
         setting.need("person", person)
@@ -165,7 +165,7 @@ def _meet(params: Meet, setting: Setting) -> Sequence[Proposed]:
             if people
             else "Say how many were there, or name them."
         )
-        raise DoesNotFit(words, {"attended": words})
+        raise DoesNotFit.at("attended", words)
     body = events.PracticeMet(
         meeting=setting.new_id(), practice=practice.id, attended=attended, people=people
     )

@@ -84,7 +84,7 @@ def _new(params: SetQuestion, setting: Setting) -> QuestionSet:
     assert params.text is not None
     if any(each.asked and fold(each.label) == fold(params.text) for each in there):
         words = "This is asked already. Pick it above to change it."
-        raise DoesNotFit(words, {"text": words})
+        raise DoesNotFit.at("text", words)
     last = max((each.order for each in there), default=0)
     return QuestionSet(
         question=setting.new_id(),
@@ -109,7 +109,7 @@ def _must_keep_scale(setting: Setting, before: Question, body: QuestionSet) -> N
         words = (
             f"It was answered on a scale of 1–{before.most}. Retire it, and ask a new one on the other scale."
         )
-        raise DoesNotFit(words, {"most": words})
+        raise DoesNotFit.at("most", words)
 
 
 def _labels(setting: Setting, question: str) -> dict[str, str]:

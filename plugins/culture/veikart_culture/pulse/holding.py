@@ -62,11 +62,11 @@ def _open(params: OpenRound, setting: Setting) -> Sequence[Proposed]:
         words = (
             "It lies ahead. Open the round when people can answer; the annual wheel holds what is planned."
         )
-        raise DoesNotFit(words, {"day": words})
+        raise DoesNotFit.at("day", words)
     there = [choice.name for choice in choices.rounds(setting.picture)]
     if any(fold(name) == fold(params.name) for name in there):
         words = "A round is called so already. Give this one another name, with its month or season."
-        raise DoesNotFit(words, {"name": words})
+        raise DoesNotFit.at("name", words)
     return [Proposed(RoundOpened(round=setting.new_id(), name=params.name), day)]
 
 
@@ -108,7 +108,7 @@ def _enter(params: EnterAnswers, setting: Setting) -> Sequence[Proposed]:
     ]
     if wrong or not sheets:
         words = " ".join(wrong[:3]) or "Write a line for each sheet."
-        raise DoesNotFit(words, {"answers": words})
+        raise DoesNotFit.at("answers", words)
     given = [each for each in sheets if not isinstance(each, Misread)]
     SystemRandom().shuffle(given)
     return [

@@ -8,41 +8,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from veikart.api import Choice, Pick, SettingsModel
+from veikart.api import Pick, SettingsModel, SkillLevel
 
 if TYPE_CHECKING:
     from veikart.api import Picture
 
 Weights = Literal["criticality", "goals", "importance", "equal"]
-
-
-def needs(picture: Picture) -> list[Choice]:
-    """Every skill at each of its levels above the lowest, as one can be asked for: "Welding, 3 alone"."""
-    found = []
-    for skill, name, scale, group in picture.skills.select("skill", "name", "scale", "group").rows():
-        ladder = picture.scales.get(scale)
-        for level in ladder.levels[1:] if ladder else ():
-            found.append(
-                Choice(need(skill, level.value), f"{name}, {level.value:g} {level.name}", group or "")
-            )
-    return found
-
-
-def need(skill: str, level: float) -> str:
-    """A skill at a level, as one id."""
-    return f"{skill}/{level:g}"
-
-
-def parted(asked: str) -> tuple[str, float] | None:
-    """Skill and level of a need; None for what is none."""
-    skill, _, level = asked.rpartition("/")
-    try:
-        return (skill, float(level)) if skill else None
-    except ValueError:
-        return None
-
-
-Need = Annotated[str, Pick(choices=needs)]
 
 
 class ReskillSettings(SettingsModel):
@@ -73,7 +44,7 @@ class LookSettings(SettingsModel):
     title: ClassVar[str] = "What Gap looks for"
 
     role: Annotated[str, Pick("role")] | None = Field(None, title="Role that candidates are sought for")
-    needs: tuple[Need, ...] = Field((), title="Skills that have to be covered, with their levels")
+    needs: tuple[SkillLevel, ...] = Field((), title="Skills that have to be covered, with their levels")
     days: int = Field(14, ge=1, le=730, title="For how many days, from the day looked at")
 
 

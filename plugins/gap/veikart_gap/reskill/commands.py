@@ -17,10 +17,12 @@ from veikart.api import (
     Proposed,
     Setting,
     SettingChanged,
+    SkillLevel,
     counted,
     join_and,
+    parted_skill_level,
 )
-from veikart_gap.reskill.choices import LookSettings, Need, looked_for, parted
+from veikart_gap.reskill.choices import LookSettings, looked_for
 from veikart_gap.reskill.events import AbsenceNoted
 from veikart_gap.reskill.tables import ABSENCES
 
@@ -32,7 +34,7 @@ class LookForRole(Params):
 
 
 class LookForCover(Params):
-    needs: tuple[Need, ...] = Field(
+    needs: tuple[SkillLevel, ...] = Field(
         min_length=1,
         max_length=40,
         title="Skills with levels",
@@ -57,10 +59,10 @@ def _look_for_role(params: LookForRole, setting: Setting) -> Sequence[Proposed]:
 def _look_for_cover(params: LookForCover, setting: Setting) -> Sequence[Proposed]:
     there = set(setting.picture.skills["skill"])
     for need in params.needs:
-        pair = parted(need)
+        pair = parted_skill_level(need)
         if pair is None or pair[0] not in there:
             words = f"{need!r} is no skill with a level. Pick one from the list, such as “English, 4 B2”."
-            raise DoesNotFit(words, {"needs": words})
+            raise DoesNotFit.at("needs", words)
     return _chosen(setting, needs=params.needs, days=params.days)
 
 
@@ -78,7 +80,7 @@ def _note_absence(params: NoteAbsence, setting: Setting) -> Sequence[Proposed]:
     first = params.since or setting.today
     if params.back is not None and params.back <= first:
         words = "The first day back lies after the first day away."
-        raise DoesNotFit(words, {"back": words})
+        raise DoesNotFit.at("back", words)
     told = setting.picture.statements(ABSENCES).filter(person=params.person, since=first)
     if told.height and told["back"].to_list()[-1] == params.back:
         return []
@@ -90,7 +92,7 @@ def _said_role(params: LookForRole, setting: Setting) -> str:
 
 
 def _said_cover(params: LookForCover, setting: Setting) -> str:
-    pairs = [pair for pair in map(parted, params.needs) if pair is not None]
+    pairs = [pair for pair in map(parted_skill_level, params.needs) if pair is not None]
     names = [f"{setting.picture.name('skill', skill)} {level:g}" for skill, level in pairs]
     return f"Gap › Cover shows who can cover {join_and(names)} for {counted(params.days, 'day')}."
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from veikart.api import Picture, Selection, people_in, skills_in
+from veikart.api import (
+    Picture,
+    Selection,
+    parted_skill_level,
+    people_in,
+    skills_in,
+)
 from veikart_gap.reskill.absences import not_there
 from veikart_gap.reskill.arrays import Flags, Numbers, Places, places
-from veikart_gap.reskill.choices import looked_for, parted
+from veikart_gap.reskill.choices import looked_for
 from veikart_gap.reskill.columns import COVER
 from veikart_gap.reskill.demands import Demands, demands_of
 from veikart_gap.reskill.fitting import fits_of
@@ -57,7 +63,9 @@ def sought(picture: Picture, selection: Selection) -> Sought:
         needs = ((selection.skill, float(demands.needed[place])),) if place is not None else ()
         return Sought(needs, look.days, "the skill that is selected")
     there = set(picture.skills["skill"])
-    chosen = dict(pair for pair in map(parted, look.needs) if pair is not None and pair[0] in there)
+    chosen = dict(
+        pair for pair in map(parted_skill_level, look.needs) if pair is not None and pair[0] in there
+    )
     if chosen:
         return Sought(tuple(chosen.items()), look.days, "what was chosen")
     return Sought(_scarcest(picture, demands), look.days, "the critical skill that the fewest hold")

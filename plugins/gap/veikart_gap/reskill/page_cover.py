@@ -25,8 +25,8 @@ from veikart.api import (
     counted,
     join_and,
     number,
+    skill_level,
 )
-from veikart_gap.reskill.choices import need
 from veikart_gap.reskill.columns import COVER_SOURCE
 from veikart_gap.reskill.cover import Sought, covering, left_without, sought
 from veikart_gap.reskill.wording import MOST_PEOPLE, met_of, roles_of, ways_of_person
@@ -184,4 +184,6 @@ def _behind(picture: Picture, asked: Sought, person: str) -> Why:
 
 def ways_to_cover(skill: str, level: float) -> tuple[Do, ...]:
     """From a skill: who can cover it now."""
-    return (Do("gap.look_for_cover", {"needs": (need(skill, level),)}, "Look for who can cover it now"),)
+    return (
+        Do("gap.look_for_cover", {"needs": (skill_level(skill, level),)}, "Look for who can cover it now"),
+    )

@@ -8,12 +8,24 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, EventBody, Lines, Params, Pick, Proposed, RuleBroken, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    EventBody,
+    Lines,
+    Money,
+    Params,
+    Pick,
+    Proposed,
+    RuleBroken,
+    Setting,
+    must_be_paid_in_money,
+)
 from veikart_partners.delivery import events
 from veikart_partners.delivery.choices import AnyMeasure, Unended
 from veikart_partners.delivery.fitting import happened_on, must_follow, the_engagement
-from veikart_partners.portfolio.choices import AnyPartner, Money
-from veikart_partners.portfolio.fitting import must_be_paid_in_money, must_be_there, refused
+from veikart_partners.portfolio.choices import AnyPartner
+from veikart_partners.portfolio.fitting import must_be_there
 from veikart_partners.screen import SCREEN
 
 Several = Annotated[str, Lines()]
@@ -43,7 +55,9 @@ class Agree(Params):
 def _agree(params: Agree, setting: Setting) -> Sequence[Proposed]:
     partner = must_be_there(setting.picture, params.partner)
     if partner.turned_down:
-        raise refused("partner", f"{partner.name} was not chosen. Decide anew first, or choose another.")
+        raise DoesNotFit.at(
+            "partner", f"{partner.name} was not chosen. Decide anew first, or choose another."
+        )
     start = params.start or setting.today
     must_follow(start, params.end, "end", "The last day lies before the first. Write a later one.")
     must_be_paid_in_money(params.cost, params.currency)
@@ -82,7 +96,7 @@ class TakePart(Params):
 def _take_part(params: TakePart, setting: Setting) -> Sequence[Proposed]:
     the_engagement(setting.picture, params.engagement)
     if not params.people and not params.skills:
-        raise refused("people", "Name somebody who takes part, or a skill that is built.")
+        raise DoesNotFit.at("people", "Name somebody who takes part, or a skill that is built.")
     about = {"engagement": params.engagement}
     people = setting.picture.table("partners.participants").filter(**about)["person"].to_list()
     skills = setting.picture.table("partners.engagement_skills").filter(**about)["skill"].to_list()
@@ -119,7 +133,7 @@ class Hold(Params):
 def _hold(params: Hold, setting: Setting) -> Sequence[Proposed]:
     engagement = the_engagement(setting.picture, params.engagement)
     if not params.feedback and not params.changed:
-        raise refused(
+        raise DoesNotFit.at(
             "feedback", "Write what was said, or what is changed: a round nobody learnt from is none."
         )
     day = happened_on(setting, params.day)
@@ -152,7 +166,7 @@ def _end(params: End, setting: Setting) -> Sequence[Proposed]:
     if engagement.ended is not None:
         raise RuleBroken(f"{engagement.title} is over since {engagement.ended.isoformat()}.")
     if params.spent is not None and engagement.currency is None:
-        raise refused(
+        raise DoesNotFit.at(
             "spent",
             "No currency was agreed, so an amount says nothing. Leave it empty, and put it in the reason.",
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from veikart.api import EventBody, Holds, Id, Name, Prose
-from veikart_partners.portfolio.events import Amount, Currency
+from veikart.api import Amount, CurrencyCode, EventBody, Holds, Id, Name, Prose
 
 
 class EngagementAgreed(EventBody):
@@ -23,7 +22,7 @@ class EngagementAgreed(EventBody):
     start: date | None = None
     end: date | None = None
     cost: Amount | None = None
-    currency: Currency | None = None
+    currency: CurrencyCode | None = None
     about: Prose = ""
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from veikart.api import Action, Do, Empty, Mark, Why, counted, day_in_words, join_and
+from veikart.api import Action, Do, Empty, Mark, Why, amount, counted, day_in_words, join_and
 from veikart_partners.delivery.engagements import STAGES, Engagement
-from veikart_partners.portfolio.money import amount
 from veikart_partners.portfolio.standing import partners_at
 from veikart_partners.portfolio.wording import FIRST
 

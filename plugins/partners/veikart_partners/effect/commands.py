@@ -8,12 +8,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from veikart.api import Command, Params, Pick, Proposed, RuleBroken, Setting, counted
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Params,
+    Pick,
+    Proposed,
+    RuleBroken,
+    Setting,
+    counted,
+)
 from veikart_partners.delivery.choices import AnyEngagement, AnyKpi
 from veikart_partners.delivery.fitting import happened_on, must_follow, the_engagement
 from veikart_partners.effect.events import KpiLinked, PracticeObserved, ReactionsCounted
 from veikart_partners.effect.reactions import FEW, NAMES, reactions_at
-from veikart_partners.portfolio.fitting import refused
 from veikart_partners.screen import SCREEN
 
 _TODAY = "empty: today"
@@ -37,7 +45,7 @@ def _count(params: CountReactions, setting: Setting) -> Sequence[Proposed]:
     the_engagement(setting.picture, params.engagement)
     counts = tuple(getattr(params, name) for name in NAMES)
     if sum(counts) <= FEW:
-        raise refused(
+        raise DoesNotFit.at(
             "fives",
             f"That is {counted(sum(counts), 'answer')}: of so few one can tell who said what. "
             f"Count them when at least {FEW + 1} have answered.",
@@ -47,7 +55,7 @@ def _count(params: CountReactions, setting: Setting) -> Sequence[Proposed]:
             continue
         more = abs(sum(counts) - each.answers)
         if 0 < more <= FEW:
-            raise refused(
+            raise DoesNotFit.at(
                 "question",
                 f"{each.answers} answers were counted before, so the difference would say what few people "
                 f"answered ({more}). Count again when at least {FEW + 1} more have answered.",
@@ -76,13 +84,15 @@ def _observe(params: ObservePractice, setting: Setting) -> Sequence[Proposed]:
     engagement = the_engagement(setting.picture, params.engagement)
     name = setting.picture.name("person", params.person)
     if params.person not in engagement.people:
-        raise refused(
+        raise DoesNotFit.at(
             "person",
             f"{name} takes no part in {engagement.title}. Choose somebody who does, or say that "
             f"they do first.",
         )
     if params.observer == params.person:
-        raise refused("observer", "What somebody says of themselves is a rating. Name another who saw it.")
+        raise DoesNotFit.at(
+            "observer", "What somebody says of themselves is a rating. Name another who saw it."
+        )
     day = happened_on(setting, params.day)
     must_follow(engagement.began, day, "day", "It had not begun by then. Write a later day.")
     body = PracticeObserved(
@@ -102,7 +112,7 @@ def _link(params: LinkKpi, setting: Setting) -> Sequence[Proposed]:
     kpis = setting.picture.kpis
     names = dict(kpis.select("kpi", "name").rows())
     if params.kpi not in names:
-        raise refused("kpi", "There is no such KPI. Say first what a goal is measured by (kpi.define).")
+        raise DoesNotFit.at("kpi", "There is no such KPI. Say first what a goal is measured by (kpi.define).")
     linked = (
         setting.picture.table("partners.kpis").filter(engagement=params.engagement, kpi=params.kpi).height > 0
     )

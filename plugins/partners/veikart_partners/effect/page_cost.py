@@ -17,6 +17,7 @@ from veikart.api import (
     Table,
     Text,
     Why,
+    amount,
     counted,
     number,
 )
@@ -25,7 +26,6 @@ from veikart_partners.effect.cost import FORMULA, SOURCE, Closed, closed_by
 from veikart_partners.effect.grouping import Group, by_kind, by_partner, by_work
 from veikart_partners.effect.settings import EffectSettings
 from veikart_partners.effect.works import works_in
-from veikart_partners.portfolio.money import amount
 
 if TYPE_CHECKING:
     from veikart.api import Picture

@@ -8,13 +8,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+)
 from veikart_partners.delivery.fitting import happened_on
 from veikart_partners.governance.events import AdaptedTo, PartnerReviewed, PillarScored
 from veikart_partners.governance.pillars import OF_PILLAR, PILLARS, Pillar, Side
 from veikart_partners.governance.reading import adapted_at, scores_said, standing
 from veikart_partners.portfolio.choices import AnyPartner
-from veikart_partners.portfolio.fitting import must_be_there, refused
+from veikart_partners.portfolio.fitting import must_be_there
 from veikart_partners.screen import SCREEN
 
 _Prose = Annotated[str, Lines()]
@@ -37,9 +45,9 @@ def _review(params: Review, setting: Setting) -> Sequence[Proposed]:
     must_be_there(setting.picture, params.partner)
     day = happened_on(setting, params.day)
     if params.next is not None and params.next <= day:
-        raise refused("next", "The next review lies after this one. Write a later day.")
+        raise DoesNotFit.at("next", "The next review lies after this one. Write a later day.")
     if not params.decisions and params.next is None:
-        raise refused("decisions", "Write what was decided, or at least when you meet again.")
+        raise DoesNotFit.at("decisions", "Write what was decided, or at least when you meet again.")
     body = PartnerReviewed(
         review=setting.new_id(),
         partner=params.partner,
@@ -65,7 +73,7 @@ def _score(params: Score, setting: Setting) -> Sequence[Proposed]:
     must_be_there(setting.picture, params.partner)
     if params.score >= _EVIDENCE_FROM and not params.evidence:
         high = OF_PILLAR[params.pillar].high
-        raise refused(
+        raise DoesNotFit.at(
             "evidence",
             f"Say what shows it: a score of {params.score} needs something that was seen. 5 means: {high}",
         )
@@ -100,7 +108,7 @@ def _adapt(params: Adapt, setting: Setting) -> Sequence[Proposed]:
     must_be_there(setting.picture, params.partner)
     setting.need("unit", params.unit)
     if not (params.language or params.form or params.note):
-        raise refused("form", "Say the language, the form, or what else is otherwise in this unit.")
+        raise DoesNotFit.at("form", "Say the language, the form, or what else is otherwise in this unit.")
     said = (params.partner, params.unit, params.language or "", params.form or "", params.note)
     for each in adapted_at(setting.picture):
         if (each.partner, each.unit, each.language, each.form, each.note) == said:

@@ -20,13 +20,13 @@ from veikart.api import (
     Text,
     Tone,
     Why,
+    amount,
     day_in_words,
 )
 from veikart_partners.one.looking import looked_at
 from veikart_partners.one.scores import scores_of
 from veikart_partners.one.work import pillars_of, work_of
 from veikart_partners.portfolio.kinds import ACTIVITIES, KIND_NAMES, PHASE_NAMES, PHASES, Activity
-from veikart_partners.portfolio.money import amount
 from veikart_partners.portfolio.standing import Partner, partner_of, partners_at
 from veikart_partners.portfolio.wording import (
     FIRST,

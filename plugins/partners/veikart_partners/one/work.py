@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Action, Block, Column, Criterion, Do, Mark, Row, Scorecard, Table, Why
+from veikart.api import Action, Block, Column, Criterion, Do, Mark, Row, Scorecard, Table, Why, amount
 from veikart_partners.governance.pillars import PILLARS, SIDES
-from veikart_partners.portfolio.money import amount
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from veikart.api import Choice, Pick
 from veikart_partners.portfolio.kinds import ACTIVITIES, KIND_NAMES, PHASE_NAMES
-from veikart_partners.portfolio.money import USUAL, currencies
 from veikart_partners.portfolio.standing import Partner, partners_at
 
 if TYPE_CHECKING:
@@ -30,14 +29,8 @@ def steps(picture: Picture) -> list[Choice]:
     return [Choice(each.key, each.name, PHASE_NAMES[each.phase]) for each in ACTIVITIES]
 
 
-def money(picture: Picture) -> list[Choice]:
-    """Currencies, the Nordic ones first."""
-    return [Choice(code, code) for code in (*USUAL, *sorted(currencies() - set(USUAL)))]
-
-
 AnyPartner = Annotated[str, Pick(choices=every)]
 Activity = Annotated[str, Pick(choices=steps)]
-Money = Annotated[str, Pick(choices=money)]
 
 
 def _choices(partners: Iterable[Partner]) -> list[Choice]:

@@ -8,9 +8,21 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting, counted, join_and
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Money,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+    counted,
+    join_and,
+    must_be_paid_in_money,
+)
 from veikart_partners.portfolio import events, fitting
-from veikart_partners.portfolio.choices import AnyPartner, Money
+from veikart_partners.portfolio.choices import AnyPartner
 from veikart_partners.portfolio.kinds import PartnerKind, Phase
 from veikart_partners.screen import SCREEN
 
@@ -40,7 +52,7 @@ class Add(Params):
 def _add(params: Add, setting: Setting) -> Sequence[Proposed]:
     picture = setting.picture
     fitting.must_be_unlike_others(picture, params.name)
-    fitting.must_be_paid_in_money(params.day_rate, params.currency)
+    must_be_paid_in_money(params.day_rate, params.currency)
     partner = setting.new_id()
     body = events.PartnerAdded(
         partner=partner,
@@ -81,8 +93,8 @@ def _revise(params: Revise, setting: Setting) -> Sequence[Proposed]:
     partner = fitting.must_be_there(setting.picture, params.partner)
     if params.name is not None:
         fitting.must_be_unlike_others(setting.picture, params.name, but=partner.id)
-    fitting.must_be_paid_in_money(params.day_rate, params.currency or partner.currency)
-    fitting.must_be_paid_in_money(None, params.currency)
+    must_be_paid_in_money(params.day_rate, params.currency or partner.currency)
+    must_be_paid_in_money(None, params.currency)
     said: dict[str, Any] = params.model_dump(exclude={"partner"}, exclude_none=True)
     for name in ("regions", "time_zones"):
         if name in said:
@@ -140,7 +152,7 @@ def _uncover(params: Uncover, setting: Setting) -> Sequence[Proposed]:
     strangers = [picture.name("skill", each) for each in params.skills if each not in partner.covers]
     if strangers:
         covers = [picture.name("skill", each) for each in partner.covers]
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "skills",
             f"{partner.name} does not cover {join_and(strangers)}, only {join_and(covers) or 'nothing'}.",
         )

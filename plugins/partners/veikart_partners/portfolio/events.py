@@ -6,12 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from veikart.api import EventBody, Id, Name, Prose
+from veikart.api import Amount, CurrencyCode, EventBody, Id, Name, Prose
 from veikart_partners.portfolio.kinds import PartnerKind, Phase
-
-Amount = Annotated[float, Field(ge=0, le=1e12)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-"""A code of ISO 4217; which there are is looked up by the commands."""
 
 
 class PartnerAdded(EventBody):
@@ -28,7 +24,7 @@ class PartnerAdded(EventBody):
     regions: Name | None = None
     time_zones: Name | None = None
     day_rate: Amount | None = None
-    currency: Currency | None = None
+    currency: CurrencyCode | None = None
     about: Prose = ""
 
 
@@ -45,7 +41,7 @@ class PartnerRevised(EventBody):
     regions: Name | None = None
     time_zones: Name | None = None
     day_rate: Amount | None = None
-    currency: Currency | None = None
+    currency: CurrencyCode | None = None
     about: Prose | None = None
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from veikart.api import DoesNotFit, RuleBroken, fold, number
-from veikart_partners.portfolio.money import currencies, near
+from veikart.api import (
+    DoesNotFit,
+    RuleBroken,
+    fold,
+    number,
+)
 from veikart_partners.portfolio.standing import Partner, listed, partner_of, partners_at
 
 if TYPE_CHECKING:
     from veikart.api import Picture
 
 
-def refused(field: str, words: str) -> DoesNotFit:
-    """A message that stands at a field."""
-    return DoesNotFit(words, {field: words})
-
-
 def must_be_there(picture: Picture, identity: str) -> Partner:
     """The partner. Raises `DoesNotFit` for one that is not in the portfolio."""
     partner = partner_of(picture, identity)
     if partner is None:
-        raise refused(
+        raise DoesNotFit.at(
             "partner", "This partner is not in the portfolio. Choose one from the list, or add it first."
         )
     return partner
@@ -32,18 +31,9 @@ def must_be_unlike_others(picture: Picture, name: str, but: str = "") -> None:
     """Raises `DoesNotFit` for a name that another partner has."""
     wanted = fold(name)
     if any(fold(each.name) == wanted and each.id != but for each in partners_at(picture)):
-        raise refused(
+        raise DoesNotFit.at(
             "name", f"There is a partner {name} already. Revise that one, or add a word to the name."
         )
-
-
-def must_be_paid_in_money(rate: float | None, currency: str | None) -> None:
-    """Raises `DoesNotFit` for a rate without a currency, and for a currency that there is none of."""
-    if rate is not None and currency is None:
-        raise refused("currency", "Say in which currency, such as NOK.")
-    if currency is not None and currency not in currencies():
-        codes = ", ".join(near(currency))
-        raise refused("currency", f"There is no currency {currency!r}. Use a code such as {codes}.")
 
 
 def languages(text: str | None, field: str = "languages") -> str | None:
@@ -51,7 +41,7 @@ def languages(text: str | None, field: str = "languages") -> str | None:
     codes = tuple(dict.fromkeys(code.casefold() for code in listed(text)))
     for code in codes:
         if code not in _languages():
-            raise refused(
+            raise DoesNotFit.at(
                 field, f"{code!r} is no code of a language. Write codes with commas, such as: nb, sv, da, en."
             )
     return ", ".join(codes) or None
@@ -81,5 +71,5 @@ def must_be_on_scale(picture: Picture, skill: str, level: float | None, field: s
     fits = level is None or level in values or (scale.continuous and scale.low <= level <= scale.high)
     if level is not None and not fits:
         between = ", ".join(f"{number(each.value)} {each.name}".strip() for each in scale.levels)
-        raise refused(field, f"{number(level)} is not a level of {rows['name'][0]}. It has {between}.")
+        raise DoesNotFit.at(field, f"{number(level)} is not a level of {rows['name'][0]}. It has {between}.")
     return scale.id

@@ -22,6 +22,7 @@ from veikart.api import (
     Proposed,
     Setting,
     fold,
+    must_be_paid_in_money,
 )
 from veikart_partners.portfolio import events, fitting
 from veikart_partners.portfolio.kinds import KIND_NAMES, PHASE_NAMES, PartnerKind, Phase
@@ -160,7 +161,7 @@ def _said(row: Mapping[str, str]) -> dict[str, Any]:
         if rate and (money is None or money < 0):
             raise _Refused("day_rate", rate, "this is no price", "Write a number, such as 14500 or 14500,50.")
         currency = row.get("currency", "").upper() or None
-        fitting.must_be_paid_in_money(money, currency)
+        must_be_paid_in_money(money, currency)
         said = {
             "kind": _one_of(PartnerKind, row, "kind", KIND_NAMES),
             "languages": fitting.languages(_commas(row.get("languages", ""))),

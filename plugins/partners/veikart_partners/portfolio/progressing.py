@@ -8,7 +8,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Proposed, RuleBroken, Setting, counted, join_and
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Proposed,
+    RuleBroken,
+    Setting,
+    counted,
+    join_and,
+)
 from veikart_partners.portfolio import events, fitting
 from veikart_partners.portfolio.choices import Activity, AnyPartner
 from veikart_partners.portfolio.describing import must_have_partners
@@ -31,7 +41,7 @@ class EnterPhase(Params):
 def _enter_phase(params: EnterPhase, setting: Setting) -> Sequence[Proposed]:
     partner = fitting.must_be_there(setting.picture, params.partner)
     if partner.phase == params.phase:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "phase",
             f"{partner.name} is in {PHASE_NAMES[params.phase].lower()} already, since {partner.since}.",
         )
@@ -56,11 +66,11 @@ def _must_say_why(partner: Partner, params: EnterPhase) -> None:
     if params.why.strip() or partner.phase is None:
         return
     if PHASES.index(params.phase) < PHASES.index(partner.phase):
-        raise fitting.refused("why", f"Say why it goes back to {PHASE_NAMES[params.phase].lower()}.")
+        raise DoesNotFit.at("why", f"Say why it goes back to {PHASE_NAMES[params.phase].lower()}.")
     left = partner.still_to_do
     if left:
         names = join_and([f"“{each.name}”" for each in left])
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "why",
             f"{counted(len(left), 'step')} of {PHASE_NAMES[partner.phase].lower()} would be left behind: "
             f"{names}. Take them first, or say why it goes on without.",
@@ -79,20 +89,20 @@ def _take_step(params: TakeStep, setting: Setting) -> Sequence[Proposed]:
     partner = fitting.must_be_there(setting.picture, params.partner)
     step = OF_KEY.get(params.step)
     if step is None:
-        raise fitting.refused("step", f"There is no step {params.step!r}. Choose one from the list.")
+        raise DoesNotFit.at("step", f"There is no step {params.step!r}. Choose one from the list.")
     place = PHASES.index(partner.phase) if partner.phase else len(PHASES)
     if PHASES.index(step.phase) > place:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "step",
             f"“{step.name}” belongs to {PHASE_NAMES[step.phase].lower()}; {partner.name} is not there yet. "
             "Let it enter that phase first.",
         )
     day = params.day or setting.today
     if day > setting.today:
-        raise fitting.refused("day", f"{day} lies ahead. Note the step when it is done.")
+        raise DoesNotFit.at("day", f"{day} lies ahead. Note the step when it is done.")
     now = partner.done.get(step.key)
     if not params.done and now is None:
-        raise fitting.refused("done", f"“{step.name}” was not noted as done.")
+        raise DoesNotFit.at("done", f"“{step.name}” was not noted as done.")
     if params.done and now is not None and now.note == params.note:
         raise RuleBroken(f"“{step.name}” is done already, since {now.day}.")
     body = events.StepTaken(partner=partner.id, step=step.key, done=params.done, note=params.note)

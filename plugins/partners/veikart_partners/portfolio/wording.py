@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from veikart.api import Action, Do, Mark, Why, day_in_words, number
+from veikart.api import Action, Do, Mark, Why, amount, day_in_words, number
 from veikart_partners.portfolio.choices import phase_of
 from veikart_partners.portfolio.kinds import KIND_NAMES, PHASE_NAMES, PHASES
-from veikart_partners.portfolio.money import amount
 from veikart_partners.portfolio.standing import Covers, Partner
 
 if TYPE_CHECKING:

@@ -7,7 +7,19 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, RuleBroken, Setting, fold, join_and, number
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    RuleBroken,
+    Setting,
+    fold,
+    join_and,
+    number,
+)
 from veikart_partners.portfolio import fitting
 from veikart_partners.portfolio.choices import AnyPartner, phase_of
 from veikart_partners.portfolio.describing import must_have_partners
@@ -34,7 +46,7 @@ def _start(params: StartCriteria, setting: Setting) -> Sequence[Proposed]:
     used = {each.id for each in criteria_at(setting.picture)}
     strange = [key for key in params.criteria if key not in OF_KEY]
     if strange:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "criteria", f"{strange[0]!r} is none of the usual criteria. Choose from the list."
         )
     new = [OF_KEY[key] for key in dict.fromkeys(params.criteria) if key not in used]
@@ -65,19 +77,19 @@ def _set(params: SetCriterion, setting: Setting) -> Sequence[Proposed]:
     now = next((each for each in used if each.id == params.criterion), None)
     usual = OF_KEY.get(params.criterion or "")
     if params.criterion is not None and now is None and usual is None:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "criterion", "There is no such criterion. Choose from the list, or name your own."
         )
     name = params.name or (now.name if now else usual.name if usual else None)
     if name is None:
-        raise fitting.refused("name", "Choose a criterion, or name one of your own.")
+        raise DoesNotFit.at("name", "Choose a criterion, or name one of your own.")
     same = [each for each in used if fold(each.name) == fold(name) and each.id != params.criterion]
     if same:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "name", f"Partners are judged by {same[0].name} already. Choose it from the list."
         )
     if now is None and not params.weight:
-        raise fitting.refused("weight", f"{name} is not used, so there is nothing to take back.")
+        raise DoesNotFit.at("weight", f"{name} is not used, so there is nothing to take back.")
     about = params.about if params.about is not None else now.about if now else usual.about if usual else ""
     if now is not None and (now.name, now.weight, now.about) == (name, params.weight, about):
         return []
@@ -99,7 +111,7 @@ def _score(params: ScorePartner, setting: Setting) -> Sequence[Proposed]:
     criteria = {each.id: each for each in criteria_at(setting.picture)}
     if params.criterion not in criteria:
         told = join_and([each.name for each in criteria.values()])
-        raise fitting.refused("criterion", f"Partners are not judged by this. They are by {told}.")
+        raise DoesNotFit.at("criterion", f"Partners are not judged by this. They are by {told}.")
     must_be_here(params.judge, setting)
     rows = (
         setting.picture.table("partners.scores")
@@ -115,7 +127,7 @@ def must_be_here(judge: str, setting: Setting) -> None:
     """Raises `DoesNotFit` for a judge who has left, or is still to come."""
     if judge not in set(setting.picture.people["person"]):
         who = setting.need("person", judge).name
-        raise fitting.refused("judge", f"{who} is not here today. Choose somebody who is.")
+        raise DoesNotFit.at("judge", f"{who} is not here today. Choose somebody who is.")
 
 
 class Decide(Params):
@@ -135,7 +147,7 @@ def _decide(params: Decide, setting: Setting) -> Sequence[Proposed]:
     if now is not None and (now.chosen, now.why) == (params.chosen, params.why):
         raise RuleBroken(f"That was decided already, on {now.day}. Decide otherwise, or leave it.")
     if not params.chosen and not partner.in_selection and partner.phase is not None:
-        raise fitting.refused(
+        raise DoesNotFit.at(
             "chosen",
             f"{partner.name} is in {phase_of(partner).lower()} already. End the work with it instead: “End "
             "the work with a partner”.",

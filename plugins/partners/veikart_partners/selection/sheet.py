@@ -8,7 +8,18 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting, counted, fold, join_and
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+    counted,
+    fold,
+    join_and,
+)
 from veikart_partners.portfolio import fitting
 from veikart_partners.portfolio.choices import AnyPartner
 from veikart_partners.screen import SCREEN
@@ -57,18 +68,18 @@ def _read(text: str, criteria: Sequence[CriterionOf]) -> Iterator[tuple[Criterio
         criterion = by_name.get(fold(found["name"])) if found else None
         if found is None or criterion is None:
             names = join_and([each.name for each in criteria], "or")
-            raise fitting.refused(
+            raise DoesNotFit.at(
                 "scores", f"“{line}” names no criterion. Begin a line with {names}, then “: 4”."
             )
         if not found["said"]:
             continue
         said = _SCORE.fullmatch(found["said"])
         if said is None:
-            raise fitting.refused(
+            raise DoesNotFit.at(
                 "scores", f"“{line}”: a score is a whole number from 1 to 5, perhaps with a reason behind it."
             )
         if criterion.id in seen:
-            raise fitting.refused("scores", f"{criterion.name} stands there twice. Keep one of the lines.")
+            raise DoesNotFit.at("scores", f"{criterion.name} stands there twice. Keep one of the lines.")
         seen.add(criterion.id)
         yield criterion, int(said["score"]), said["why"] or ""
 

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from veikart.api import Choice, Command, Params, Pick, Proposed, Setting, number
+from veikart.api import (
+    Choice,
+    Command,
+    DoesNotFit,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+    number,
+)
 from veikart_plans.measures.events import HoursLogged
-from veikart_plans.measures.fitting import refused
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import measure_of, measures_at
 
@@ -39,17 +47,17 @@ def _log(params: Log, setting: Setting) -> Sequence[Proposed]:
     picture, day = setting.picture, params.day or setting.today
     measure = measure_of(picture, params.measure)
     if measure is None or measure.state in ("proposed", "agreed"):
-        raise refused("measure", "It has not begun. Start it first, and log hours then.")
+        raise DoesNotFit.at("measure", "It has not begun. Start it first, and log hours then.")
     if day > setting.today:
-        raise refused("day", f"{day} has not come yet. Log hours when they have been given.")
+        raise DoesNotFit.at("day", f"{day} has not come yet. Log hours when they have been given.")
     people = reach_of(picture).people(measure)
     if params.person is not None and params.person not in people:
         who = setting.need("person", params.person).name
-        raise refused(
+        raise DoesNotFit.at(
             "person", f"{measure.title} is not for {who}. Include them first: “Say for whom it is”."
         )
     if params.person is not None and params.hours > 24 * 366:
-        raise refused("hours", f"One person does not have {number(params.hours)} hours in a year.")
+        raise DoesNotFit.at("hours", f"One person does not have {number(params.hours)} hours in a year.")
     body = HoursLogged(log=setting.new_id(), measure=measure.id, hours=params.hours, person=params.person)
     return [Proposed(body, day)]
 

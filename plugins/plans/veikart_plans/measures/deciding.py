@@ -7,7 +7,17 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from veikart.api import Command, DoesNotFit, EventBody, Lines, Params, Proposed, RuleBroken, Setting, join_and
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    EventBody,
+    Lines,
+    Params,
+    Proposed,
+    RuleBroken,
+    Setting,
+    join_and,
+)
 from veikart_plans.measures import events, fitting
 from veikart_plans.measures.choices import OpenMeasure
 from veikart_plans.measures.kinds import Party
@@ -31,7 +41,7 @@ class Answer(Params):
 def _answer(params: Answer, setting: Setting) -> Sequence[Proposed]:
     measure = _open(setting, params.measure)
     if not params.agrees and not params.why.strip():
-        raise fitting.refused("why", "Say why not, so that the measure can be changed.")
+        raise DoesNotFit.at("why", "Say why not, so that the measure can be changed.")
     if measure.answers.get(params.party) == Said(params.agrees, params.why):
         return []
     body = events.PartyAnswered(measure=measure.id, party=params.party, agrees=params.agrees, why=params.why)
@@ -83,7 +93,7 @@ def _finish(params: Finish, setting: Setting) -> Sequence[Proposed]:
     measure = _open(setting, params.measure)
     _must_be_in(measure, ("started",), "done")
     if params.spent is not None and measure.currency is None:
-        raise fitting.refused("spent", "Its currency was never said. Revise the measure first.")
+        raise DoesNotFit.at("spent", "Its currency was never said. Revise the measure first.")
     body = events.MeasureDone(measure=measure.id, why=params.why, spent=params.spent)
     return [Proposed(body, setting.today)]
 

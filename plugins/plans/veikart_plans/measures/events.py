@@ -7,15 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from veikart.api import EventBody, Holds, Id, Name, Personal, Prose
+from veikart.api import Amount, CurrencyCode, EventBody, Holds, Id, Name, Personal, Prose
 from veikart_plans.measures.kinds import Kind, Party
 
 Title = Annotated[Name, Personal(of="measure", gone="Measure {}")]
 Text = Annotated[Prose, Personal(of="measure", gone="(text removed)")]
 Hours = Annotated[float, Field(gt=0, le=168)]
-Amount = Annotated[float, Field(ge=0, le=1e12)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-"""A code of ISO 4217; which there are is looked up by the commands."""
 _OWNER = Holds("owner", "fact", "To know who sees to it that the measure happens.")
 
 
@@ -39,7 +36,7 @@ class MeasureProposed(EventBody):
     due: date | None = None
     hours_a_week: Hours | None = None
     cost: Amount | None = None
-    currency: Currency | None = None
+    currency: CurrencyCode | None = None
     sign: Text = ""
     """By what one will see that it worked."""
     partner: Id | None = None
@@ -64,7 +61,7 @@ class MeasureRevised(EventBody):
     due: date | None = None
     hours_a_week: Hours | None = None
     cost: Amount | None = None
-    currency: Currency | None = None
+    currency: CurrencyCode | None = None
     sign: Annotated[Prose | None, Personal(of="measure")] = None
     partner: Id | None = None
     why: Text = ""

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from veikart.api import DoesNotFit, RuleBroken, number
+from veikart.api import (
+    DoesNotFit,
+    RuleBroken,
+    number,
+)
 from veikart_plans.measures.kinds import KINDS, KindOfMeasure
-from veikart_plans.measures.money import currencies, near
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import RUNNING, Measure, measures_at
 
@@ -21,37 +24,22 @@ WEEK = 37.5
 """Hours of a working week, beyond which nobody can learn."""
 
 
-def refused(field: str, words: str) -> DoesNotFit:
-    """A message that stands at a field."""
-    return DoesNotFit(words, {field: words})
-
-
 def must_be_in_order(start: date | None, due: date | None, field: str = "due") -> None:
     """Raises `DoesNotFit` for a due date before the start."""
     if start is not None and due is not None and due < start:
-        raise refused(field, f"It is due on {due}, before it starts on {start}. Choose a later day.")
-
-
-def must_be_paid_in_money(cost: float | None, currency: str | None) -> None:
-    """Raises `DoesNotFit` for a cost without a currency, and for a currency that there is none of."""
-    if cost is not None and currency is None:
-        raise refused("currency", "Say in which currency, such as NOK.")
-    if currency is not None and currency not in currencies():
-        raise refused(
-            "currency", f"There is no currency {currency!r}. Use a code such as {', '.join(near(currency))}."
-        )
+        raise DoesNotFit.at(field, f"It is due on {due}, before it starts on {start}. Choose a later day.")
 
 
 def must_be_on_scale(picture: Picture, skill: str, level: float, field: str) -> str:
     """The skill's own scale. Raises `DoesNotFit` for a level that is none of it."""
     rows = picture.skills.filter(picture.skills["skill"] == skill)
     if not rows.height:
-        raise refused(field, f"There is no skill with the id {skill!r}. Choose one from the list.")
+        raise DoesNotFit.at(field, f"There is no skill with the id {skill!r}. Choose one from the list.")
     scale = picture.scales[str(rows["scale"][0])]
     values = [each.value for each in scale.levels]
     if level not in values and not (scale.continuous and scale.low <= level <= scale.high):
         between = ", ".join(f"{number(each.value)} {each.name}".strip() for each in scale.levels)
-        raise refused(field, f"{number(level)} is not a level of {rows['name'][0]}. It has {between}.")
+        raise DoesNotFit.at(field, f"{number(level)} is not a level of {rows['name'][0]}. It has {between}.")
     return scale.id
 
 
@@ -81,13 +69,13 @@ def must_leave_time(
     if weekly.hours is None:
         return
     if weekly.hours > WEEK:
-        raise refused(field, f"A working week has {number(WEEK)} hours. Choose fewer than that.")
+        raise DoesNotFit.at(field, f"A working week has {number(WEEK)} hours. Choose fewer than that.")
     taken = hours_taken(picture, (each for each in measures_at(picture) if each.id != but), weekly)
     for person in people:
         others = taken.get(person, 0.0)
         if others + weekly.hours > WEEK:
             who = picture.name("person", person)
-            raise refused(
+            raise DoesNotFit.at(
                 field,
                 f"{who} gives {number(others)} hours a week to other measures already; with these it would "
                 f"be {number(others + weekly.hours)}, more than a week has. Choose fewer, or end another "
@@ -110,7 +98,7 @@ def must_be_a_kind(kind: str) -> KindOfMeasure:
     found = next((each for each in KINDS if each.kind == kind), None)
     if found is None:
         there = ", ".join(each.kind for each in KINDS)
-        raise refused("kind", f"There is no kind of measure {kind!r}. There are: {there}.")
+        raise DoesNotFit.at("kind", f"There is no kind of measure {kind!r}. There are: {there}.")
     return found
 
 
@@ -128,7 +116,9 @@ def must_be_known(
     )  # fmt: skip
     for kind, identity in said:
         if identity is not None and setting.state.get(kind, identity) is None:
-            raise refused(kind, f"There is no {kind} with the id {identity!r}. Choose one from the list.")
+            raise DoesNotFit.at(
+                kind, f"There is no {kind} with the id {identity!r}. Choose one from the list."
+            )
 
 
 def must_be_there(setting: Setting, **said: Iterable[str | None]) -> None:
@@ -138,19 +128,21 @@ def must_be_there(setting: Setting, **said: Iterable[str | None]) -> None:
         for person in people:
             if person is not None and person not in there:
                 who = setting.need("person", person).name
-                raise refused(field, f"{who} is no longer there. Choose somebody who is.")
+                raise DoesNotFit.at(field, f"{who} is no longer there. Choose somebody who is.")
 
 
 def must_be_new(measures: Iterable[Measure], title: str) -> None:
     """Raises `DoesNotFit` where a measure of this title is open."""
     if any(each.is_open and each.title.casefold() == title.strip().casefold() for each in measures):
-        raise refused("title", f"“{title}” is open already. Revise that one, or name this otherwise.")
+        raise DoesNotFit.at("title", f"“{title}” is open already. Revise that one, or name this otherwise.")
 
 
 def must_be_for_others(kind: KindOfMeasure, people: Iterable[str], field: str = "people") -> None:
     """Raises `DoesNotFit` where somebody who is there is named for what brings in others."""
     if kind.way == "acquire" and any(people):
-        raise refused(field, f"“{kind.name}” is for who is not there yet. Name the unit, and no people.")
+        raise DoesNotFit.at(
+            field, f"“{kind.name}” is for who is not there yet. Name the unit, and no people."
+        )
 
 
 def must_not_turn_in_circles(measures: Sequence[Measure], measure: str, after: str) -> None:
@@ -165,7 +157,7 @@ def must_not_turn_in_circles(measures: Sequence[Measure], measure: str, after: s
             while path[chain[-1]]:
                 chain.append(path[chain[-1]])
             told = " → ".join(titles.get(each, each) for each in reversed(chain))
-            raise refused("after", f"They would wait for each other for ever: {told}. Choose another.")
+            raise DoesNotFit.at("after", f"They would wait for each other for ever: {told}. Choose another.")
         if here in seen:
             continue
         seen.add(here)

@@ -7,7 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+)
 from veikart_plans.measures import events, fitting
 from veikart_plans.measures.choices import AnyMeasure, OpenMeasure
 from veikart_plans.measures.standing import measure_of, measures_at
@@ -41,7 +49,7 @@ def _exclude(params: Exclude, setting: Setting) -> Sequence[Proposed]:
     measure = fitting.must_be_open(measure_of(setting.picture, params.measure), params.measure)
     if params.person not in measure.people:
         who = setting.need("person", params.person).name
-        raise fitting.refused("person", f"{measure.title} is not for {who}. Choose somebody it is for.")
+        raise DoesNotFit.at("person", f"{measure.title} is not for {who}. Choose somebody it is for.")
     body = events.PersonExcluded(measure=measure.id, person=params.person, why=params.why)
     return [Proposed(body, setting.today)]
 
@@ -59,10 +67,10 @@ def _after(params: After, setting: Setting) -> Sequence[Proposed]:
     )
     if params.drop:
         if params.after not in measure.after:
-            raise fitting.refused("after", f"{measure.title} does not wait for it. Choose one it waits for.")
+            raise DoesNotFit.at("after", f"{measure.title} does not wait for it. Choose one it waits for.")
         return [Proposed(events.OrderDropped(measure=measure.id, after=params.after), setting.today)]
     if all(each.id != params.after for each in measures):
-        raise fitting.refused("after", "There is no such measure. Choose one from the list.")
+        raise DoesNotFit.at("after", "There is no such measure. Choose one from the list.")
     fitting.must_not_turn_in_circles(measures, measure.id, params.after)
     return [Proposed(events.OrderSet(measure=measure.id, after=params.after), setting.today)]
 

@@ -8,7 +8,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, RuleBroken, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    RuleBroken,
+    Setting,
+)
 from veikart_plans.measures import events, fitting
 
 Text = Annotated[str, Lines()]
@@ -24,7 +33,7 @@ class Leave(Params):
 def _leave(params: Leave, setting: Setting) -> Sequence[Proposed]:
     fitting.must_be_known(setting, skill=params.skill, unit=params.unit)
     if params.until is not None and params.until <= setting.today:
-        raise fitting.refused("until", f"{params.until} has come. Choose a day ahead, or none.")
+        raise DoesNotFit.at("until", f"{params.until} has come. Choose a day ahead, or none.")
     said = params.model_dump()
     if said in setting.picture.table("plans.left").select(*said).to_dicts():
         return []

@@ -20,10 +20,10 @@ from veikart.api import (
     Tone,
     count,
     number,
+    short_amount,
 )
 from veikart_plans.measures.fitting import WEEK, Weekly, hours_taken
 from veikart_plans.measures.kinds import WAYS
-from veikart_plans.measures.money import short_amount
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import Measure, measures_at
 from veikart_plans.wording import FIRST, agreed_by, how_many, state_of, ways_of, what_for, why_of

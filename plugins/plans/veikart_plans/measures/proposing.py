@@ -8,9 +8,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Money,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+    SkillLevel,
+    must_be_paid_in_money,
+    parted_skill_level,
+)
 from veikart_plans.measures import events, fitting
-from veikart_plans.measures.choices import Promised, kinds, money, parted
+from veikart_plans.measures.choices import kinds
 from veikart_plans.measures.standing import measures_at
 
 _KIND = "mobilise what is there first, then learn, then acquire"
@@ -26,7 +38,7 @@ class Propose(Params):
     skill: Annotated[str, Pick("skill")] | None = Field(
         None, description="whose gap it closes, where it promises no level"
     )
-    promises: tuple[Promised, ...] = Field(
+    promises: tuple[SkillLevel, ...] = Field(
         (), max_length=20, title="Levels it is to bring", description="by its due date"
     )
     people: tuple[Annotated[str, Pick("person")], ...] = Field((), max_length=500, title="For whom")
@@ -42,7 +54,7 @@ class Propose(Params):
         None, gt=0, le=168, title="Hours a week", description="for each of them"
     )
     cost: float | None = Field(None, ge=0, le=1e12)
-    currency: Annotated[str, Pick(choices=money)] | None = None
+    currency: Money | None = None
     sign: Text = Field("", max_length=20_000, title="Sign of success", description="by what one will see it")
     aim: Aim = Field("upskilling", description="better in one's role, or for another role")
     role: Annotated[str, Pick("role")] | None = Field(
@@ -54,14 +66,14 @@ def _propose(params: Propose, setting: Setting) -> Sequence[Proposed]:
     identity, picture = setting.new_id(), setting.picture
     kind = fitting.must_be_a_kind(params.kind)
     fitting.must_be_in_order(params.start, params.due)
-    fitting.must_be_paid_in_money(params.cost, params.currency)
+    must_be_paid_in_money(params.cost, params.currency)
     fitting.must_be_known(setting, skill=params.skill, unit=params.unit, goal=params.goal, role=params.role)
     fitting.must_be_there(setting, people=params.people, owner=(params.owner,))
     fitting.must_be_for_others(kind, params.people)
     if params.aim == "reskilling" and params.role is None:
-        raise fitting.refused("role", "Reskilling is for another role: say for which.")
+        raise DoesNotFit.at("role", "Reskilling is for another role: say for which.")
     if params.aim == "upskilling" and params.role is not None:
-        raise fitting.refused("aim", "Upskilling is for the role one has. Choose reskilling, or no role.")
+        raise DoesNotFit.at("aim", "Upskilling is for the role one has. Choose reskilling, or no role.")
     weekly = fitting.Weekly(params.hours_a_week, params.start, params.due)
     fitting.must_leave_time(picture, weekly, params.people)
     fitting.must_be_new(measures_at(picture), params.title)
@@ -85,15 +97,13 @@ def _promised(params: Propose, setting: Setting, identity: str) -> Iterator[even
     """The levels that are promised; for a skill without one, what is required most often of it."""
     said = set[str]()
     for promise in params.promises:
-        pair = parted(promise)
+        pair = parted_skill_level(promise)
         if pair is None:
-            raise fitting.refused(
-                "promises", f"{promise!r} is no skill with a level. Pick one from the list."
-            )
+            raise DoesNotFit.at("promises", f"{promise!r} is no skill with a level. Pick one from the list.")
         skill, level = pair
         if skill in said:
             name = setting.picture.name("skill", skill)
-            raise fitting.refused("promises", f"{name} is named twice. Keep the level that is meant.")
+            raise DoesNotFit.at("promises", f"{name} is named twice. Keep the level that is meant.")
         said.add(skill)
         scale = fitting.must_be_on_scale(setting.picture, skill, level, "promises")
         yield events.LevelPromised(measure=identity, skill=skill, scale=scale, level=level)

@@ -8,9 +8,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from veikart.api import Command, Lines, Params, Pick, Proposed, Setting
+from veikart.api import (
+    Command,
+    DoesNotFit,
+    Lines,
+    Money,
+    Params,
+    Pick,
+    Proposed,
+    Setting,
+    SkillLevel,
+    must_be_paid_in_money,
+    parted_skill_level,
+)
 from veikart_plans.measures import events, fitting
-from veikart_plans.measures.choices import OpenMeasure, Promised, kinds, money, parted
+from veikart_plans.measures.choices import OpenMeasure, kinds
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import Expected, Measure, measure_of, measures_at
 
@@ -28,7 +40,7 @@ class Revise(Params):
     start: date | None = Field(None, title="Starts on", description=_AS_IT_WAS)
     hours_a_week: float | None = Field(None, gt=0, le=168, title="Hours a week", description=_AS_IT_WAS)
     cost: float | None = Field(None, ge=0, le=1e12, description=_AS_IT_WAS)
-    currency: Annotated[str, Pick(choices=money)] | None = Field(None, description=_AS_IT_WAS)
+    currency: Money | None = Field(None, description=_AS_IT_WAS)
     sign: Text | None = Field(None, max_length=20_000, title="Sign of success", description=_AS_IT_WAS)
     why: Text = Field("", max_length=20_000, title="Why it is revised")
 
@@ -47,7 +59,7 @@ def _revise(params: Revise, setting: Setting) -> Sequence[Proposed]:
         fitting.must_be_for_others(fitting.must_be_a_kind(params.kind), measure.people, "kind")
     fitting.must_be_in_order(params.start or measure.start, measure.due, "start")
     cost = measure.cost if params.cost is None else params.cost
-    fitting.must_be_paid_in_money(cost, params.currency or measure.currency)
+    must_be_paid_in_money(cost, params.currency or measure.currency)
     fitting.must_be_known(setting, unit=params.unit, goal=params.goal)
     fitting.must_be_there(setting, owner=(params.owner,))
     if params.title is not None:
@@ -78,7 +90,7 @@ def _moved(setting: Setting, identity: str, due: date, why: str) -> Sequence[Pro
     if measure.due == due:
         return []
     if due < setting.today:
-        raise fitting.refused("due", f"{due} has passed. Choose a day ahead; or finish it, or stop it.")
+        raise DoesNotFit.at("due", f"{due} has passed. Choose a day ahead; or finish it, or stop it.")
     return [Proposed(events.MeasureRevised(measure=measure.id, due=due, why=why), setting.today)]
 
 
@@ -115,23 +127,23 @@ def _reassign(params: Reassign, setting: Setting) -> Sequence[Proposed]:
 
 class Promise(Params):
     measure: OpenMeasure
-    promise: Promised = Field(title="Level it is to bring")
+    promise: SkillLevel = Field(title="Level it is to bring")
     confidence: float | None = Field(None, ge=0, le=1, description="from 0 to 1: how sure that is")
     drop: bool = Field(False, title="No longer", description="takes what it promises in the skill back")
 
 
 def _promise(params: Promise, setting: Setting) -> Sequence[Proposed]:
     measure = fitting.must_be_open(measure_of(setting.picture, params.measure), params.measure)
-    pair = parted(params.promise)
+    pair = parted_skill_level(params.promise)
     if pair is None:
-        raise fitting.refused("promise", "That is no skill with a level. Pick one from the list.")
+        raise DoesNotFit.at("promise", "That is no skill with a level. Pick one from the list.")
     scale = fitting.must_be_on_scale(setting.picture, *pair, "promise")
     skill, level = pair
     if params.drop:
         if all(each.skill != skill for each in measure.expected):
             name = setting.picture.name("skill", skill)
             words = f"{measure.title} promises nothing in {name}. Choose a skill it promises something in."
-            raise fitting.refused("promise", words)
+            raise DoesNotFit.at("promise", words)
         return [Proposed(events.LevelWithdrawn(measure=measure.id, skill=skill), setting.today)]
     if Expected(skill, scale, level, params.confidence) in measure.expected:
         return []

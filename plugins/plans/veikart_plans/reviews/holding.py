@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from veikart.api import Choice, Command, Lines, Params, Pick, Proposed, RuleBroken, Setting, day_in_words
+from veikart.api import (
+    Choice,
+    Command,
+    DoesNotFit,
+    Lines,
+    Params,
+    Pick,
+    Proposed,
+    RuleBroken,
+    Setting,
+    day_in_words,
+)
 from veikart_plans.measures.choices import OpenMeasure
 from veikart_plans.measures.events import MeasureStopped
-from veikart_plans.measures.fitting import must_be_open, must_be_there, refused
+from veikart_plans.measures.fitting import must_be_open, must_be_there
 from veikart_plans.measures.standing import measure_of
 from veikart_plans.reviews.events import MeasureReviewed, MinutesWritten, ReviewHeld
 from veikart_plans.reviews.standing import Review, reviews_at
@@ -40,12 +51,12 @@ class Hold(Params):
 def _hold(params: Hold, setting: Setting) -> Sequence[Proposed]:
     day = params.day or setting.today
     if day > setting.today:
-        raise refused("day", f"{day} has not come yet. A review ahead stands in the annual wheel.")
+        raise DoesNotFit.at("day", f"{day} has not come yet. A review ahead stands in the annual wheel.")
     must_be_there(setting, present=params.present)
     for each in reviews_at(setting.picture):
         if each.day == day and each.unit == params.unit:
             words = f"“{each.name}” was held that day already. Write its minutes, or choose another day."
-            raise refused("day", words)
+            raise DoesNotFit.at("day", words)
     body = ReviewHeld(
         review=setting.new_id(),
         name=params.name,
@@ -67,7 +78,7 @@ def _decide(params: Decide, setting: Setting) -> Sequence[Proposed]:
     measure = must_be_open(measure_of(setting.picture, params.measure), params.measure)
     review = _review(setting, params.review)
     if params.verdict != "go on" and not params.why.strip():
-        raise refused("why", f"Say why to {params.verdict}: it is read in the minutes.")
+        raise DoesNotFit.at("why", f"Say why to {params.verdict}: it is read in the minutes.")
     body = MeasureReviewed(review=review.id, measure=measure.id, verdict=params.verdict, why=params.why)
     stopped = MeasureStopped(measure=measure.id, why=params.why)
     also = [Proposed(stopped, setting.today)] if params.verdict == "stop" else []

@@ -23,6 +23,7 @@ from veikart.api import (
     Text,
     Way,
     Why,
+    amount,
     count,
     counted,
     day_in_words,
@@ -30,7 +31,6 @@ from veikart.api import (
     percent,
 )
 from veikart_plans.hours.counting import Given, hours_at
-from veikart_plans.measures.money import amount
 from veikart_plans.measures.reach import reach_of
 from veikart_plans.measures.standing import Measure, measures_at
 from veikart_plans.reviews.effect import FORMULA, Effect, effects_of

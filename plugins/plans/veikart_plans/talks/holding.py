@@ -53,16 +53,16 @@ class Hold(Params):
 def _hold(params: Hold, setting: Setting) -> Sequence[Proposed]:
     day = params.day or setting.today
     if day > setting.today:
-        raise _refused("day", f"{day} has not come yet. Note the talk when it was held.")
+        raise DoesNotFit.at("day", f"{day} has not come yet. Note the talk when it was held.")
     _must_be_there(setting, "person", params.person)
     if params.leader is not None:
         _must_be_there(setting, "leader", params.leader)
         if params.leader == params.person:
-            raise _refused("leader", "Nobody holds a talk with themselves. Choose who led it, or none.")
+            raise DoesNotFit.at("leader", "Nobody holds a talk with themselves. Choose who led it, or none.")
     held = setting.picture.table("plans.talks").select("person", "held_on").rows()
     if (params.person, day) in held:
         who = setting.need("person", params.person).name
-        raise _refused("day", f"A talk with {who} on {day} is noted already. Choose another day.")
+        raise DoesNotFit.at("day", f"A talk with {who} on {day} is noted already. Choose another day.")
     talk = setting.new_id()
     body = TalkHeld(
         talk=talk, person=params.person, leader=params.leader, wishes=params.wishes, needs=params.needs
@@ -96,11 +96,7 @@ def _nothing_to_share(setting: Setting) -> str:
 def _must_be_there(setting: Setting, field: str, person: str) -> None:
     if person not in set(setting.picture.people["person"]):
         who = setting.need("person", person).name
-        raise _refused(field, f"{who} is no longer there. Choose somebody who is.")
-
-
-def _refused(field: str, words: str) -> DoesNotFit:
-    return DoesNotFit(words, {field: words})
+        raise DoesNotFit.at(field, f"{who} is no longer there. Choose somebody who is.")
 
 
 def _held(params: Hold, setting: Setting) -> str:

@@ -54,7 +54,7 @@ def _set(params: SetPoint, setting: Setting) -> Sequence[Proposed]:
                 f"“{each.title}” is in the wheel already, {each.told}. Choose it under In place of, or name "
                 "this otherwise."
             )
-            raise DoesNotFit(words, {"title": words})
+            raise DoesNotFit.at("title", words)
     body = PointSet(
         point=params.point or setting.new_id(),
         title=params.title,

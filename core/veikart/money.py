@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+NORDIC = ("NOK", "SEK", "DKK", "EUR")
+"""What is asked for most; offered first."""
+
 
 @cache
 def currencies() -> frozenset[str]:
@@ -35,5 +38,5 @@ def near(code: str) -> tuple[str, ...]:
     """Codes that somebody may have meant by one that there is none."""
     from difflib import get_close_matches
 
-    usual = ("NOK", "SEK", "DKK", "EUR", "USD", "GBP", "ISK")
+    usual = (*NORDIC, "USD", "GBP", "ISK")
     return tuple(dict.fromkeys((*get_close_matches(code.upper(), usual, 2, 0.5), *usual)))[:4]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from veikart_plans.measures.money import amount, currencies, near, short_amount
+from veikart.money import amount, currencies, near, short_amount
 
 
 def test_currencies_are_those_that_somebody_pays_with_today() -> None:
